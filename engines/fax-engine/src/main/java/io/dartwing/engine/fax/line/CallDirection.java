@@ -1,0 +1,6 @@
+package io.dartwing.engine.fax.line;
+
+public enum CallDirection {
+    OUTBOUND,
+    INBOUND
+}
