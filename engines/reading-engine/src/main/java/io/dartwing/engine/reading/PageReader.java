@@ -1,0 +1,105 @@
+package io.dartwing.engine.reading;
+
+import io.dartwing.engine.reading.PageReading.Reason;
+import io.dartwing.engine.reading.PageReading.Unreadable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Reads fax documents, several pages at a time. One per program; safe for use by many threads.
+///
+/// Pages of all documents share one bounded pool of worker threads. A document has at most twice as many pages waiting
+/// in it as there are threads, so a long document slows a short one down but doesn't stop it.
+public final class PageReader implements AutoCloseable {
+    private final ReadingSettings settings;
+    private final ThreadPoolExecutor workers;
+
+    private PageReader(ReadingSettings settings) {
+        this.settings = settings;
+        this.workers = new ThreadPoolExecutor(
+                settings.threads(),
+                settings.threads(),
+                settings.idleAfter().toMillis(),
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(),
+                life -> Thread.ofPlatform().name("page-reader").daemon().unstarted(() -> Seat.occupy(settings, life)));
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    /// Unpacks the language data if needed. Native libraries and recognisers are loaded when the first page comes.
+    ///
+    /// @throws IOException if the data directory can't be written, or a language has no data there
+    public static PageReader open(ReadingSettings settings) throws IOException {
+        NativeRuntime.unpackInto(settings.dataDirectory().resolve("native"));
+        LanguageData.install(Seat.tessdata(settings), settings.languages());
+        return new PageReader(settings);
+    }
+
+    /// Reads every page of a TIFF file and waits for the last. The file has to stay as it is meanwhile.
+    ///
+    /// @throws IOException if the file itself can't be opened or read; bad content is never an exception but an
+    /// outcome @throws InterruptedException if the caller is interrupted; pages not yet begun are dropped
+    public DocumentReading read(Path tiff) throws IOException, InterruptedException {
+        long started = System.nanoTime();
+        Optional<TiffFile> opened = TiffFile.open(tiff);
+        if (opened.isEmpty()) {
+            return document(List.of(), Optional.of(new Unreadable(Reason.NOT_A_TIFF)), started);
+        }
+        try (TiffFile file = opened.get()) {
+            TiffFile.Listing listing = file.list(settings.maxPages());
+            return document(pages(file, listing.pages()), listing.fault(), started);
+        }
+    }
+
+    /// Waits for the pages being read, then frees all native memory.
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private List<PageReading> pages(TiffFile file, List<TiffPage> found) throws IOException, InterruptedException {
+        List<PageReading> done = new ArrayList<>(found.size());
+        Deque<Future<PageReading>> waiting = new ArrayDeque<>();
+        try {
+            for (TiffPage page : found) {
+                if (waiting.size() == 2 * settings.threads()) {
+                    done.add(result(waiting.remove()));
+                }
+                waiting.add(workers.submit(new PageTask(file, page, settings)));
+            }
+            while (!waiting.isEmpty()) {
+                done.add(result(waiting.remove()));
+            }
+            return done;
+        } finally {
+            waiting.forEach(page -> page.cancel(false));
+        }
+    }
+
+    private static PageReading result(Future<PageReading> page) throws IOException, InterruptedException {
+        try {
+            return page.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException problem) {
+                throw new IOException("reading a page failed", problem);
+            }
+            throw new IllegalStateException("reading a page failed", e.getCause());
+        }
+    }
+
+    private static DocumentReading document(List<PageReading> pages, Optional<Unreadable> fault, long started) {
+        List<Word> words = pages.stream().flatMap(page -> page.words().stream()).toList();
+        Duration duration = Duration.ofNanos(System.nanoTime() - started);
+        return new DocumentReading(pages, PageText.confidence(words), duration, fault);
+    }
+}
