@@ -1,0 +1,86 @@
+package io.dartwing.platform.access;
+
+import io.dartwing.platform.access.Credentials.Caller;
+import io.dartwing.platform.actor.Actor;
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.identity.Session;
+import io.dartwing.platform.identity.SessionArgument;
+import io.dartwing.platform.problem.PlatformError;
+import io.dartwing.platform.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Finds the request's actor and binds it for the rest of the request.
+final class DoorFilter extends OncePerRequestFilter {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final String OWN_SESSION = "/api/v1/session";
+
+    private final Credentials credentials;
+    private final PublicOperations open;
+    private final ProblemWriter problems;
+
+    DoorFilter(Credentials credentials, PublicOperations open, ProblemWriter problems) {
+        this.credentials = credentials;
+        this.open = open;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        switch (credentials.read(request)) {
+            case Caller.Nobody() -> chain.doFilter(request, response);
+            case Caller.Impostor() ->
+                problems.write(request, response, PlatformError.UNAUTHENTICATED, "the API key is not valid");
+            case Caller.Program(Actor actor) -> goOn(actor, request, response, chain);
+            case Caller.Person(Session session) -> person(session, request, response, chain);
+        }
+    }
+
+    private void person(Session session, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!SAFE.contains(request.getMethod()) && !open.allows(request) && !showsCsrfToken(session, request)) {
+            problems.write(request, response, PlatformError.FORBIDDEN, "X-CSRF-Token: missing or not of this session");
+            return;
+        }
+        if (session.mustChangePassword() && isApi(request) && !isOwnSession(request) && !open.allows(request)) {
+            problems.write(request, response, PlatformError.FORBIDDEN, "the one-time password has to be changed first");
+            return;
+        }
+        request.setAttribute(SessionArgument.ATTRIBUTE, session);
+        goOn(session.actor(), request, response, chain);
+    }
+
+    private static boolean showsCsrfToken(Session session, HttpServletRequest request) {
+        String shown = request.getHeader("X-CSRF-Token");
+        return shown != null && session.token().csrfMatches(shown);
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/api/");
+    }
+
+    private static boolean isOwnSession(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.equals(OWN_SESSION) || path.startsWith(OWN_SESSION + "/");
+    }
+
+    private static void goOn(Actor actor, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            Actors.callAs(actor, () -> {
+                chain.doFilter(request, response);
+                return true;
+            });
+        } catch (IOException | ServletException | RuntimeException known) {
+            throw known;
+        } catch (Exception impossible) {
+            throw new ServletException(impossible);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.dartwing.platform.access;
+
+import io.dartwing.platform.identity.PublicOperation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/// The operations marked `@PublicOperation`, read once from the controllers, and the API document.
+final class PublicOperations {
+    private static final String API_DOCUMENT = "/api/v1/openapi.json";
+
+    private final Supplier<List<Operation>> operations;
+
+    PublicOperations(Supplier<RequestMappingHandlerMapping> controllers) {
+        var once = new Object() {
+            private volatile List<Operation> known = List.of();
+
+            List<Operation> get() {
+                if (known.isEmpty()) {
+                    known = read(controllers.get());
+                }
+                return known;
+            }
+        };
+        this.operations = once::get;
+    }
+
+    private record Operation(Set<String> methods, PathPattern path) {}
+
+    boolean allows(HttpServletRequest request) {
+        String path = request.getServletPath();
+        String method = request.getMethod();
+        if (path.equals(API_DOCUMENT)) {
+            return method.equals("GET") || method.equals("HEAD");
+        }
+        PathContainer parsed = PathContainer.parsePath(request.getRequestURI());
+        return operations.get().stream().anyMatch(it -> matches(it.methods, method) && it.path.matches(parsed));
+    }
+
+    private static boolean matches(Set<String> methods, String method) {
+        return methods.contains(method) || method.equals("HEAD") && methods.contains("GET");
+    }
+
+    private static List<Operation> read(RequestMappingHandlerMapping controllers) {
+        var found = new ArrayList<Operation>();
+        controllers.getHandlerMethods().forEach((mapping, handler) -> {
+            var paths = mapping.getPathPatternsCondition();
+            if (paths != null && handler.hasMethodAnnotation(PublicOperation.class)) {
+                Set<String> methods = mapping.getMethodsCondition().getMethods().stream()
+                        .map(RequestMethod::name)
+                        .collect(Collectors.toSet());
+                paths.getPatterns().forEach(path -> found.add(new Operation(methods, path)));
+            }
+        });
+        return List.copyOf(found);
+    }
+}

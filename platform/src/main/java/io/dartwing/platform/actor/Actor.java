@@ -1,0 +1,53 @@
+package io.dartwing.platform.actor;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Who acts, for which organisation, and what it may do. Immutable; safe to hand to another thread.
+public sealed interface Actor permits PersonActor, ApiKeyActor, SystemJobActor, InstallationActor {
+    /// The permission that implies every other one but `OWN` inside the actor's organisation.
+    String ADMIN = "admin";
+
+    /// Naming other owners: the one permission that `admin` does not imply.
+    String OWN = "organization:own";
+
+    UUID id();
+
+    /// For timelines and logs of what happened: a person's name, a key's name, a job's name.
+    String displayName();
+
+    /// The organisation the actor works in now; empty only for the installation itself.
+    Optional<UUID> organization();
+
+    default Set<UUID> readableOrganizations() {
+        return organization().map(Set::of).orElse(Set.of());
+    }
+
+    default Set<UUID> writableOrganizations() {
+        return readableOrganizations();
+    }
+
+    /// Permission names such as `fax:send`; see `io.dartwing.platform.permission.Permissions`.
+    Set<String> permissions();
+
+    default boolean may(String permission) {
+        return implies(permissions(), permission);
+    }
+
+    /// Whether somebody with `held` may do what asks for `permission`: `admin` stands for everything
+    /// but ownership.
+    static boolean implies(Set<String> held, String permission) {
+        return held.contains(permission) || held.contains(ADMIN) && !permission.equals(OWN);
+    }
+
+    /// What a record, an audit row or a job keeps of this actor.
+    ActorReference reference();
+
+    /// The organisation, for code that has no meaning without one.
+    ///
+    /// @throws NoActorException when the actor works in none
+    default UUID requireOrganization() {
+        return organization().orElseThrow(NoActorException::new);
+    }
+}

@@ -1,0 +1,22 @@
+package io.dartwing.platform.actor;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// A program with an API key of one organisation; its scopes are its permissions.
+public record ApiKeyActor(UUID id, String displayName, UUID organizationId, Set<String> permissions) implements Actor {
+    public ApiKeyActor {
+        permissions = Set.copyOf(permissions);
+    }
+
+    @Override
+    public Optional<UUID> organization() {
+        return Optional.of(organizationId);
+    }
+
+    @Override
+    public ActorReference reference() {
+        return new ActorReference(ActorReference.Type.API_KEY, id, displayName);
+    }
+}

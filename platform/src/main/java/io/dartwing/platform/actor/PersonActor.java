@@ -1,0 +1,24 @@
+package io.dartwing.platform.actor;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// A signed-in person working in one of its organisations.
+public record PersonActor(UUID id, String displayName, UUID organizationId, Set<String> roles, Set<String> permissions)
+        implements Actor {
+    public PersonActor {
+        roles = Set.copyOf(roles);
+        permissions = Set.copyOf(permissions);
+    }
+
+    @Override
+    public Optional<UUID> organization() {
+        return Optional.of(organizationId);
+    }
+
+    @Override
+    public ActorReference reference() {
+        return new ActorReference(ActorReference.Type.PERSON, id, displayName);
+    }
+}

@@ -1,0 +1,148 @@
+package io.dartwing.platform.administration;
+
+import io.dartwing.kernel.Ids;
+import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.apikey.ApiKeys;
+import io.dartwing.platform.audit.AuditVerification;
+import io.dartwing.platform.identity.NewPerson;
+import io.dartwing.platform.identity.People;
+import io.dartwing.platform.organization.Organization;
+import io.dartwing.platform.organization.OrganizationMode;
+import io.dartwing.platform.problem.PlatformError;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// The administration commands. Each prints one answer: lines for people, with `--json` one JSON
+/// document.
+final class Commands {
+    private Commands() {}
+
+    /// What every group of commands shares.
+    abstract static class Group {
+        @ParentCommand
+        private @Nullable AdministrationCommands top;
+
+        AdministrationCommands top() {
+            return Objects.requireNonNull(top, "set by picocli");
+        }
+    }
+
+    @Command(name = "organization", description = "Makes and lists organisations.")
+    static final class OrganizationCommands extends Group {
+        @Command(name = "create", description = "Makes an organisation.")
+        int create(
+                @Parameters(paramLabel = "NAME") String name,
+                @Option(names = "--mode", defaultValue = "dartwing", description = "dartwing or medxfax")
+                        OrganizationMode mode) {
+            return top().run(administration -> Views.of(administration.createOrganization(name, mode)));
+        }
+
+        @Command(name = "list", description = "Lists all organisations.")
+        int list() {
+            return top().run(administration ->
+                    Views.list(administration.organizations().stream().map(Views::of)));
+        }
+    }
+
+    @Command(name = "user", description = "Adds people and resets their passwords.")
+    static final class UserCommands extends Group {
+        @Command(name = "create", description = "Adds a person; prints a one-time password for a new account.")
+        int create(
+                @Parameters(paramLabel = "EMAIL") String email,
+                @Option(names = "--organization", required = true, description = "its name or id") String organization,
+                @Option(names = "--name", description = "the full name; the address if left out") @Nullable String name,
+                @Option(
+                                names = "--roles",
+                                split = ",",
+                                defaultValue = "fax_user",
+                                description = "owner, admin, fax_user, fax_auditor")
+                        List<String> roles) {
+            return top().run(administration -> {
+                Organization in = administration.organization(organization);
+                var person = new NewPerson(email, Objects.requireNonNullElse(name, email), roles);
+                People.Added added = administration.createUser(in, person);
+                return Views.of(in, person, added);
+            });
+        }
+
+        @Command(name = "reset-password", description = "Prints a new one-time password; ends the person's sessions.")
+        int resetPassword(
+                @Parameters(paramLabel = "EMAIL") String email,
+                @Option(names = "--organization", required = true) String organization) {
+            return top().run(administration -> Map.of(
+                    "email",
+                    email,
+                    "password",
+                    administration.resetPassword(administration.organization(organization), email)));
+        }
+    }
+
+    @Command(name = "key", description = "Makes, lists and revokes API keys.")
+    static final class KeyCommands extends Group {
+        @Command(name = "create", description = "Makes a key; it is shown this once.")
+        int create(
+                @Option(names = "--organization", required = true) String organization,
+                @Option(
+                                names = "--scopes",
+                                split = ",",
+                                required = true,
+                                description = "fax:send, fax:read, fax:assign, admin")
+                        List<String> scopes,
+                @Option(names = "--name", defaultValue = "command line") String name,
+                @Option(names = "--expires-at", description = "a time such as 2027-01-31T12:00:00Z") @Nullable
+                        Instant expiresAt) {
+            return top().run(administration -> {
+                ApiKeys.Created key =
+                        administration.createKey(administration.organization(organization), name, scopes, expiresAt);
+                return Views.of(key, scopes);
+            });
+        }
+
+        @Command(name = "list", description = "Lists the keys of an organisation.")
+        int list(@Option(names = "--organization", required = true) String organization) {
+            return top().run(administration ->
+                    Views.list(administration.keys(administration.organization(organization)).stream()
+                            .map(Views::of)));
+        }
+
+        @Command(name = "revoke", description = "Revokes a key at once.")
+        int revoke(
+                @Parameters(paramLabel = "ID") String id,
+                @Option(names = "--organization", required = true) String organization) {
+            return top().run(administration -> {
+                administration.revokeKey(
+                        administration.organization(organization),
+                        Ids.parse(id).orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "no such key")));
+                return Map.of("id", id, "status", "revoked");
+            });
+        }
+    }
+
+    @Command(name = "audit", description = "Checks the audit.")
+    static final class AuditCommands extends Group {
+        @Command(name = "verify", description = "Walks the chain of one organisation, or of all.")
+        int verify(@Option(names = "--organization") @Nullable String organization) {
+            return top().check(administration -> {
+                List<Organization> chosen = organization == null
+                        ? administration.organizations()
+                        : List.of(administration.organization(organization));
+                var results = new ArrayList<Map<String, ?>>();
+                boolean intact = true;
+                for (Organization each : chosen) {
+                    AuditVerification result = administration.verifyAudit(each);
+                    intact &= result instanceof AuditVerification.Intact;
+                    results.add(Views.of(each, result));
+                }
+                return new AdministrationCommands.Checked(intact, Views.list(results.stream()));
+            });
+        }
+    }
+}

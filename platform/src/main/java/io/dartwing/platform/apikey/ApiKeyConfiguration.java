@@ -1,0 +1,38 @@
+package io.dartwing.platform.apikey;
+
+import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.permission.Permissions;
+import io.dartwing.platform.records.Field;
+import io.dartwing.platform.records.RecordType;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class ApiKeyConfiguration {
+    @Bean
+    ApiKeys apiKeys(JdbcClient jdbc, TransactionTemplate transactions, Audit audit, Clock clock) {
+        return new ApiKeys(jdbc, transactions, audit, clock);
+    }
+
+    @Bean
+    RecordType<ApiKey> apiKeyType(Clock clock) {
+        String[] scopes = Permissions.SCOPES.toArray(String[]::new);
+        return RecordType.of("api_key", ApiKey.class, ApiKey::new)
+                .label("API key", "API keys")
+                .path("api-keys")
+                .title("name")
+                .permissions(Permissions.ADMIN, Permissions.ADMIN)
+                .field(Field.text("name", "Name").required().searchable().maxLength(200))
+                .field(Field.choices("scopes", "Scopes", scopes).required().immutable())
+                .field(Field.timestamp("expires_at", "Expires"))
+                .field(Field.text("prefix", "Begins with").readOnly())
+                .field(Field.timestamp("last_used_at", "Last used").readOnly())
+                .list("name", "prefix", "scopes", "expires_at", "last_used_at")
+                .softDelete()
+                .hooks(new ApiKeyHooks(clock))
+                .build();
+    }
+}

@@ -1,0 +1,225 @@
+package io.dartwing.platform.apikey;
+
+import io.dartwing.kernel.Ids;
+import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.actor.Actor;
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.actor.ApiKeyActor;
+import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.permission.PermissionDecision;
+import io.dartwing.platform.permission.Permissions;
+import io.dartwing.platform.problem.PlatformError;
+import java.security.MessageDigest;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Authenticates API keys, and makes and revokes them for the administration commands.
+public final class ApiKeys {
+    /// How long an answer is reused, and so how long a revoked key may still work.
+    private static final Duration FRESH = Duration.ofMillis(800);
+
+    private static final Duration NOTE_USE_EVERY = Duration.ofMinutes(1);
+    private static final int CACHE_CAPACITY = 10_000;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Audit audit;
+    private final Clock clock;
+    private final ConcurrentHashMap<String, Known> cache = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, Instant> uses = new ConcurrentHashMap<>();
+
+    public ApiKeys(JdbcClient jdbc, TransactionTemplate transactions, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private record Known(
+            ApiKeyActor actor, byte[] hash, @Nullable Instant expiresAt, Instant readAt) {}
+
+    /// A key as a list shows it.
+    public record Summary(
+            UUID id,
+            String name,
+            String prefix,
+            List<String> scopes,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {}
+
+    /// `key` is shown now and never again.
+    public record Created(UUID id, String name, String key) {}
+
+    /// The actor of a key; empty when it is malformed, unknown, revoked or expired, which look the
+    /// same.
+    public Optional<ApiKeyActor> authenticate(String text) {
+        Optional<KeySecret> secret = KeySecret.parse(text);
+        if (secret.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] hash = secret.get().hash();
+        Instant now = clock.instant();
+        Optional<Known> known =
+                known(secret.get(), hash, now).filter(it -> it.expiresAt == null || now.isBefore(it.expiresAt));
+        known.ifPresent(it -> noteUse(it.actor, now));
+        return known.map(Known::actor);
+    }
+
+    private Optional<Known> known(KeySecret secret, byte[] hash, Instant now) {
+        Known cached = cache.get(secret.prefix());
+        if (cached != null && now.isBefore(cached.readAt.plus(FRESH)) && MessageDigest.isEqual(cached.hash, hash)) {
+            return Optional.of(cached);
+        }
+        Optional<Known> read = transactions
+                .execute(status -> jdbc.sql("select * from api_keys_by_prefix(?)")
+                        .param(secret.prefix())
+                        .query((row, number) -> known(row, now))
+                        .list())
+                .stream()
+                .filter(it -> MessageDigest.isEqual(it.hash, hash))
+                .findFirst();
+        if (cache.size() >= CACHE_CAPACITY) {
+            cache.clear();
+        }
+        read.ifPresent(it -> cache.put(secret.prefix(), it));
+        return read;
+    }
+
+    /// At most one write per key and minute, whatever its traffic.
+    private void noteUse(ApiKeyActor actor, Instant now) {
+        Instant last = uses.get(actor.id());
+        if (last != null && now.isBefore(last.plus(NOTE_USE_EVERY))) {
+            return;
+        }
+        if (uses.size() >= CACHE_CAPACITY) {
+            uses.clear();
+        }
+        uses.put(actor.id(), now);
+        Actors.runAs(
+                actor,
+                () -> transactions.executeWithoutResult(
+                        status -> jdbc.sql("update api_keys set last_used_at = ? where organization_id = ? and id = ?")
+                                .params(utc(now), actor.organizationId(), actor.id())
+                                .update()));
+    }
+
+    /// Makes a key in the current organisation.
+    ///
+    /// @throws ProblemException `DW-400` for a bad name, scope or expiry
+    public Created create(String name, List<String> scopes, @Nullable Instant expiresAt) {
+        PermissionDecision.require(Permissions.ADMIN);
+        if (name.isBlank() || name.length() > 200 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new ProblemException(PlatformError.VALIDATION, "name: not valid (expected: 1 to 200 characters)");
+        }
+        if (scopes.isEmpty() || !Permissions.SCOPES.containsAll(scopes)) {
+            throw new ProblemException(
+                    PlatformError.VALIDATION,
+                    "scopes: not valid (expected: some of " + String.join(", ", Permissions.SCOPES) + ")");
+        }
+        if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+            throw new ProblemException(PlatformError.VALIDATION, "expires_at: in the past (expected: a time to come)");
+        }
+        Actor actor = Actors.current();
+        UUID id = Ids.next();
+        KeySecret secret = KeySecret.fresh();
+        transactions.executeWithoutResult(status -> {
+            OffsetDateTime now = utc(clock.instant());
+            jdbc.sql("""
+                    insert into api_keys (id, organization_id, created_at, created_by, updated_at, updated_by, name,
+                        prefix, key_hash, scopes, expires_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(Arrays.asList(
+                            id,
+                            actor.requireOrganization(),
+                            now,
+                            actor.displayName(),
+                            now,
+                            actor.displayName(),
+                            name.strip(),
+                            secret.prefix(),
+                            secret.hash(),
+                            scopes.stream().distinct().toArray(String[]::new),
+                            expiresAt == null ? null : utc(expiresAt)))
+                    .update();
+            audit.record("api_key.created", "api_key", id, Map.of("scopes", String.join(" ", scopes)));
+        });
+        return new Created(id, name.strip(), secret.value());
+    }
+
+    /// The keys of the current organisation that are not revoked, newest first.
+    public List<Summary> list() {
+        PermissionDecision.require(Permissions.ADMIN);
+        UUID organization = Actors.current().requireOrganization();
+        return transactions.execute(status -> jdbc.sql("""
+                        select id, name, prefix, scopes, expires_at, last_used_at from api_keys
+                        where organization_id = ? and deleted_at is null order by created_at desc, id""")
+                .param(organization)
+                .query((row, number) -> new Summary(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("prefix"),
+                        texts(row.getArray("scopes")),
+                        instant(row, "expires_at"),
+                        instant(row, "last_used_at")))
+                .list());
+    }
+
+    /// Revokes a key: it stops working within a second, here and on other nodes.
+    ///
+    /// @throws ProblemException `DW-404`
+    public void revoke(UUID id) {
+        PermissionDecision.require(Permissions.ADMIN);
+        Actor actor = Actors.current();
+        transactions.executeWithoutResult(status -> {
+            OffsetDateTime now = utc(clock.instant());
+            int revoked = jdbc.sql("""
+                            update api_keys set deleted_at = ?, updated_at = ?, updated_by = ?, version = version + 1
+                            where organization_id = ? and id = ? and deleted_at is null""")
+                    .params(now, now, actor.displayName(), actor.requireOrganization(), id)
+                    .update();
+            if (revoked == 0) {
+                throw new ProblemException(PlatformError.NOT_FOUND, "no such key");
+            }
+            audit.record("api_key.revoked", "api_key", id, Map.of());
+        });
+        cache.values().removeIf(known -> known.actor.id().equals(id));
+    }
+
+    private static Known known(ResultSet row, Instant now) throws SQLException {
+        var actor = new ApiKeyActor(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getObject("organization_id", UUID.class),
+                Set.copyOf(texts(row.getArray("scopes"))));
+        return new Known(actor, row.getBytes("key_hash"), instant(row, "expires_at"), now);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,41 @@
+package io.dartwing.platform.identity;
+
+import io.dartwing.platform.audit.Audit;
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The parts of this context put together, for the server and for the administration commands alike.
+public record Identity(People people, SignIn signIn, Sessions sessions, ActorDirectory actors) {
+    /// Failures that cost nothing: per account, and per network address, behind which many people may
+    /// sit.
+    private static final int FREE_PER_ACCOUNT = 5;
+
+    private static final int FREE_PER_ADDRESS = 30;
+
+    public static Identity of(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Audit audit,
+            Clock clock,
+            IdentityProperties limits,
+            ApplicationEventPublisher events) {
+        var accounts = new Accounts(jdbc, clock);
+        var sessions = new Sessions(jdbc, transactions, clock, limits);
+        var passwords = new Passwords();
+        return new Identity(
+                new People(jdbc, transactions, accounts, sessions, passwords, audit, clock),
+                new SignIn(
+                        accounts,
+                        sessions,
+                        passwords,
+                        transactions,
+                        audit,
+                        new SignInThrottle(clock, FREE_PER_ACCOUNT),
+                        new SignInThrottle(clock, FREE_PER_ADDRESS),
+                        events),
+                sessions,
+                new ActorDirectory(jdbc, transactions, clock));
+    }
+}

@@ -1,0 +1,68 @@
+package io.dartwing.platform.identity;
+
+import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.permission.Permissions;
+import io.dartwing.platform.permission.Role;
+import io.dartwing.platform.records.Field;
+import io.dartwing.platform.records.RecordType;
+import java.time.Clock;
+import java.util.Arrays;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentityProperties.class)
+class IdentityConfiguration {
+    @Bean
+    Identity identity(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Audit audit,
+            Clock clock,
+            IdentityProperties limits,
+            ApplicationEventPublisher events) {
+        return Identity.of(jdbc, transactions, audit, clock, limits, events);
+    }
+
+    @Bean
+    People people(Identity identity) {
+        return identity.people();
+    }
+
+    @Bean
+    SignIn signIn(Identity identity) {
+        return identity.signIn();
+    }
+
+    @Bean
+    Sessions sessions(Identity identity) {
+        return identity.sessions();
+    }
+
+    @Bean
+    ActorDirectory actorDirectory(Identity identity) {
+        return identity.actors();
+    }
+
+    @Bean
+    RecordType<Person> personType() {
+        String[] roles = Arrays.stream(Role.values()).map(Role::value).toArray(String[]::new);
+        return RecordType.of("person", Person.class, Person::new)
+                .label("Person", "People")
+                .path("people")
+                .title("full_name")
+                .permissions(Permissions.PEOPLE_READ, Permissions.ADMIN)
+                .field(Field.email("email", "Email").required().immutable().searchable())
+                .field(Field.text("full_name", "Name").required().searchable().maxLength(200))
+                .field(Field.choices("roles", "Roles", roles).required())
+                .field(Field.choice("status", "Status", "active", "inactive").defaults("active"))
+                .list("full_name", "email", "roles", "status")
+                .softDelete()
+                .servedByProduct()
+                .build();
+    }
+}

@@ -1,0 +1,24 @@
+package io.dartwing.platform.jobs;
+
+import java.util.Locale;
+
+/// Where a job runs: each pool has its own threads, so that long or heavy work can't hold up short work.
+/// How many there are on a node, `dartwing.jobs.default-threads` and so on say.
+public enum JobPool {
+    /// Ordinary work, seconds.
+    DEFAULT,
+    /// Minutes: a fax call, a large conversion.
+    LONG,
+    /// Milliseconds: notifications, small follow-ups.
+    SHORT,
+    /// Reading and classification, which load a whole core.
+    AI;
+
+    String table() {
+        return "jobs_" + label();
+    }
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

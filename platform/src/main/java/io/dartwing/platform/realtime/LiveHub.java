@@ -1,0 +1,51 @@
+package io.dartwing.platform.realtime;
+
+import io.dartwing.platform.observability.Metric;
+import io.dartwing.platform.observability.Metrics;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/// The open sockets of this node.
+@Component
+class LiveHub {
+    private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
+
+    LiveHub(Metrics metrics) {
+        metrics.gauge(Metric.LIVE_SOCKETS, sockets::size);
+    }
+
+    void add(LiveSocket socket) {
+        sockets.add(socket);
+    }
+
+    void remove(LiveSocket socket) {
+        sockets.remove(socket);
+    }
+
+    /// How many sockets the same person or key has open here.
+    long count(LiveIdentity identity) {
+        return sockets.stream()
+                .filter(socket -> socket.identity().sameAsker(identity))
+                .count();
+    }
+
+    void deliver(LiveChange change) {
+        for (LiveSocket socket : sockets) {
+            socket.offer(change);
+        }
+    }
+
+    void resyncAll() {
+        sockets.forEach(LiveSocket::resync);
+    }
+
+    /// Closes the sockets whose session or key ended, and gives the others the rights their actor has now.
+    void checkIdentities() {
+        sockets.forEach(LiveSocket::checkIdentity);
+    }
+
+    void closeAll() {
+        sockets.forEach(LiveSocket::close);
+    }
+}

@@ -1,0 +1,53 @@
+package io.dartwing.platform.realtime;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/// Looks at the open sockets' identities on every node, every ten seconds: an ended session's sockets close.
+@Component
+class LiveUpkeep implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveUpkeep.class);
+    private static final Duration EVERY = Duration.ofSeconds(10);
+
+    private final LiveHub hub;
+    private volatile boolean running;
+
+    LiveUpkeep(LiveHub hub) {
+        this.hub = hub;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("live-upkeep").start(this::checkForever);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void checkForever() {
+        while (running) {
+            try {
+                Thread.sleep(EVERY);
+                hub.checkIdentities();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (DataAccessException | TransactionException databaseAway) {
+                LOG.warn("live updates: identities could not be checked, next try in {} s", EVERY.toSeconds());
+            }
+        }
+    }
+}

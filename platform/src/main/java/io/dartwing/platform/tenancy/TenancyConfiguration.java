@@ -1,0 +1,21 @@
+package io.dartwing.platform.tenancy;
+
+import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class TenancyConfiguration {
+    @Bean
+    PlatformTransactionManager transactionManager(EntityManagerFactory entities, DataSource dataSource) {
+        return new TenantTransactionManager(entities, dataSource);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+}

@@ -1,0 +1,33 @@
+package io.dartwing.platform.tenancy;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// The server's transaction manager: JPA and JDBC on one connection, bound to the actor's
+/// organisations.
+final class TenantTransactionManager extends JpaTransactionManager {
+    private static final long serialVersionUID = 1L;
+
+    TenantTransactionManager(EntityManagerFactory entities, DataSource dataSource) {
+        super(entities);
+        setDataSource(dataSource);
+    }
+
+    @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        super.doBegin(transaction, definition);
+        try {
+            DataSource dataSource = Objects.requireNonNull(getDataSource());
+            var holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(dataSource);
+            TenantScope.bind(Objects.requireNonNull(holder).getConnection());
+        } catch (RuntimeException unbound) {
+            doCleanupAfterCompletion(transaction);
+            throw unbound;
+        }
+    }
+}

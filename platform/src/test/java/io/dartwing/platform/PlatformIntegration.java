@@ -1,0 +1,31 @@
+package io.dartwing.platform;
+
+import io.dartwing.platform.events.ProbeListener;
+import io.dartwing.platform.jobs.ProbeConfiguration;
+import io.dartwing.platform.realtime.ProbeTopic;
+import io.dartwing.platform.records.GadgetConfiguration;
+import io.dartwing.testkit.database.TestDatabase;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/// The whole platform on a port and a database of its own. Tests that use this share one application
+/// context, so each makes its own organisations and names.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.endpoints.web.exposure.include=prometheus",
+            "logging.structured.format.console=io.dartwing.platform.observability.GuardedLogFormat",
+            "dartwing.jobs.heartbeat=500ms"
+        })
+@AutoConfigureMockMvc(addFilters = false)
+@Import({GadgetConfiguration.class, ProbeConfiguration.class, ProbeListener.class, ProbeTopic.class})
+@ContextConfiguration(initializers = TestDatabase.Initializer.class)
+public @interface PlatformIntegration {}

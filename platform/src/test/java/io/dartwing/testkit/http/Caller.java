@@ -1,0 +1,122 @@
+package io.dartwing.testkit.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/// One caller with its own cookies and headers. After `signIn` it behaves like the browser application:
+/// it sends the CSRF token with every request.
+public final class Caller {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final URI base;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    private Caller(int port) {
+        this.base = URI.create("http://127.0.0.1:" + port);
+    }
+
+    public static Caller anonymous(int port) {
+        return new Caller(port);
+    }
+
+    public static Caller withKey(int port, String key) {
+        return anonymous(port).header("Authorization", "Bearer " + key);
+    }
+
+    public static Caller signedIn(int port, String email, String password) {
+        var caller = anonymous(port);
+        Answer answer = caller.post("/api/v1/session", Map.of("email", email, "password", password));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("sign-in answered " + answer.status());
+        }
+        return caller.header("X-CSRF-Token", answer.json().get("csrf_token").asString());
+    }
+
+    /// What came back.
+    public record Answer(int status, String body, HttpResponse<String> response) {
+        /// Missing when the body is no JSON.
+        public JsonNode json() {
+            return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    public Caller header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    public Caller without(String name) {
+        headers.remove(name);
+        return this;
+    }
+
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null, "application/json");
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null, "application/json");
+    }
+
+    public Answer post(String path, Object body) {
+        return send("POST", path, JSON.writeValueAsString(body), "application/json");
+    }
+
+    public Answer put(String path, Object body) {
+        return send("PUT", path, JSON.writeValueAsString(body), "application/json");
+    }
+
+    public Answer patch(String path, Object body) {
+        return send("PATCH", path, JSON.writeValueAsString(body), "application/json");
+    }
+
+    /// `body` as it is; null for none.
+    public Answer send(String method, String path, String body, String contentType) {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", contentType);
+        }
+        headers.forEach(request::header);
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), response);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

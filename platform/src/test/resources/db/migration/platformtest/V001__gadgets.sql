@@ -1,0 +1,26 @@
+create table gadgets (
+    id              uuid primary key,
+    organization_id uuid not null,
+    version         bigint not null,
+    created_at      timestamptz not null,
+    created_by      text not null,
+    updated_at      timestamptz not null,
+    updated_by      text not null,
+    deleted_at      timestamptz,
+    name            text not null,
+    title           text not null,
+    phone           text,
+    email           text,
+    colour          text,
+    size            int,
+    active          boolean not null,
+    seen_at         timestamptz,
+    parent_id       uuid references gadgets,
+    friends         uuid[] not null,
+    tags            text[] not null,
+    settings        jsonb,
+    password        bytea,
+    diagnosis       text,
+    constraint gadgets_title unique (organization_id, title)
+);
+call dartwing_enable_tenancy('gadgets');
