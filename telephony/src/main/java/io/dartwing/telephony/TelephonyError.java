@@ -1,0 +1,41 @@
+package io.dartwing.telephony;
+
+import io.dartwing.kernel.ErrorCode;
+
+/// The telephony module's error table.
+public enum TelephonyError implements ErrorCode {
+    TRUNK_IN_USE("TEL-901", 409, "Trunk in use", "Move or delete the numbers on it first."),
+    NUMBER_TAKEN("TEL-902", 409, "Number taken", "A number can be set up once per installation; check who has it.");
+
+    private final String code;
+    private final int status;
+    private final String title;
+    private final String advice;
+
+    TelephonyError(String code, int status, String title, String advice) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+        this.advice = advice;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String advice() {
+        return advice;
+    }
+}
