@@ -1,0 +1,237 @@
+package io.dartwing.fax.api;
+
+import io.dartwing.fax.document.AttemptView;
+import io.dartwing.fax.document.FaxAccess;
+import io.dartwing.fax.document.FaxFilter;
+import io.dartwing.fax.document.FaxQueries;
+import io.dartwing.fax.document.FaxTimeline;
+import io.dartwing.fax.document.FaxView;
+import io.dartwing.fax.document.Faxes;
+import io.dartwing.fax.document.WorkFolders;
+import io.dartwing.fax.outbound.OutboundIntake;
+import io.dartwing.fax.outbound.SendFax;
+import io.dartwing.kernel.Ids;
+import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.idempotency.Idempotency;
+import io.dartwing.platform.problem.PlatformError;
+import io.dartwing.platform.records.Page;
+import io.dartwing.telephony.trunk.Trunks;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/// Sending, listing and looking at faxes.
+@RestController
+@RequestMapping("/api/v1/faxes")
+@Tag(name = "Faxes")
+class FaxController {
+    private static final Instant FARTHEST = Instant.parse("3000-01-01T00:00:00Z");
+
+    record Timeline(List<FaxTimeline.Entry> data) {}
+
+    record Attempts(List<AttemptView> data) {}
+
+    private final SendRequests requests;
+    private final WorkFolders folders;
+    private final OutboundIntake intake;
+    private final Idempotency idempotency;
+    private final FaxQueries queries;
+    private final Faxes faxes;
+    private final FaxTimeline timeline;
+    private final Trunks trunks;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+
+    FaxController(
+            SendRequests requests,
+            WorkFolders folders,
+            OutboundIntake intake,
+            Idempotency idempotency,
+            FaxQueries queries,
+            Faxes faxes,
+            FaxTimeline timeline,
+            Trunks trunks,
+            Audit audit,
+            TransactionTemplate transaction) {
+        this.requests = requests;
+        this.folders = folders;
+        this.intake = intake;
+        this.idempotency = idempotency;
+        this.queries = queries;
+        this.faxes = faxes;
+        this.timeline = timeline;
+        this.trunks = trunks;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(operationId = "sendFax", summary = "Send a fax (multipart)")
+    ResponseEntity<?> sendMultipart(
+            MultipartHttpServletRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            throws IOException {
+        FaxAccess.require("fax:send");
+        try (WorkFolders.Folder folder = folders.open()) {
+            return accept("POST /api/v1/faxes", key, requests.multipart(request, folder), fax -> fax);
+        }
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "sendFaxJson", summary = "Send a fax (JSON with file_base64 or file_url)")
+    ResponseEntity<?> sendJson(
+            @RequestBody SendFields fields,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            throws IOException {
+        return sendAs("POST /api/v1/faxes", fields, key, fax -> fax);
+    }
+
+    /// @param answer what the caller of this operation gets to see of the fax
+    ResponseEntity<?> sendAs(
+            String operation, SendFields fields, @Nullable String key, Function<FaxView, Object> answer)
+            throws IOException {
+        FaxAccess.require("fax:send");
+        try (WorkFolders.Folder folder = folders.open()) {
+            return accept(operation, key, requests.json(fields, folder), answer);
+        }
+    }
+
+    private ResponseEntity<?> accept(
+            String operation, @Nullable String key, SendRequests.Read request, Function<FaxView, Object> answer) {
+        return idempotency.once(key, operation, request.fingerprint(), () -> {
+            FaxView fax = accept(request.wish());
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/faxes/" + fax.id()))
+                    .body(answer.apply(fax));
+        });
+    }
+
+    private FaxView accept(SendFax wish) {
+        UUID id = intake.accept(wish).id();
+        audit.record("fax.sent_requested", "fax_document", id, Map.of());
+        return queries.require(id.toString());
+    }
+
+    @GetMapping
+    @Operation(operationId = "listFaxes", summary = "List faxes, newest first")
+    Page<FaxView> list(
+            @RequestParam(required = false) @Nullable String direction,
+            @Parameter(description = "One status, or several with commas") @RequestParam(required = false) @Nullable
+                    String status,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Instant until,
+            @Parameter(description = "Words to find in text, numbers, names and subject")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String q,
+            @RequestParam(name = "inbox_id", required = false) @Nullable UUID inboxId,
+            @Parameter(description = "`me` or a person's id")
+                    @RequestParam(name = "assigned_to", required = false)
+                    @Nullable
+                    String assignedTo,
+            @RequestParam(required = false) @Nullable Boolean unread,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        FaxAccess.require("fax:read");
+        if (limit < 1 || limit > 200) {
+            throw new ProblemException(PlatformError.VALIDATION, "limit: out of range (expected: 1 to 200)");
+        }
+        var filter = new FaxFilter(
+                oneOf("direction", direction, "inbound", "outbound"),
+                status,
+                to,
+                from,
+                time("since", since),
+                time("until", until),
+                q == null || q.isBlank() ? null : q.strip(),
+                inboxId,
+                assignee(assignedTo),
+                unread,
+                cursor,
+                limit);
+        return transaction.execute(tx -> {
+            audit.record("fax.listed", "organization", Actors.current().requireOrganization(), Map.of());
+            return queries.list(filter);
+        });
+    }
+
+    @GetMapping("/{id}")
+    @Operation(operationId = "getFax", summary = "One fax")
+    FaxView get(@PathVariable String id) {
+        FaxAccess.require("fax:read");
+        return transaction.execute(tx -> queries.require(id));
+    }
+
+    @GetMapping("/{id}/timeline")
+    @Operation(operationId = "getFaxTimeline", summary = "What happened to a fax, and why")
+    Timeline timeline(@PathVariable String id) {
+        FaxAccess.require("fax:read");
+        return transaction.execute(
+                tx -> new Timeline(timeline.of(queries.require(id).id())));
+    }
+
+    @GetMapping("/{id}/attempts")
+    @Operation(operationId = "listFaxAttempts", summary = "The calls of a fax")
+    Attempts attempts(@PathVariable String id) {
+        FaxAccess.require("fax:read");
+        return transaction.execute(tx ->
+                new Attempts(faxes.attempts(queries.require(id).id()).stream()
+                        .map(attempt -> attempt.view(
+                                attempt.trunkId() == null
+                                        ? null
+                                        : trunks.name(attempt.trunkId()).orElse(null)))
+                        .toList()));
+    }
+
+    private static @Nullable String oneOf(String name, @Nullable String value, String... allowed) {
+        if (value != null && !List.of(allowed).contains(value)) {
+            throw new ProblemException(
+                    PlatformError.VALIDATION, name + ": unknown (expected: " + String.join(", ", allowed) + ")");
+        }
+        return value;
+    }
+
+    /// A time that the database can hold.
+    private static @Nullable Instant time(String name, @Nullable Instant time) {
+        if (time != null && (time.isBefore(Instant.EPOCH) || time.isAfter(FARTHEST))) {
+            throw new ProblemException(PlatformError.VALIDATION, name + ": out of range (expected: from 1970 to 2999)");
+        }
+        return time;
+    }
+
+    private static @Nullable UUID assignee(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.equals("me")) {
+            return Actors.current().id();
+        }
+        return Ids.parse(text)
+                .orElseThrow(() -> new ProblemException(
+                        PlatformError.VALIDATION, "assigned_to: not an id (expected: me, or a person's id)"));
+    }
+}

@@ -1,0 +1,29 @@
+package io.dartwing.fax.document;
+
+import io.dartwing.platform.events.OrganizationEvent;
+import java.util.UUID;
+
+/// Facts about faxes, for other modules. Ids only.
+public sealed interface FaxEvent extends OrganizationEvent {
+    UUID faxId();
+
+    /// A fax came in and is stored; its sender was told so.
+    record FaxReceived(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    /// An inbound fax was read and routed; it lies where people see it.
+    record FaxDelivered(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    /// An outbound fax was accepted.
+    record FaxQueued(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    /// The far machine confirmed every page.
+    record FaxSent(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    /// No attempt is left.
+    record FaxFailed(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    /// Nobody knows whether the far machine has it.
+    record FaxUncertain(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    record FaxCancelled(UUID organizationId, UUID faxId) implements FaxEvent {}
+}

@@ -1,0 +1,23 @@
+package io.dartwing.fax.document;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a list of faxes is narrowed to; null means any.
+///
+/// @param to exact number, or a prefix with `*` behind it; the same for `from`
+/// @param q words to find in text, numbers, names and subject
+public record FaxFilter(
+        @Nullable String direction,
+        @Nullable String status,
+        @Nullable String to,
+        @Nullable String from,
+        @Nullable Instant since,
+        @Nullable Instant until,
+        @Nullable String q,
+        @Nullable UUID inboxId,
+        @Nullable UUID assignedTo,
+        @Nullable Boolean unread,
+        @Nullable String cursor,
+        int limit) {}

@@ -1,0 +1,167 @@
+package io.dartwing.fax.document;
+
+import io.dartwing.platform.actor.Actor;
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.records.Cursors;
+import io.dartwing.platform.records.Page;
+import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Lists and single views of faxes, as the current actor may see them.
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class FaxQueries {
+    private static final String SELECT = """
+            select f.*, i.name as inbox_name,
+                   (f.direction = 'inbound' and not exists
+                      (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me)) as unread,
+                   %s as snippet_source
+            from fax_documents f
+            left join inboxes i on i.id = f.inbox_id
+            where f.deleted_at is null""";
+    private static final String NO_SNIPPET = "null::text";
+    private static final String SNIPPET = """
+            ts_headline('simple', coalesce((select string_agg(t.text, ' ' order by t.number) from fax_pages t
+                where t.fax_id = f.id), ''), websearch_to_tsquery('simple', :q),
+                'StartSel=\uE000, StopSel=\uE001, MaxFragments=2, MaxWords=18, MinWords=6, FragmentDelimiter= … ')""";
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+    private final FaxViews views;
+    private final EntityManager entities;
+
+    FaxQueries(JdbcClient jdbc, Cursors cursors, FaxViews views, EntityManager entities) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+        this.views = views;
+        this.entities = entities;
+    }
+
+    /// One fax by id or name, if the current actor may see it.
+    public Optional<FaxView> find(String idOrName) {
+        var where = new Where();
+        io.dartwing.kernel.Ids.parse(idOrName)
+                .ifPresentOrElse(
+                        id -> where.and("f.id = :id", "id", id), () -> where.and("f.name = :name", "name", idOrName));
+        return query(where, false, "", 1).stream().findFirst();
+    }
+
+    public FaxView require(String idOrName) {
+        return find(idOrName).orElseThrow(Faxes::notFound);
+    }
+
+    /// Newest first.
+    public Page<FaxView> list(FaxFilter filter) {
+        var where = new Where();
+        where.andIf("f.direction = :direction", "direction", filter.direction());
+        where.andIf("f.status = any (string_to_array(:status, ','))", "status", filter.status());
+        number(where, "f.recipient_number", "to", filter.to());
+        number(where, "f.sender_number", "from", filter.from());
+        where.andIf("f.created_at >= :since", "since", timestamp(filter.since()));
+        where.andIf("f.created_at < :until", "until", timestamp(filter.until()));
+        where.andIf("f.search @@ websearch_to_tsquery('simple', :q)", "q", filter.q());
+        where.andIf("f.inbox_id = :inbox", "inbox", filter.inboxId());
+        where.andIf("f.assigned_to = :assignee", "assignee", filter.assignedTo());
+        if (filter.unread() != null) {
+            where.plain("(f.direction = 'inbound' and not exists (select 1 from fax_reads r where r.fax_id = f.id"
+                    + " and r.person_id = :me)) = " + filter.unread());
+        }
+        if (filter.cursor() != null) {
+            List<@Nullable String> last = cursors.read("faxes", filter.cursor());
+            where.and(
+                    "(f.created_at, f.id) < (:at, cast(:after as uuid))",
+                    "at",
+                    Timestamp.from(Instant.parse(String.valueOf(last.get(0)))));
+            where.parameters.put("after", String.valueOf(last.get(1)));
+        }
+        List<FaxView> rows =
+                query(where, filter.q() != null, "order by f.created_at desc, f.id desc", filter.limit() + 1);
+        if (rows.size() <= filter.limit()) {
+            return new Page<>(rows, null);
+        }
+        List<FaxView> page = rows.subList(0, filter.limit());
+        FaxView last = page.getLast();
+        return new Page<>(
+                page,
+                cursors.write(
+                        "faxes", List.of(last.createdAt().toString(), last.id().toString())));
+    }
+
+    private static void number(Where where, String column, String name, @Nullable String value) {
+        if (value != null && value.endsWith("*")) {
+            where.and("starts_with(" + column + ", :" + name + ")", name, value.substring(0, value.length() - 1));
+        } else {
+            where.andIf(column + " = :" + name, name, value);
+        }
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
+    }
+
+    private List<FaxView> query(Where where, boolean snippet, String order, int limit) {
+        Actor actor = Actors.current();
+        if (!FaxAccess.seesAll(actor)) {
+            where.plain(FaxAccess.VISIBLE);
+        }
+        String sql = SELECT.formatted(snippet ? SNIPPET : NO_SNIPPET) + where.sql() + " " + order + " limit " + limit;
+        var assignees = new Assignees(entities);
+        return jdbc.sql(sql)
+                .params(where.parameters)
+                .param("me", actor.id())
+                .query((row, index) -> views.of(row, actor, assignees))
+                .list();
+    }
+
+    /// Collects conditions with their parameters.
+    private static final class Where {
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> parameters = new HashMap<>();
+
+        void and(String condition, String name, Object value) {
+            conditions.add(condition);
+            parameters.put(name, value);
+        }
+
+        void andIf(String condition, String name, @Nullable Object value) {
+            if (value != null) {
+                and(condition, name, value);
+            }
+        }
+
+        void plain(String condition) {
+            conditions.add(condition);
+        }
+
+        String sql() {
+            return conditions.isEmpty() ? "" : " and " + String.join(" and ", conditions);
+        }
+    }
+
+    /// Marks as read or unread for a person.
+    public void mark(UUID fax, UUID person, boolean unread, Instant now) {
+        if (unread) {
+            jdbc.sql("delete from fax_reads where fax_id = ? and person_id = ?")
+                    .params(fax, person)
+                    .update();
+        } else {
+            jdbc.sql("""
+                            insert into fax_reads (fax_id, person_id, organization_id, read_at) values (?, ?, ?, ?)
+                            on conflict do nothing""")
+                    .params(fax, person, Actors.current().requireOrganization(), Timestamp.from(now))
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.dartwing.fax.document;
+
+import io.dartwing.engine.reading.DocumentReading;
+import io.dartwing.engine.reading.PageReading;
+import io.dartwing.platform.actor.Actors;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The text of a fax, page by page, with its words' places; and the index it is found by.
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class FaxText {
+    /// A word and its box in fractions of the received page (`io.dartwing.engine.reading.Box`).
+    public record WordBox(String text, double x, double y, double w, double h, double confidence) {}
+
+    public record PageText(
+            int number,
+            String status,
+            String text,
+            double confidence,
+            int rotation,
+            double skewDegrees,
+            List<WordBox> words) {}
+
+    private static final TypeReference<List<WordBox>> WORDS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    FaxText(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// Replaces the text of a fax by this reading.
+    public void save(UUID fax, DocumentReading reading) {
+        jdbc.sql("delete from fax_pages where fax_id = ?").param(fax).update();
+        UUID organization = Actors.current().requireOrganization();
+        for (PageReading page : reading.pages()) {
+            jdbc.sql("""
+                            insert into fax_pages (fax_id, number, organization_id, status, text, words, confidence,
+                                                   rotation, skew_degrees, width, height)
+                            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)""")
+                    .params(
+                            fax,
+                            page.number(),
+                            organization,
+                            status(page.outcome()),
+                            page.text(),
+                            json.writeValueAsString(boxes(page)),
+                            page.confidence(),
+                            page.rotation(),
+                            page.skewDegrees(),
+                            page.width(),
+                            page.height())
+                    .update();
+        }
+        index(fax);
+    }
+
+    /// Makes the fax findable by its numbers, names, subject and text.
+    public void index(UUID fax) {
+        jdbc.sql("""
+                        update fax_documents f set search =
+                          setweight(to_tsvector('simple', concat_ws(' ', f.name, f.sender_number, ltrim(f.sender_number, '+'),
+                            f.recipient_number, ltrim(f.recipient_number, '+'), f.sender_name, f.recipient_name,
+                            f.remote_station_id, f.subject)), 'A')
+                          || coalesce((select to_tsvector('simple', left(string_agg(p.text, ' ' order by p.number), 900000))
+                                       from fax_pages p where p.fax_id = f.id), '')
+                        where f.id = ?""").param(fax).update();
+    }
+
+    public List<PageText> of(UUID fax) {
+        return jdbc.sql("""
+                        select number, status, text, words::text as words, confidence, rotation, skew_degrees
+                        from fax_pages where fax_id = ? order by number""")
+                .param(fax)
+                .query((row, index) -> new PageText(
+                        row.getInt("number"),
+                        row.getString("status"),
+                        row.getString("text"),
+                        row.getDouble("confidence"),
+                        row.getInt("rotation"),
+                        row.getDouble("skew_degrees"),
+                        json.readValue(row.getString("words"), WORDS)))
+                .list();
+    }
+
+    /// All text of a fax, for rules.
+    public String plain(UUID fax) {
+        return jdbc
+                .sql("select text from fax_pages where fax_id = ? order by number")
+                .param(fax)
+                .query(String.class)
+                .stream()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String status(PageReading.Outcome outcome) {
+        return switch (outcome) {
+            case PageReading.Read() -> "read";
+            case PageReading.Blank() -> "blank";
+            case PageReading.Unreadable(PageReading.Reason ignored) -> "unreadable";
+        };
+    }
+
+    private static List<WordBox> boxes(PageReading page) {
+        return page.words().stream()
+                .map(word -> new WordBox(
+                        word.text(),
+                        word.box().x(),
+                        word.box().y(),
+                        word.box().width(),
+                        word.box().height(),
+                        word.confidence()))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package io.dartwing.fax.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A fax as the API and live updates show it.
+///
+/// @param pagesReady the pages can be looked at; before that, a fax to be sent is still being converted
+public record FaxView(
+        UUID id,
+        String name,
+        String direction,
+        String status,
+        String to,
+        String from,
+        @Nullable String recipientName,
+        @Nullable String senderName,
+        @Nullable String remoteStationId,
+        @Nullable Integer pages,
+        boolean pagesReady,
+        int pagesSent,
+        String priority,
+        @Nullable String subject,
+        String resolution,
+        Instant createdAt,
+        @Nullable Instant scheduledAt,
+        @Nullable Instant receivedAt,
+        @Nullable Instant sentAt,
+        @Nullable Instant completedAt,
+        @Nullable Integer durationSeconds,
+        int attemptsCount,
+        @Nullable Instant nextAttemptAt,
+        @Nullable String cause,
+        @Nullable String causeText,
+        @Nullable String transport,
+        @Nullable Integer bitRate,
+        @Nullable Boolean ecm,
+        @Nullable Named inbox,
+        @Nullable Person assignedTo,
+        @Nullable RoutedBy routedBy,
+        boolean unread,
+        String readingStatus,
+        @Nullable Float textConfidence,
+        long fileSize,
+        @Nullable String fileHash,
+        @Nullable String fileFormat,
+        boolean header,
+        boolean cover,
+        @Nullable String callbackUrl,
+        Map<String, Object> metadata,
+        String createdBy,
+        @Nullable Progress progress,
+        List<String> allowedActions,
+        @Nullable String snippet,
+        long version) {
+    public record Named(UUID id, String name) {}
+
+    public record Person(UUID id, String fullName) {}
+
+    /// Which rule placed it; without `ruleId` the called number's own setting did.
+    public record RoutedBy(@Nullable UUID ruleId, @Nullable String ruleName, String reason) {}
+
+    /// A call in progress.
+    public record Progress(
+            String phase,
+            int page,
+            int pages,
+            int bitRate,
+            @Nullable String transport) {}
+}

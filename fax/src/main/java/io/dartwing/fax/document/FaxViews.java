@@ -1,0 +1,132 @@
+package io.dartwing.fax.document;
+
+import io.dartwing.platform.actor.Actor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Turns a row of `FaxQueries` into what an actor is shown.
+@Component
+class FaxViews {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final JsonMapper json;
+    private final CallsInProgress calls;
+
+    FaxViews(JsonMapper json, CallsInProgress calls) {
+        this.json = json;
+        this.calls = calls;
+    }
+
+    FaxView of(ResultSet row, Actor actor, Assignees assignees) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        String status = row.getString("status");
+        String direction = row.getString("direction");
+        return new FaxView(
+                id,
+                row.getString("name"),
+                direction,
+                status,
+                row.getString("recipient_number"),
+                row.getString("sender_number"),
+                row.getString("recipient_name"),
+                row.getString("sender_name"),
+                row.getString("remote_station_id"),
+                row.getObject("pages", Integer.class),
+                row.getObject("tiff_file") != null,
+                row.getInt("pages_sent"),
+                row.getString("priority"),
+                row.getString("subject"),
+                row.getString("resolution"),
+                row.getTimestamp("created_at").toInstant(),
+                instant(row, "scheduled_at"),
+                instant(row, "received_at"),
+                instant(row, "sent_at"),
+                instant(row, "completed_at"),
+                row.getObject("duration_seconds", Integer.class),
+                row.getInt("attempts_count"),
+                instant(row, "next_attempt_at"),
+                row.getString("cause"),
+                row.getString("cause_text"),
+                row.getString("transport"),
+                row.getObject("bit_rate", Integer.class),
+                row.getObject("ecm", Boolean.class),
+                named(row),
+                assignees.of(row.getObject("assigned_to", UUID.class)),
+                routedBy(row),
+                row.getBoolean("unread"),
+                row.getString("reading_status").toLowerCase(Locale.ROOT),
+                row.getObject("text_confidence", Float.class),
+                row.getLong("file_size"),
+                row.getString("file_hash"),
+                row.getString("file_format"),
+                row.getBoolean("header"),
+                row.getBoolean("cover"),
+                row.getString("callback_url"),
+                json.readValue(row.getString("metadata"), OBJECT),
+                row.getString("created_by"),
+                status.equals("sending") ? calls.of(id).orElse(null) : null,
+                allowedActions(direction, status, actor),
+                snippet(row.getString("snippet_source")),
+                row.getLong("version"));
+    }
+
+    static List<String> allowedActions(String direction, String status, Actor actor) {
+        var actions = new ArrayList<String>();
+        boolean outbound = direction.equals("outbound");
+        if (outbound && actor.may("fax:send")) {
+            switch (status) {
+                case "queued", "sending" -> actions.add("cancel");
+                case "failed", "cancelled" -> actions.add("retry");
+                case "uncertain" -> actions.addAll(List.of("retry", "mark_sent"));
+                default -> {}
+            }
+        }
+        if (!outbound && (actor.may("fax:assign") || actor.may("fax:send"))) {
+            actions.add("assign");
+        }
+        if (actor.may(Actor.ADMIN)
+                && !List.of("queued", "sending", "received", "processing").contains(status)) {
+            actions.add("delete");
+        }
+        return List.copyOf(actions);
+    }
+
+    private static FaxView.@Nullable Named named(ResultSet row) throws SQLException {
+        UUID inbox = row.getObject("inbox_id", UUID.class);
+        return inbox == null ? null : new FaxView.Named(inbox, row.getString("inbox_name"));
+    }
+
+    private static FaxView.@Nullable RoutedBy routedBy(ResultSet row) throws SQLException {
+        String reason = row.getString("routed_reason");
+        return reason == null
+                ? null
+                : new FaxView.RoutedBy(
+                        row.getObject("routed_by_rule", UUID.class), row.getString("routed_rule_name"), reason);
+    }
+
+    /// The found words marked, everything else escaped.
+    private static @Nullable String snippet(@Nullable String source) {
+        return source == null || source.isBlank()
+                ? null
+                : HtmlUtils.htmlEscape(source, "UTF-8")
+                        .replace("\uE000", "<mark>")
+                        .replace("\uE001", "</mark>");
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

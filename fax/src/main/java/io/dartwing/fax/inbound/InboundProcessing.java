@@ -1,0 +1,245 @@
+package io.dartwing.fax.inbound;
+
+import io.dartwing.engine.fax.pages.PageImages;
+import io.dartwing.engine.fax.pages.TiffToPdf;
+import io.dartwing.engine.reading.DocumentReading;
+import io.dartwing.engine.reading.PageReader;
+import io.dartwing.engine.reading.PageReading;
+import io.dartwing.fax.document.FaxDocument;
+import io.dartwing.fax.document.FaxEvent;
+import io.dartwing.fax.document.FaxPriority;
+import io.dartwing.fax.document.FaxStatus;
+import io.dartwing.fax.document.FaxText;
+import io.dartwing.fax.document.FaxTimeline;
+import io.dartwing.fax.document.Faxes;
+import io.dartwing.fax.document.InboundDetails;
+import io.dartwing.fax.document.PreparedPages;
+import io.dartwing.fax.document.ReadingStatus;
+import io.dartwing.fax.document.WorkFolders;
+import io.dartwing.fax.routing.Routing;
+import io.dartwing.fax.routing.RoutingDecision;
+import io.dartwing.fax.routing.RoutingFacts;
+import io.dartwing.fax.routing.Rule;
+import io.dartwing.platform.events.Events;
+import io.dartwing.platform.files.FileStore;
+import io.dartwing.platform.jobs.JobHandler;
+import io.dartwing.platform.jobs.JobOutcome;
+import io.dartwing.platform.jobs.JobPool;
+import io.dartwing.platform.jobs.JobRun;
+import io.dartwing.platform.jobs.JobType;
+import io.dartwing.platform.jobs.RetryPolicy;
+import io.dartwing.platform.observability.Metric;
+import io.dartwing.platform.observability.Metrics;
+import io.dartwing.telephony.number.FaxNumber;
+import io.dartwing.telephony.number.Numbers;
+import jakarta.persistence.EntityManager;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What happens to a fax after it is safe: deny list, PDF, reading, rules, delivery.
+///
+/// Every step leaves a state from which the next run goes on; a fax whose text can't be read is delivered without it.
+@Component
+class InboundProcessing implements JobHandler<InboundProcessing.Process> {
+    record Process(UUID faxId) {}
+
+    static final JobType<Process> JOB = new JobType<>(
+            "fax-process",
+            JobPool.LONG,
+            Process.class,
+            new RetryPolicy(20, Duration.ofSeconds(3), Duration.ofMinutes(10)));
+
+    private final Faxes faxes;
+    private final FaxTimeline timeline;
+    private final FaxText text;
+    private final FileStore files;
+    private final WorkFolders folders;
+    private final PageReader reader;
+    private final Routing routing;
+    private final Numbers numbers;
+    private final Events events;
+    private final Metrics metrics;
+    private final EntityManager entities;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    InboundProcessing(
+            Faxes faxes,
+            FaxTimeline timeline,
+            FaxText text,
+            FileStore files,
+            WorkFolders folders,
+            PageReader reader,
+            Routing routing,
+            Numbers numbers,
+            Events events,
+            Metrics metrics,
+            EntityManager entities,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.faxes = faxes;
+        this.timeline = timeline;
+        this.text = text;
+        this.files = files;
+        this.folders = folders;
+        this.reader = reader;
+        this.routing = routing;
+        this.numbers = numbers;
+        this.events = events;
+        this.metrics = metrics;
+        this.entities = entities;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public JobType<Process> type() {
+        return JOB;
+    }
+
+    @Override
+    public JobOutcome run(JobRun<Process> run) throws Exception {
+        UUID id = run.payload().faxId();
+        Optional<FaxDocument> begun = transaction.execute(status -> begin(id));
+        if (begun.isEmpty()) {
+            return JobOutcome.done();
+        }
+        FaxDocument fax = begun.get();
+        Optional<DenyEntry> denied = transaction.execute(status -> denied(fax));
+        try (WorkFolders.Folder folder = folders.open()) {
+            Path tiff = folder.copy(files.open(fax.tiff().orElseThrow()), "received.tif");
+            if (fax.pdf().isEmpty()) {
+                render(fax, tiff, folder);
+            }
+            if (denied.isPresent()) {
+                transaction.executeWithoutResult(status -> reject(id, denied.get()));
+                return JobOutcome.done();
+            }
+            read(id, tiff);
+        }
+        transaction.executeWithoutResult(status -> deliver(id));
+        return JobOutcome.done();
+    }
+
+    private Optional<FaxDocument> begin(UUID id) {
+        return faxes.lock(id).flatMap(fax -> switch (fax.status()) {
+            case RECEIVED -> {
+                fax.become(FaxStatus.PROCESSING);
+                faxes.save(fax);
+                yield Optional.of(fax);
+            }
+            case PROCESSING -> Optional.of(fax);
+            default -> Optional.empty();
+        });
+    }
+
+    private Optional<DenyEntry> denied(FaxDocument fax) {
+        return entities.createQuery("from DenyEntry where deletedAt is null", DenyEntry.class)
+                .getResultStream()
+                .filter(entry -> entry.covers(fax.senderNumber(), clock.instant()))
+                .findFirst();
+    }
+
+    private void render(FaxDocument fax, Path tiff, WorkFolders.Folder folder) throws IOException {
+        Path pdf = folder.file("received.pdf");
+        int pages = TiffToPdf.convert(tiff, pdf);
+        byte[] thumbnail = PageImages.render(tiff, 0, 240);
+        transaction.executeWithoutResult(status -> {
+            FaxDocument current = faxes.lock(fax.id()).orElseThrow();
+            PreparedPages.put(
+                    current,
+                    current.tiff().orElseThrow(),
+                    files.store(pdf, "application/pdf", Long.MAX_VALUE).id(),
+                    files.store(new ByteArrayInputStream(thumbnail), "image/png", Long.MAX_VALUE)
+                            .id(),
+                    pages);
+            faxes.save(current);
+        });
+    }
+
+    private void reject(UUID id, DenyEntry entry) {
+        FaxDocument fax = faxes.lock(id).orElseThrow();
+        fax.become(FaxStatus.REJECTED);
+        InboundDetails.read(fax, ReadingStatus.NONE, null);
+        InboundDetails.completed(fax, clock.instant());
+        faxes.save(fax);
+        timeline.add(
+                id,
+                "rejected",
+                "Not delivered: its sender is blocked",
+                "Blocked senders: " + entry.pattern()
+                        + entry.reason().map(why -> " (" + why + ")").orElse(""));
+    }
+
+    private void read(UUID id, Path tiff) throws IOException, InterruptedException {
+        Instant started = clock.instant();
+        DocumentReading reading = reader.read(tiff);
+        metrics.time(Metric.OCR, Duration.between(started, clock.instant()));
+        long unreadable = reading.pages().stream()
+                .filter(page -> page.outcome() instanceof PageReading.Unreadable)
+                .count();
+        boolean nothing =
+                reading.pages().isEmpty() || unreadable == reading.pages().size();
+        transaction.executeWithoutResult(status -> {
+            FaxDocument fax = faxes.lock(id).orElseThrow();
+            text.save(id, reading);
+            InboundDetails.read(
+                    fax,
+                    nothing ? ReadingStatus.UNREADABLE : ReadingStatus.DONE,
+                    nothing ? null : (float) reading.meanConfidence());
+            faxes.save(fax);
+            timeline.add(
+                    id,
+                    "read",
+                    nothing
+                            ? "No page could be read"
+                            : "Text read with " + Math.round(reading.meanConfidence() * 100) + " % confidence",
+                    unreadable == 0 || nothing
+                            ? null
+                            : unreadable + " of " + reading.pages().size() + " pages could not be read");
+        });
+    }
+
+    private void deliver(UUID id) {
+        FaxDocument fax = faxes.lock(id).orElseThrow();
+        Optional<FaxNumber> number = fax.numberId().flatMap(numbers::find);
+        Instant received = InboundDetails.receivedAt(fax);
+        RoutingDecision decision = routing.decide(
+                new RoutingFacts(
+                        fax.senderNumber(),
+                        fax.recipientNumber(),
+                        fax.remoteStationId().orElse(""),
+                        fax.pages().orElse(0),
+                        text.plain(id),
+                        received.atZone(ZoneId.systemDefault())),
+                number.map(FaxNumber::inboxId).orElse(null),
+                number.map(FaxNumber::assignedTo).orElse(null));
+        InboundDetails.routed(
+                fax,
+                decision.rule().map(Rule::id).orElse(null),
+                decision.rule().map(Rule::name).orElse(null),
+                decision.reason(),
+                decision.inboxId(),
+                decision.personId(),
+                decision.priority() == null
+                        ? null
+                        : FaxPriority.valueOf(decision.priority().toUpperCase(Locale.ROOT)));
+        fax.become(FaxStatus.DELIVERED);
+        InboundDetails.completed(fax, clock.instant());
+        faxes.save(fax);
+        timeline.add(id, "routed", "Delivered", decision.reason(), decision.steps());
+        metrics.time(Metric.FAX_PROCESSING, Duration.between(received, clock.instant()));
+        events.publish(new FaxEvent.FaxDelivered(fax.organizationId(), id));
+        faxes.announce(fax, "fax.received");
+    }
+}

@@ -1,0 +1,188 @@
+package io.dartwing.fax.inbound;
+
+import io.dartwing.engine.fax.line.CallCause;
+import io.dartwing.engine.fax.line.CallReport;
+import io.dartwing.engine.fax.line.IncomingAnswer;
+import io.dartwing.engine.fax.line.IncomingCall;
+import io.dartwing.engine.fax.line.ReceivedFax;
+import io.dartwing.fax.document.FaxAttempt;
+import io.dartwing.fax.document.FaxDirection;
+import io.dartwing.fax.document.FaxDocument;
+import io.dartwing.fax.document.FaxEvent;
+import io.dartwing.fax.document.FaxStatus;
+import io.dartwing.fax.document.FaxText;
+import io.dartwing.fax.document.FaxTimeline;
+import io.dartwing.fax.document.Faxes;
+import io.dartwing.fax.document.InboundDetails;
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.actor.SystemJobActor;
+import io.dartwing.platform.events.Events;
+import io.dartwing.platform.files.FileId;
+import io.dartwing.platform.files.FileStore;
+import io.dartwing.platform.files.StoredFile;
+import io.dartwing.platform.jobs.Jobs;
+import io.dartwing.platform.observability.Metric;
+import io.dartwing.platform.observability.Metrics;
+import io.dartwing.telephony.number.Numbers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Takes calls in: decides whether a number is ours, stores what arrives before the sender is told so, and takes over
+/// the report of each call. Called by the line, for one call in order, some of it more than once.
+@Component
+public class Reception {
+    private static final long MAX_BYTES = 200L * 1024 * 1024;
+
+    private final Numbers numbers;
+    private final Faxes faxes;
+    private final FaxTimeline timeline;
+    private final FaxText text;
+    private final FileStore files;
+    private final Jobs jobs;
+    private final Events events;
+    private final Metrics metrics;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Reception(
+            Numbers numbers,
+            Faxes faxes,
+            FaxTimeline timeline,
+            FaxText text,
+            FileStore files,
+            Jobs jobs,
+            Events events,
+            Metrics metrics,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.numbers = numbers;
+        this.faxes = faxes;
+        this.timeline = timeline;
+        this.text = text;
+        this.files = files;
+        this.jobs = jobs;
+        this.events = events;
+        this.metrics = metrics;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// A number is answered only on the trunk it is set up on: a neighbour's trunk on the same host can't take it.
+    public IncomingAnswer incoming(IncomingCall call) {
+        Optional<Numbers.Called> called = numbers.called(Caller.normalised(call.to()))
+                .filter(number -> call.trunkIds().contains(number.trunkId()));
+        if (called.isEmpty()) {
+            return new IncomingAnswer.Reject(404, "Not Found");
+        }
+        Numbers.Called number = called.get();
+        return Actors.callAs(
+                SystemJobActor.of(number.organizationId(), "line"),
+                () -> numbers.find(number.numberId())
+                        .<IncomingAnswer>map(own -> new IncomingAnswer.Accept(
+                                number.organizationId(),
+                                number.trunkId(),
+                                new Caller(own.id(), own.trunkId(), own.number(), Caller.normalised(call.from()))
+                                        .reference(),
+                                own.stationId(),
+                                IncomingAnswer.ReceptionSettings.DEFAULT))
+                        .orElseGet(() -> new IncomingAnswer.Reject(404, "Not Found")));
+    }
+
+    /// Stores the fax; when this returns it is durable, and the sender may be told "received".
+    public void store(ReceivedFax received) {
+        Actors.runAs(
+                SystemJobActor.of(received.organizationId(), "line"),
+                () -> transaction.executeWithoutResult(status -> {
+                    if (faxes.ofCall(received.callId()).isEmpty()) {
+                        take(
+                                received.callId(),
+                                Caller.of(received.reference()),
+                                received.document(),
+                                received.pages(),
+                                received.remoteStationId(),
+                                null);
+                    }
+                }));
+    }
+
+    /// Takes over the report of an inbound call, in the caller's transaction and as its organisation.
+    public void concluded(CallReport report, @Nullable FileId log) {
+        Optional<FaxAttempt> known = faxes.attempt(report.callId());
+        if (known.filter(attempt -> !attempt.open()).isPresent()) {
+            return;
+        }
+        metrics.count(Metric.FAX_ATTEMPTS, report.cause().name().toLowerCase(java.util.Locale.ROOT));
+        Optional<FaxDocument> stored = faxes.ofCall(report.callId());
+        if (stored.isEmpty() && report.document().isPresent() && report.pagesTotal() > 0) {
+            stored = Optional.of(take(
+                    report.callId(),
+                    Caller.of(report.reference()),
+                    report.document().get(),
+                    report.pagesTotal(),
+                    report.remoteStationId(),
+                    report));
+        }
+        FaxAttempt attempt = faxes.attempt(report.callId()).orElseGet(() -> {
+            var call = attempt(report.callId(), report.organizationId(), null, report.trunkId());
+            faxes.add(call);
+            return call;
+        });
+        attempt.concluded(report, log == null ? null : log.value());
+        stored.flatMap(fax -> faxes.lock(fax.id())).ifPresent(fax -> {
+            fax.tookCall(report);
+            if (report.cause() == CallCause.NONE) {
+                InboundDetails.noCause(fax);
+            } else {
+                timeline.add(
+                        fax.id(),
+                        "call_broke",
+                        report.sentence(),
+                        "The sender may not have heard our confirmation; the same fax may come again.");
+            }
+            faxes.save(fax);
+        });
+    }
+
+    private FaxDocument take(
+            UUID callId, Caller caller, Path document, int pages, String stationId, @Nullable CallReport broken) {
+        StoredFile tiff = files.store(document, "image/tiff", MAX_BYTES);
+        FaxDocument fax = faxes.begin(FaxDirection.INBOUND, FaxStatus.RECEIVED);
+        InboundDetails.fill(
+                fax,
+                new InboundDetails(
+                        callId,
+                        caller.from(),
+                        stationId,
+                        caller.to(),
+                        caller.numberId(),
+                        caller.trunkId(),
+                        tiff,
+                        pages,
+                        clock.instant()));
+        faxes.save(fax);
+        text.index(fax.id());
+        faxes.add(attempt(callId, fax.organizationId(), fax.id(), caller.trunkId()));
+        timeline.add(
+                fax.id(),
+                "received",
+                broken == null
+                        ? "Received: " + pages + (pages == 1 ? " page" : " pages")
+                        : "The call broke off; the " + pages + (pages == 1 ? " page" : " pages")
+                                + " that arrived are kept",
+                stationId.isBlank() ? null : "The sending machine calls itself " + stationId);
+        metrics.count(Metric.FAX_RECEIVED);
+        metrics.count(Metric.FAX_PAGES, pages, "inbound");
+        events.publish(new FaxEvent.FaxReceived(fax.organizationId(), fax.id()));
+        jobs.enqueue(InboundProcessing.JOB, fax.id().toString(), new InboundProcessing.Process(fax.id()));
+        return fax;
+    }
+
+    private FaxAttempt attempt(UUID callId, UUID organization, @Nullable UUID fax, UUID trunk) {
+        return new FaxAttempt(callId, organization, fax, FaxDirection.INBOUND, 1, trunk, null, 0, 0, clock.instant());
+    }
+}

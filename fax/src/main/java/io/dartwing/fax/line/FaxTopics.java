@@ -1,0 +1,47 @@
+package io.dartwing.fax.line;
+
+import io.dartwing.fax.document.FaxQueries;
+import io.dartwing.kernel.Ids;
+import io.dartwing.platform.actor.Actor;
+import io.dartwing.platform.realtime.LiveChange;
+import io.dartwing.platform.realtime.LiveTopic;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The live topics `faxes` (the list) and `fax:{id}` (one fax and its call). Each subscriber gets the row it would get
+/// by asking, or nothing.
+@Configuration(proxyBeanMethods = false)
+class FaxTopics {
+    @Bean
+    LiveTopic faxListTopic(FaxQueries queries, JsonMapper json) {
+        return new Topic("faxes", queries, json);
+    }
+
+    @Bean
+    LiveTopic oneFaxTopic(FaxQueries queries, JsonMapper json) {
+        return new Topic("fax", queries, json);
+    }
+
+    private record Topic(String name, FaxQueries queries, JsonMapper json) implements LiveTopic {
+        @Override
+        public boolean allows(Actor actor, @Nullable String key) {
+            return actor.may("fax:read")
+                    && (name.equals("faxes")
+                            ? key == null
+                            : key != null
+                                    && Ids.parse(key).isPresent()
+                                    && queries.find(key).isPresent());
+        }
+
+        @Override
+        public Optional<JsonNode> row(Actor actor, LiveChange change) {
+            return actor.may("fax:read")
+                    ? queries.find(change.id().toString()).map(json::<JsonNode>valueToTree)
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.dartwing.fax.outbound;
+
+import io.dartwing.engine.fax.pages.DocumentType;
+import io.dartwing.fax.FaxError;
+import io.dartwing.fax.document.FaxDirection;
+import io.dartwing.fax.document.FaxDocument;
+import io.dartwing.fax.document.FaxEvent;
+import io.dartwing.fax.document.FaxStatus;
+import io.dartwing.fax.document.FaxText;
+import io.dartwing.fax.document.FaxTimeline;
+import io.dartwing.fax.document.Faxes;
+import io.dartwing.fax.document.OutboundDetails;
+import io.dartwing.fax.document.SourceFile;
+import io.dartwing.fax.outbound.SendFax.IncomingFile;
+import io.dartwing.kernel.PhoneNumber;
+import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.events.Events;
+import io.dartwing.platform.files.FileStore;
+import io.dartwing.platform.files.StoredFile;
+import io.dartwing.platform.net.GuardedFetch;
+import io.dartwing.platform.organization.Organization;
+import io.dartwing.platform.organization.Organizations;
+import io.dartwing.telephony.number.FaxNumber;
+import io.dartwing.telephony.number.Numbers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes a fax to send: checks it, stores it durably, and queues it. When the transaction commits, the fax will be sent
+/// or its failure told; nothing is left to the caller.
+@Component
+public class OutboundIntake {
+    private static final Duration FARTHEST = Duration.ofDays(400);
+    private static final int MAX_FILES = 20;
+
+    private final Faxes faxes;
+    private final FaxTimeline timeline;
+    private final FaxText text;
+    private final FileStore files;
+    private final Numbers numbers;
+    private final Organizations organizations;
+    private final TrunkRouting routing;
+    private final Previews previews;
+    private final OutboundQueue queue;
+    private final Events events;
+    private final GuardedFetch fetch;
+    private final Clock clock;
+
+    OutboundIntake(
+            Faxes faxes,
+            FaxTimeline timeline,
+            FaxText text,
+            FileStore files,
+            Numbers numbers,
+            Organizations organizations,
+            TrunkRouting routing,
+            Previews previews,
+            OutboundQueue queue,
+            Events events,
+            GuardedFetch fetch,
+            Clock clock) {
+        this.faxes = faxes;
+        this.timeline = timeline;
+        this.text = text;
+        this.files = files;
+        this.numbers = numbers;
+        this.organizations = organizations;
+        this.routing = routing;
+        this.previews = previews;
+        this.queue = queue;
+        this.events = events;
+        this.fetch = fetch;
+        this.clock = clock;
+    }
+
+    /// Accepts the fax as the current actor, in the caller's transaction.
+    ///
+    /// Whether the files really open is found out later, when they are turned into pages: a fax whose file can't be
+    /// converted becomes `failed` with that reason. What can be told at once is refused here.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public FaxDocument accept(SendFax wish) {
+        Destination destination = Destination.parse(wish.to())
+                .orElseThrow(() -> new ProblemException(
+                        FaxError.INVALID_RECIPIENT,
+                        "to: not a fax number (expected: E.164, or sip:user@host of a trunk)"));
+        FaxNumber sender = sender(wish);
+        routing.require(destination, sender);
+        Instant at = schedule(wish);
+        if (wish.callbackUrl() != null) {
+            checkCallback(wish.callbackUrl());
+        }
+        Optional<Previews.Preview> preview =
+                Optional.ofNullable(wish.previewId()).map(previews::require);
+        List<SourceFile> sources = preview.map(Previews.Preview::files).orElseGet(() -> store(wish));
+
+        FaxDocument fax = faxes.begin(FaxDirection.OUTBOUND, FaxStatus.QUEUED);
+        OutboundDetails.fill(
+                fax,
+                new OutboundDetails(
+                        sender.number(),
+                        sender.label(),
+                        destination.text(),
+                        wish.recipientName(),
+                        wish.subject(),
+                        wish.priority(),
+                        wish.resolution(),
+                        wish.scheduledAt(),
+                        wish.header(),
+                        wish.wantsCover(),
+                        Covers.fields(
+                                wish,
+                                organizations.current().map(Organization::name).orElse(""),
+                                sender,
+                                destination),
+                        wish.callbackUrl(),
+                        wish.metadata(),
+                        sender.id(),
+                        sources,
+                        preview.map(Previews.Preview::tiffFile).orElse(null),
+                        preview.map(Previews.Preview::pages).orElseGet(() -> expectedPages(wish))));
+        faxes.save(fax);
+        text.index(fax.id());
+        timeline.add(
+                fax.id(),
+                "accepted",
+                "Accepted for " + destination.text(),
+                at.isAfter(clock.instant()) ? "To be sent at the time asked for" : null);
+        queue.prepare(fax, at);
+        events.publish(new FaxEvent.FaxQueued(fax.organizationId(), fax.id()));
+        return fax;
+    }
+
+    private FaxNumber sender(SendFax wish) {
+        String from = wish.from();
+        if (from == null || from.isBlank()) {
+            return numbers.all().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemException(
+                            FaxError.NUMBER_NOT_OWNED,
+                            "from: the organisation has no fax number (expected: one set up)"));
+        }
+        return PhoneNumber.parse(from)
+                .flatMap(number -> numbers.owned(number.e164()))
+                .orElseThrow(() -> new ProblemException(
+                        FaxError.NUMBER_NOT_OWNED,
+                        "from: not a fax number of this organisation (expected: one of its own)"));
+    }
+
+    private Instant schedule(SendFax wish) {
+        Instant now = clock.instant();
+        Instant at = wish.scheduledAt();
+        if (at == null) {
+            return now;
+        }
+        if (at.isBefore(now.minus(Duration.ofMinutes(5))) || at.isAfter(now.plus(FARTHEST))) {
+            throw new ProblemException(
+                    FaxError.BAD_SCHEDULE, "scheduled_at: out of range (expected: from now on, within 400 days)");
+        }
+        return at;
+    }
+
+    private void checkCallback(String url) {
+        fetch.fault(url).ifPresent(fault -> {
+            throw new ProblemException(FaxError.FILE_URL_REFUSED, "callback_url: " + fault);
+        });
+    }
+
+    private List<SourceFile> store(SendFax wish) {
+        if (wish.files().isEmpty() && !wish.wantsCover()) {
+            throw new ProblemException(FaxError.FILE_MISSING, "file: missing (expected: at least one)");
+        }
+        if (wish.files().size() > MAX_FILES) {
+            throw new ProblemException(
+                    FaxError.TOO_LARGE,
+                    "file: " + wish.files().size() + " files (expected: at most " + MAX_FILES + ")");
+        }
+        var sources = new ArrayList<SourceFile>();
+        try {
+            long total = 0;
+            for (IncomingFile file : wish.files()) {
+                DocumentType type = Pages.accept(file.path(), sources.size());
+                StoredFile stored = files.store(file.path(), Pages.contentType(type), Pages.MAX_BYTES);
+                total += stored.size();
+                sources.add(new SourceFile(stored.id().value(), file.filename(), stored.contentType(), stored.size()));
+            }
+            if (total > Pages.MAX_BYTES) {
+                throw new ProblemException(FaxError.TOO_LARGE, "file: too large together (expected: at most 50 MB)");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return sources;
+    }
+
+    /// Counts pages, and refuses files that can't be opened, before the caller is told that the fax is accepted.
+    private static int expectedPages(SendFax wish) {
+        int pages = wish.wantsCover() ? 1 : 0;
+        int index = 0;
+        for (IncomingFile file : wish.files()) {
+            pages += Pages.count(file.path(), index++);
+            if (pages > Pages.MAX_PAGES) {
+                throw new ProblemException(
+                        FaxError.TOO_MANY_PAGES, "pages: too many (expected: at most " + Pages.MAX_PAGES + ")");
+            }
+        }
+        return pages;
+    }
+}

@@ -1,0 +1,108 @@
+package io.dartwing.fax.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoutingPolicyTest {
+    private static final UUID PHARMACY = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    private static final UUID LAB = UUID.fromString("00000000-0000-7000-8000-000000000002");
+    private static final UUID DEFAULT = UUID.fromString("00000000-0000-7000-8000-000000000003");
+
+    private static final RoutingFacts FACTS = new RoutingFacts(
+            "+12025550111",
+            "+12025550143",
+            "CITY LAB",
+            3,
+            "Refill request for Lisinopril",
+            ZonedDateTime.of(2026, 11, 20, 8, 30, 0, 0, ZoneOffset.UTC));
+
+    private static Rule rule(String name, int priority, UUID inbox, boolean stop, Condition... conditions) {
+        return new Rule(UUID.randomUUID(), name, priority, true, List.of(conditions), inbox, null, null, stop);
+    }
+
+    private static Condition condition(Condition.Field field, Condition.Operator operator, String value) {
+        return new Condition(field, operator, value);
+    }
+
+    @Test
+    void theLowerPriorityNumberIsLookedAtFirst() {
+        var decision = RoutingPolicy.decide(
+                List.of(rule("late", 20, LAB, true), rule("early", 10, PHARMACY, true)), FACTS, DEFAULT, null);
+        assertThat(decision.inboxId()).isEqualTo(PHARMACY);
+        assertThat(decision.steps()).hasSize(1);
+    }
+
+    @Test
+    void aRuleWithoutStopLetsALaterOneSetThePriorityButNotThePlace() {
+        var urgent = new Rule(UUID.randomUUID(), "urgent", 20, true, List.of(), LAB, null, "urgent", true);
+        var decision = RoutingPolicy.decide(List.of(rule("place", 10, PHARMACY, false), urgent), FACTS, null, null);
+        assertThat(decision.inboxId()).isEqualTo(PHARMACY);
+        assertThat(decision.priority()).isEqualTo("urgent");
+        assertThat(decision.rule().orElseThrow().name()).isEqualTo("place");
+    }
+
+    @Test
+    void whatNoRuleSettlesTheCalledNumberDoes() {
+        var never = rule("never", 1, LAB, true, condition(Condition.Field.PAGES, Condition.Operator.GREATER_THAN, "3"));
+        var decision = RoutingPolicy.decide(List.of(never), FACTS, DEFAULT, null);
+        assertThat(decision.inboxId()).isEqualTo(DEFAULT);
+        assertThat(decision.rule()).isEmpty();
+        assertThat(decision.steps()).containsExactly("Rule “never” did not apply: not (pages greater than 3)");
+    }
+
+    @Test
+    void withAnyOneConditionIsEnough() {
+        var any = new Rule(
+                UUID.randomUUID(),
+                "any",
+                1,
+                false,
+                List.of(
+                        condition(Condition.Field.KEYWORD, Condition.Operator.CONTAINS, "invoice"),
+                        condition(Condition.Field.KEYWORD, Condition.Operator.CONTAINS, "lisinopril")),
+                LAB,
+                null,
+                null,
+                true);
+        var decision = RoutingPolicy.decide(List.of(any), FACTS, DEFAULT, null);
+        assertThat(decision.inboxId()).isEqualTo(LAB);
+        assertThat(decision.reason()).isEqualTo("Rule “any”: keyword contains lisinopril");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RECIPIENT_NUMBER,EQUALS,+12025550143,true",
+        "SENDER_NUMBER,STARTS_WITH,+1202,true",
+        "SENDER_NUMBER,NOT_EQUALS,+12025550111,false",
+        "STATION_ID,CONTAINS,lab,true",
+        "PAGES,EQUALS,3,true",
+        "PAGES,LESS_THAN,3,false",
+        "TIME_OF_DAY,LESS_THAN,09:00,true",
+        "TIME_OF_DAY,GREATER_THAN,17:00,false",
+        "DAY_OF_WEEK,EQUALS,Friday,true",
+    })
+    void aConditionHoldsOrNot(Condition.Field field, Condition.Operator operator, String value, boolean holds) {
+        assertThat(condition(field, operator, value).fault()).isEmpty();
+        assertThat(condition(field, operator, value).holds(FACTS)).isEqualTo(holds);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PAGES,EQUALS,three",
+        "PAGES,CONTAINS,3",
+        "TIME_OF_DAY,LESS_THAN,25:00",
+        "TIME_OF_DAY,EQUALS,09:00",
+        "DAY_OF_WEEK,EQUALS,Freitag",
+        "KEYWORD,GREATER_THAN,x",
+    })
+    void aConditionThatCanNeverBeMeantIsAFault(Condition.Field field, Condition.Operator operator, String value) {
+        assertThat(condition(field, operator, value).fault()).isPresent();
+    }
+}
