@@ -1,0 +1,34 @@
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { SessionGate } from './session/SessionGate';
+import { Shell } from './shell/Shell';
+import { ErrorWall } from './shared/ErrorWall';
+import { ScreenLoading } from './shared/ScreenLoading';
+
+const FaxListPage = lazy(() => import('./faxlist/FaxListPage'));
+const SendPage = lazy(() => import('./send/SendPage'));
+const RecordsPage = lazy(() => import('./records/RecordsPage'));
+const FaxRedirect = lazy(() => import('./viewer/FaxRedirect'));
+const NotFound = lazy(() => import('./shell/NotFound'));
+
+export function App() {
+  return (
+    <ErrorWall>
+      <SessionGate>
+        <Suspense fallback={<ScreenLoading />}>
+          <Routes>
+            <Route element={<Shell />}>
+              <Route index element={<Navigate to="/inbox" replace />} />
+              <Route path="inbox/:faxId?" element={<FaxListPage key="inbound" direction="inbound" />} />
+              <Route path="outbox/:faxId?" element={<FaxListPage key="outbound" direction="outbound" />} />
+              <Route path="faxes/:faxId" element={<FaxRedirect />} />
+              <Route path="send" element={<SendPage />} />
+              <Route path=":collection/:recordId?" element={<RecordsPage />} />
+              <Route path="*" element={<NotFound />} />
+            </Route>
+          </Routes>
+        </Suspense>
+      </SessionGate>
+    </ErrorWall>
+  );
+}

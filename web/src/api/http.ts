@@ -1,0 +1,85 @@
+import { problemFrom, unreachable } from './problem';
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+export interface RequestOptions {
+  query?: Query;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  /** The caller handles a 401 itself (sign-in, session check). */
+  quiet401?: boolean;
+}
+
+let csrfToken: string | null = null;
+let sessionLost: () => void = () => {};
+
+export function rememberCsrf(token: string | undefined): void {
+  csrfToken = token ?? null;
+}
+
+/** Called once by the session: what to do when the server says that nobody is signed in any more. */
+export function onSessionLost(listener: () => void): void {
+  sessionLost = listener;
+}
+
+export function csrf(): string | null {
+  const cookie = /(?:^|;\s*)dartwing_csrf=([^;]+)/.exec(document.cookie)?.[1];
+  return cookie ? decodeURIComponent(cookie) : csrfToken;
+}
+
+export function withQuery(path: string, query?: Query): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') params.set(name, String(value));
+  }
+  const text = params.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** A UUID v4 also where `crypto.randomUUID` is missing: plain http on a local network is not a secure context. */
+export function newIdempotencyKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Headers of an unsafe request; shared by `fetch` and by uploads, which use XMLHttpRequest for their progress. */
+export function unsafeHeaders(): Record<string, string> {
+  const token = csrf();
+  return token ? { 'X-CSRF-Token': token } : {};
+}
+
+export function noteStatus(status: number, quiet401 = false): void {
+  if (status === 401 && !quiet401) sessionLost();
+}
+
+export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  const { query, body, headers, signal, quiet401 } = options;
+  const unsafe = method !== 'GET' && method !== 'HEAD';
+  let answer: Response;
+  try {
+    answer = await fetch(withQuery(path, query), {
+      method,
+      credentials: 'same-origin',
+      signal,
+      headers: {
+        Accept: 'application/json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(unsafe ? unsafeHeaders() : {}),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw unreachable();
+  }
+  if (!answer.ok) {
+    noteStatus(answer.status, quiet401);
+    throw problemFrom(answer.status, answer.headers.get('Content-Type'), await answer.text());
+  }
+  if (answer.status === 204) return undefined as T;
+  const text = await answer.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}

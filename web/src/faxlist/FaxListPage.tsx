@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import type { Direction } from '@/api/types';
+import { allows } from '@/fax/status';
+import { useFaxActions } from '@/fax/useFaxActions';
+import { useSession } from '@/session/SessionContext';
+import { useKeys } from '@/shared/useKeys';
+import { FaxViewer } from '@/viewer/FaxViewer';
+import { FaxList } from './FaxList';
+import { type FaxFilters, filterParams, filtersFrom } from './filters';
+import { FilterBar } from './FilterBar';
+import { InboxTabs } from './InboxTabs';
+import { useFaxList } from './useFaxList';
+import { useListMovement } from './useListMovement';
+import { NothingOpen } from './NothingOpen';
+
+const titles: Record<Direction, string> = { inbound: 'Inbox', outbound: 'Outbox' };
+
+/** The inbox and the outbox: the list at the left, the open fax at the right. */
+export default function FaxListPage({ direction }: { direction: Direction }) {
+  const { faxId } = useParams();
+  const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
+  const { session } = useSession();
+  const actions = useFaxActions();
+  const search = useRef<HTMLInputElement>(null);
+  const listElement = useRef<HTMLDivElement>(null);
+  const filters = filtersFrom(params, direction);
+  const query = useFaxList(filters);
+  const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
+  const openRow = faxId === undefined ? undefined : rows.find((row) => row.id === faxId || row.name === faxId);
+  const box = direction === 'inbound' ? '/inbox' : '/outbox';
+
+  const address = (id: string | null) => {
+    const text = filterParams(filters).toString();
+    return `${box}${id ? `/${id}` : ''}${text ? `?${text}` : ''}`;
+  };
+  const change = (next: FaxFilters) => setParams(filterParams(next), { replace: true });
+  const close = () => {
+    void navigate(address(null));
+    requestAnimationFrame(() =>
+      listElement.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(faxId ?? '')}"]`)?.focus(),
+    );
+  };
+
+  const current = useListMovement({
+    ids: rows.map((row) => row.id),
+    openId: openRow?.id ?? faxId ?? null,
+    open: (id) => void navigate(address(id), { replace: faxId !== undefined }),
+    list: listElement,
+  });
+  const target = rows.find((row) => row.id === current);
+  useKeys({
+    '/': () => search.current?.focus(),
+    Escape: () => faxId && close(),
+    ...(target && direction === 'inbound'
+      ? {
+          u: () => void actions.setUnread(target, !target.unread),
+          a: () => allows(target, 'assign') && void actions.toggleMine(target),
+        }
+      : {}),
+  });
+
+  useEffect(() => {
+    document.title = `${titles[direction]} · ${session.organization.name} · Dartwing`;
+  }, [direction, session.organization.name]);
+
+  return (
+    <div className="dw-split" data-open={faxId ? true : undefined}>
+      <h1 className="dw-hidden">{titles[direction]}</h1>
+      <section className="dw-split-list" aria-label={titles[direction]}>
+        <FilterBar filters={filters} onChange={change} searchRef={search} title={titles[direction]} />
+        {direction === 'inbound' && <InboxTabs filters={filters} onChange={change} />}
+        <FaxList
+          query={query}
+          rows={rows}
+          filters={filters}
+          openId={openRow?.id ?? null}
+          address={address}
+          onClear={() => change({ direction })}
+          listRef={listElement}
+        />
+      </section>
+      <section className="dw-split-detail" aria-label="Fax">
+        {faxId ? (
+          <FaxViewer key={faxId} id={faxId} search={filters.q ?? ''} onClose={close} />
+        ) : (
+          <NothingOpen rows={rows.length} />
+        )}
+      </section>
+    </div>
+  );
+}

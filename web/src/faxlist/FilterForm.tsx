@@ -1,0 +1,76 @@
+import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { statusesOf, statusInfo } from '@/fax/status';
+import { activeFilters, type FaxFilters } from './filters';
+
+interface Props {
+  filters: FaxFilters;
+  onChange: (filters: FaxFilters) => void;
+}
+
+export function FilterForm({ filters, onChange }: Props) {
+  const set = (patch: Partial<FaxFilters>) => onChange({ ...filters, ...patch });
+  const inbound = filters.direction === 'inbound';
+  return (
+    <Stack gap="xs">
+      <Select
+        size="xs"
+        label="Status"
+        placeholder="Any"
+        clearable
+        data={statusesOf[filters.direction].map((status) => ({ value: status, label: statusInfo(status).label }))}
+        value={filters.status ?? null}
+        onChange={(status) => set({ status: status ?? undefined })}
+        comboboxProps={{ withinPortal: false }}
+      />
+      <TextInput
+        size="xs"
+        label={inbound ? 'Sender’s number' : 'Recipient’s number'}
+        placeholder="+1 212 555 0123"
+        inputMode="tel"
+        value={filters.number ?? ''}
+        onChange={(event) => set({ number: event.currentTarget.value.replace(/[^\d+*]/g, '') || undefined })}
+      />
+      <Group gap="xs" grow>
+        <TextInput
+          size="xs"
+          type="date"
+          label="From"
+          value={filters.since ?? ''}
+          max={filters.until}
+          onChange={(event) => set({ since: event.currentTarget.value || undefined })}
+        />
+        <TextInput
+          size="xs"
+          type="date"
+          label="Until"
+          value={filters.until ?? ''}
+          min={filters.since}
+          onChange={(event) => set({ until: event.currentTarget.value || undefined })}
+        />
+      </Group>
+      {inbound && (
+        <>
+          <Switch
+            size="xs"
+            label="Only unread"
+            checked={Boolean(filters.unread)}
+            onChange={(event) => set({ unread: event.currentTarget.checked || undefined })}
+          />
+          <Switch
+            size="xs"
+            label="Assigned to me"
+            checked={filters.assigned_to === 'me'}
+            onChange={(event) => set({ assigned_to: event.currentTarget.checked ? 'me' : undefined })}
+          />
+        </>
+      )}
+      <Button
+        variant="default"
+        disabled={activeFilters(filters) === 0}
+        onClick={() => onChange({ direction: filters.direction, q: filters.q, inbox_id: filters.inbox_id })}
+      >
+        Clear the filters
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Query } from '@/api/http';
+import type { Direction, Fax, FaxStatus } from '@/api/types';
+
+/** What a list of faxes is narrowed to; mirrors the query of `GET /faxes` and the address bar. */
+export interface FaxFilters {
+  direction: Direction;
+  q?: string;
+  status?: string;
+  inbox_id?: string;
+  assigned_to?: string;
+  unread?: boolean;
+  number?: string;
+  since?: string;
+  until?: string;
+}
+
+const textFields = ['q', 'status', 'inbox_id', 'assigned_to', 'number', 'since', 'until'] as const;
+
+export function filtersFrom(params: URLSearchParams, direction: Direction): FaxFilters {
+  const filters: FaxFilters = { direction };
+  for (const field of textFields) {
+    const value = params.get(field);
+    if (value) filters[field] = value;
+  }
+  if (params.get('unread') === 'true') filters.unread = true;
+  return filters;
+}
+
+export function filterParams(filters: FaxFilters): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const field of textFields) {
+    const value = filters[field];
+    if (value) params.set(field, value);
+  }
+  if (filters.unread) params.set('unread', 'true');
+  return params;
+}
+
+/** Days are chosen in the reader's zone; the server wants instants. */
+export function dayStart(day: string): string {
+  return new Date(`${day}T00:00:00`).toISOString();
+}
+
+export function dayEnd(day: string): string {
+  const end = new Date(`${day}T00:00:00`);
+  end.setDate(end.getDate() + 1);
+  return end.toISOString();
+}
+
+/** The server finds exact numbers, or those that begin as given before a `*`. */
+const prefix = (number: string) => (number.endsWith('*') ? number : `${number}*`);
+
+export function filterQuery(filters: FaxFilters): Query {
+  const { number, since, until, ...same } = filters;
+  return {
+    ...same,
+    ...(number ? { [filters.direction === 'inbound' ? 'from' : 'to']: prefix(number) } : {}),
+    ...(since ? { since: dayStart(since) } : {}),
+    ...(until ? { until: dayEnd(until) } : {}),
+  };
+}
+
+export function activeFilters(filters: FaxFilters): number {
+  return [filters.status, filters.number, filters.since, filters.until, filters.assigned_to, filters.unread].filter(
+    Boolean,
+  ).length;
+}
+
+export type Match = 'yes' | 'no' | 'ask';
+
+/** Whether a row that changed live belongs in a list; `ask` when only the server can tell (text and number search). */
+export function matches(fax: Fax, filters: FaxFilters, me: string): Match {
+  if (fax.direction !== filters.direction) return 'no';
+  if (filters.status && !filters.status.split(',').includes(fax.status satisfies FaxStatus)) return 'no';
+  if (filters.unread && !fax.unread) return 'no';
+  if (filters.inbox_id && fax.inbox?.id !== filters.inbox_id) return 'no';
+  if (filters.assigned_to) {
+    const wanted = filters.assigned_to === 'me' ? me : filters.assigned_to;
+    if (fax.assigned_to?.id !== wanted) return 'no';
+  }
+  const at = Date.parse(fax.received_at ?? fax.created_at);
+  if (filters.since && at < Date.parse(dayStart(filters.since))) return 'no';
+  if (filters.until && at >= Date.parse(dayEnd(filters.until))) return 'no';
+  return filters.q || filters.number ? 'ask' : 'yes';
+}

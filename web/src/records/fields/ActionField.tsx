@@ -1,0 +1,66 @@
+import { Input, SegmentedControl, Select } from '@mantine/core';
+import { humanize } from '@/shared/format';
+import type { ControlProps } from './FieldControl';
+import { ReferenceField } from './ReferenceField';
+
+const inboxField = { name: 'inbox_id', label: 'Inbox', type: 'inbox' };
+const personField = { name: 'person_id', label: 'Person', type: 'person' };
+
+/** Where a rule sends a fax: to a shared inbox or to a person, perhaps with another priority. */
+export function ActionField({ field, value, onChange, error, disabled }: ControlProps) {
+  const action = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const kind = action['type'] === 'person' ? 'person' : 'inbox';
+  const target = kind === 'person' ? personField : inboxField;
+  const offered = field.schema.properties?.['priority']?.enum ?? ['urgent', 'high', 'normal', 'low'];
+  const priorities = offered.filter((priority) => typeof priority === 'string');
+  const set = (patch: Record<string, unknown>) => onChange({ ...action, type: kind, ...patch });
+  const choose = (next: string) => {
+    const { inbox_id: _inbox, person_id: _person, ...rest } = action;
+    onChange({ ...rest, type: next });
+  };
+
+  return (
+    <Input.Wrapper label={field.label} description={field.schema.description} error={error} labelElement="div">
+      <div className="dw-conditions" role="group" aria-label={field.label}>
+        <SegmentedControl
+          size="xs"
+          disabled={disabled}
+          value={kind}
+          onChange={choose}
+          data={[
+            { value: 'inbox', label: 'To an inbox' },
+            { value: 'person', label: 'To a person' },
+          ]}
+          aria-label="Where to"
+        />
+        <ReferenceField
+          key={kind}
+          field={{
+            name: target.name,
+            label: target.label,
+            schema: { type: 'string', 'x-reference': target.type },
+            kind: 'reference',
+            required: true,
+            readOnly: false,
+            section: null,
+          }}
+          value={action[target.name]}
+          onChange={(id) => set({ [target.name]: id })}
+          disabled={disabled}
+        />
+        <Select
+          label="Priority of the fax"
+          disabled={disabled}
+          clearable
+          placeholder="As it is"
+          data={priorities.map((priority) => ({ value: priority, label: humanize(priority) }))}
+          value={typeof action['priority'] === 'string' ? action['priority'] : null}
+          onChange={(priority) => {
+            const { priority: _before, ...rest } = action;
+            onChange({ ...rest, type: kind, ...(priority ? { priority } : {}) });
+          }}
+        />
+      </div>
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,98 @@
+import type { FieldSchema } from '@/api/types';
+
+/** Conditions of a routing rule: comparisons joined by AND or OR, in groups where the server takes them. */
+export interface Comparison {
+  field: string;
+  operator: string;
+  /** Always text, numbers and times too. */
+  value: string;
+}
+
+export interface Group {
+  operator: 'AND' | 'OR';
+  rules: (Comparison | Group)[];
+}
+
+export const isGroup = (rule: Comparison | Group): rule is Group => 'rules' in rule;
+
+export const fieldOptions = [
+  { value: 'recipient_number', label: 'Our number' },
+  { value: 'sender_number', label: 'Sender’s number' },
+  { value: 'station_id', label: 'Sender’s station id' },
+  { value: 'pages', label: 'Number of pages' },
+  { value: 'keyword', label: 'Word in the text' },
+  { value: 'time_of_day', label: 'Time of day' },
+  { value: 'day_of_week', label: 'Day of the week' },
+] as const;
+
+export const operatorOptions = [
+  { value: 'equals', label: 'is' },
+  { value: 'not_equals', label: 'is not' },
+  { value: 'starts_with', label: 'starts with' },
+  { value: 'contains', label: 'contains' },
+  { value: 'greater_than', label: 'is more than' },
+  { value: 'less_than', label: 'is less than' },
+] as const;
+
+const sized = ['equals', 'not_equals', 'greater_than', 'less_than'];
+const textual = ['equals', 'not_equals', 'starts_with', 'contains'];
+
+const allowed: Record<string, string[]> = {
+  pages: sized,
+  time_of_day: ['greater_than', 'less_than'],
+  day_of_week: ['equals', 'not_equals'],
+  // The whole text of a fax is compared: `equals` would hardly ever hold.
+  keyword: ['contains', 'starts_with'],
+};
+
+/** The comparisons that make sense for a field, the usual one first; one that a program chose stays on offer. */
+export function operatorsFor(field: string, present?: string): { value: string; label: string }[] {
+  const usual = allowed[field] ?? textual;
+  const offered = present === undefined || usual.includes(present) ? usual : [...usual, present];
+  return offered.map((value) => ({ value, label: operatorLabel(field, value) }));
+}
+
+function operatorLabel(field: string, operator: string): string {
+  if (field === 'time_of_day') return operator === 'greater_than' ? 'is after' : 'is before';
+  return label(operatorOptions, operator);
+}
+
+export const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+export const newComparison = (): Comparison => ({ field: 'recipient_number', operator: 'equals', value: '' });
+
+export function asGroup(value: unknown): Group {
+  if (typeof value === 'object' && value !== null && Array.isArray((value as Group).rules)) return value as Group;
+  // `[]` is the API's other way to say "always".
+  return { operator: 'AND', rules: Array.isArray(value) ? (value as Comparison[]) : [] };
+}
+
+/** A changed field takes a comparison along that it allows. */
+export function withField(rule: Comparison, field: string): Comparison {
+  const options = operatorsFor(field);
+  const operator = options.some(({ value }) => value === rule.operator)
+    ? rule.operator
+    : (options[0]?.value ?? 'equals');
+  return { field, operator, value: field === 'day_of_week' ? 'monday' : '' };
+}
+
+const label = (options: readonly { value: string; label: string }[], value: string) =>
+  options.find((option) => option.value === value)?.label ?? value;
+
+export function describeConditions(value: unknown): string {
+  const group = asGroup(value);
+  if (group.rules.length === 0) return 'Always';
+  return group.rules
+    .map((rule) =>
+      isGroup(rule)
+        ? `(${describeConditions(rule)})`
+        : `${label(fieldOptions, rule.field)} ${operatorLabel(rule.field, rule.operator)} ${rule.value}`,
+    )
+    .join(group.operator === 'AND' ? ' and ' : ' or ');
+}
+
+/** Whether the server takes groups within groups: only when the schema of its rules says so. */
+export function takesGroups(schema: FieldSchema): boolean {
+  const rule = schema.properties?.['rules']?.items;
+  return Boolean(rule && (rule.properties?.['rules'] || rule.anyOf || rule.oneOf || rule.$ref));
+}

@@ -1,0 +1,55 @@
+import {
+  type Icon,
+  IconAddressBook,
+  IconBan,
+  IconHash,
+  IconKey,
+  IconMailbox,
+  IconMapPin,
+  IconPlugConnected,
+  IconRoute,
+} from '@tabler/icons-react';
+
+/** What each collection is for, and what to do when it is empty. */
+export const guidance: Record<string, { icon: Icon; purpose: string; empty: string }> = {
+  trunks: {
+    icon: IconPlugConnected,
+    purpose: 'The connections to your carriers. Calls are only accepted from the host of a trunk.',
+    empty: 'Add the SIP host your carrier gave you; then add the numbers that it serves.',
+  },
+  numbers: {
+    icon: IconHash,
+    purpose: 'The numbers that receive and send faxes, each on a trunk.',
+    empty: 'Add a number of one of your trunks to receive faxes on it.',
+  },
+  'routing-rules': {
+    icon: IconRoute,
+    purpose: 'Where arriving faxes go. Rules are tried from the lowest order up.',
+    empty: 'Without rules a fax goes to the inbox of its number.',
+  },
+  inboxes: {
+    icon: IconMailbox,
+    purpose: 'Shared places where faxes arrive. Without members everybody who may read faxes sees them.',
+    empty: 'Add an inbox for each team that works through faxes together.',
+  },
+  'deny-list': {
+    icon: IconBan,
+    purpose: 'Senders whose faxes are refused: a whole number, or its beginning followed by *.',
+    empty: 'Nobody is blocked.',
+  },
+  destinations: {
+    icon: IconMapPin,
+    purpose: 'What was learned about the machines you call, and what you decided for them by hand.',
+    empty: 'It fills by itself as faxes are sent.',
+  },
+  people: {
+    icon: IconAddressBook,
+    purpose: 'Who works in this organisation, and with which roles.',
+    empty: 'Add a colleague; they get a one-time password from you.',
+  },
+  'api-keys': {
+    icon: IconKey,
+    purpose: 'Keys for programs. A key is shown once, when it is made; removing it here stops it at once.',
+    empty: 'Make a key for each program, with only the scopes it needs.',
+  },
+};

@@ -1,0 +1,84 @@
+import { Modal } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { onSessionLost } from '@/api/http';
+import { keys } from '@/api/keys';
+import { currentSession, signOut, switchOrganization } from '@/api/session';
+import type { Session } from '@/api/types';
+import { LiveProvider } from '@/live/LiveProvider';
+import { ProblemPanel } from '@/shared/ProblemPanel';
+import { ScreenLoading } from '@/shared/ScreenLoading';
+import { ChangePassword } from './ChangePassword';
+import { SessionContext, holds } from './SessionContext';
+import { SignInForm } from './SignInForm';
+import { SignInPage } from './SignInPage';
+
+/**
+ * Shows the application to who is signed in, else the way in. When a session ends while somebody works, the sign-in
+ * opens above the screen and everything entered stays; another person starts afresh.
+ */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const { data, error, refetch, isPending } = useQuery({
+    queryKey: keys.session,
+    queryFn: currentSession,
+    staleTime: Infinity,
+  });
+  const last = useRef<Session | null>(null);
+  if (data) last.current = data;
+
+  useEffect(() => onSessionLost(() => queries.setQueryData(keys.session, null)), [queries]);
+
+  const enter = (session: Session) => {
+    const sameReader =
+      last.current?.person.id === session.person.id && last.current.organization.id === session.organization.id;
+    if (sameReader) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    else forgetOthers(queries);
+    queries.setQueryData(keys.session, session);
+  };
+
+  const leave = async () => {
+    await signOut();
+    last.current = null;
+    queries.setQueryData(keys.session, null);
+    forgetOthers(queries);
+  };
+
+  const switchTo = async (organizationId: string) => {
+    await switchOrganization(organizationId);
+    const session = await currentSession();
+    forgetOthers(queries);
+    queries.setQueryData(keys.session, session);
+  };
+
+  if (isPending) return <ScreenLoading label="Opening Dartwing" />;
+  if (error && !last.current) {
+    return (
+      <main className="dw-centered">
+        <ProblemPanel error={error} onRetry={() => void refetch()} />
+      </main>
+    );
+  }
+  const session = data ?? last.current;
+  if (!session) return <SignInPage onSignedIn={enter} />;
+  if (session.person.must_change_password && data) {
+    return <ChangePassword onChanged={() => void refetch()} onLeave={() => void leave()} />;
+  }
+  const can = (permission: string) => holds(session.permissions, permission);
+  return (
+    <SessionContext value={{ session, can, leave, switchTo }}>
+      <LiveProvider key={`${session.person.id}/${session.organization.id}`}>{children}</LiveProvider>
+      <Modal opened={!data} onClose={() => {}} withCloseButton={false} title="Your session has ended" centered>
+        <SignInForm
+          email={session.person.email}
+          intro="Sign in again to go on. What you have entered is still here."
+          onSignedIn={enter}
+        />
+      </Modal>
+    </SessionContext>
+  );
+}
+
+function forgetOthers(queries: ReturnType<typeof useQueryClient>): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+}

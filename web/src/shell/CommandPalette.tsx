@@ -1,0 +1,112 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import {
+  type Icon,
+  IconBuilding,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconPlus,
+  IconSearch,
+  IconSun,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useSession } from '@/session/SessionContext';
+import { notifyProblem } from '@/shared/notify';
+import type { Destination } from './navigation';
+
+const icon = (Icon: Icon) => <Icon size={17} stroke={1.6} aria-hidden />;
+
+interface Props {
+  places: Destination[];
+  onHelp: () => void;
+}
+
+/** Ctrl/Cmd-K: goes anywhere, does anything global, and searches the faxes for what was typed. */
+export function CommandPalette({ places, onHelp }: Props) {
+  const [query, setQuery] = useState('');
+  const navigate = useNavigate();
+  const { session, can, leave, switchTo } = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const typed = query.trim();
+
+  const go: SpotlightActionData[] = places.map((place) => ({
+    id: place.to,
+    label: place.label,
+    leftSection: icon(place.icon),
+    keywords: ['go', 'open', place.to],
+    onClick: () => void navigate(place.to),
+  }));
+  const add: SpotlightActionData[] = places
+    .filter((place) => place.group === 'settings')
+    .map((place) => ({
+      id: `new ${place.to}`,
+      label: `New in ${place.label}`,
+      leftSection: icon(IconPlus),
+      keywords: ['add', 'create', place.to],
+      onClick: () => void navigate(`${place.to}/new`),
+    }));
+  const commands: SpotlightActionData[] = [
+    {
+      id: 'colours',
+      label: colorScheme === 'dark' ? 'Light colours' : 'Dark colours',
+      leftSection: icon(colorScheme === 'dark' ? IconSun : IconMoon),
+      keywords: ['theme', 'dark', 'light'],
+      onClick: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
+    },
+    { id: 'keys', label: 'Keyboard shortcuts', leftSection: icon(IconKeyboard), onClick: onHelp },
+    ...session.organizations
+      .filter(({ id }) => id !== session.organization.id)
+      .map(({ id, name }) => ({
+        id: `organisation ${id}`,
+        label: `Switch to ${name}`,
+        leftSection: icon(IconBuilding),
+        onClick: () => void switchTo(id).then(() => navigate('/'), notifyProblem),
+      })),
+    { id: 'leave', label: 'Sign out', leftSection: icon(IconLogout), onClick: () => void leave().catch(notifyProblem) },
+  ];
+  const wanted = (action: SpotlightActionData) => {
+    const text = `${action.label ?? ''} ${[action.keywords ?? []].flat().join(' ')}`.toLowerCase();
+    return typed
+      .toLowerCase()
+      .split(/\s+/)
+      .every((part) => text.includes(part));
+  };
+  const search: SpotlightActionData[] =
+    typed && can('fax:read')
+      ? (['inbox', 'outbox'] as const).map((box) => ({
+          id: `search ${box}`,
+          label: `Search the ${box} for “${typed}”`,
+          description: 'Text of the pages, numbers, names, subjects',
+          leftSection: icon(IconSearch),
+          onClick: () => void navigate(`/${box}?q=${encodeURIComponent(typed)}`),
+        }))
+      : [];
+  const groups: SpotlightActionGroupData[] = [
+    { group: 'Go to', actions: go.filter(wanted) },
+    { group: 'Commands', actions: [...commands, ...(typed ? add : [])].filter(wanted) },
+    { group: 'Faxes', actions: search },
+  ].filter(({ actions }) => actions.length > 0);
+
+  return (
+    <Spotlight
+      actions={groups}
+      filter={(_, actions) => actions}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={['mod + K']}
+      nothingFound="Nothing fits. Try another word."
+      maxHeight={420}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      scrollable
+      highlightQuery
+      attributes={{ content: { 'aria-label': 'Search and commands' } }}
+      searchProps={{
+        placeholder: 'Search faxes, go to a screen, run a command',
+        'aria-label': 'Search or run a command',
+        leftSection: <IconSearch size={17} aria-hidden />,
+      }}
+    />
+  );
+}

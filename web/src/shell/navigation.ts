@@ -1,0 +1,64 @@
+import {
+  type Icon,
+  IconAddressBook,
+  IconBan,
+  IconDatabase,
+  IconHash,
+  IconInbox,
+  IconKey,
+  IconMailbox,
+  IconMapPin,
+  IconPlugConnected,
+  IconRoute,
+  IconSend,
+  IconSend2,
+} from '@tabler/icons-react';
+import type { RecordType } from '@/api/types';
+
+export interface Destination {
+  to: string;
+  label: string;
+  icon: Icon;
+  group: 'work' | 'settings';
+}
+
+/** The order and icons of the known collections; one the server adds later appears behind them. */
+const collections: Record<string, { order: number; icon: Icon; label?: string }> = {
+  numbers: { order: 1, icon: IconHash, label: 'Numbers' },
+  trunks: { order: 2, icon: IconPlugConnected, label: 'Trunks' },
+  'routing-rules': { order: 3, icon: IconRoute, label: 'Rules' },
+  inboxes: { order: 4, icon: IconMailbox, label: 'Inboxes' },
+  'deny-list': { order: 5, icon: IconBan, label: 'Blocked senders' },
+  destinations: { order: 6, icon: IconMapPin, label: 'Destinations' },
+  people: { order: 7, icon: IconAddressBook, label: 'People' },
+  'api-keys': { order: 8, icon: IconKey, label: 'API keys' },
+};
+
+/** `/api/v1/routing-rules` → `routing-rules`: the address of a collection in the browser too. */
+export const collectionOf = (type: RecordType): string => type.path.split('/').at(-1) ?? type.type;
+
+export const collectionLabel = (type: RecordType): string =>
+  collections[collectionOf(type)]?.label ?? type.label_plural;
+
+export function destinations(can: (permission: string) => boolean, types: RecordType[]): Destination[] {
+  const work: Destination[] = [];
+  if (can('fax:read')) {
+    work.push({ to: '/inbox', label: 'Inbox', icon: IconInbox, group: 'work' });
+    work.push({ to: '/outbox', label: 'Outbox', icon: IconSend2, group: 'work' });
+  }
+  if (can('fax:send')) work.push({ to: '/send', label: 'Send fax', icon: IconSend, group: 'work' });
+  const order = (type: RecordType) => collections[collectionOf(type)]?.order ?? 99;
+  const settings = types
+    .filter((type) => type.permissions.read && !builtIn.has(collectionOf(type)))
+    .sort((one, other) => order(one) - order(other) || one.label_plural.localeCompare(other.label_plural))
+    .map((type) => ({
+      to: `/${collectionOf(type)}`,
+      label: collectionLabel(type),
+      icon: collections[collectionOf(type)]?.icon ?? IconDatabase,
+      group: 'settings' as const,
+    }));
+  return [...work, ...settings];
+}
+
+/** Collections that have a screen of their own, or none. */
+const builtIn = new Set(['faxes', 'inbox', 'outbox', 'send', 'organizations']);
