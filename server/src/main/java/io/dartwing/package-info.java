@@ -1,0 +1,4 @@
+@NullMarked
+package io.dartwing;
+
+import org.jspecify.annotations.NullMarked;

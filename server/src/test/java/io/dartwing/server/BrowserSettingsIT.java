@@ -1,0 +1,161 @@
+package io.dartwing.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.dartwing.server.browser.Chromium.Look;
+import io.dartwing.server.browser.Visits;
+import io.dartwing.server.browser.Window;
+import io.dartwing.server.test.Tenant;
+import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.http.Caller;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/// The forms that the browser makes from the server's own descriptions of its records.
+class BrowserSettingsIT {
+    @RegisterExtension
+    static final Visits VISITS = new Visits();
+
+    private final TestServer server = VISITS.server();
+
+    @Test
+    void aTrunkANumberAndARuleAreMade() {
+        Tenant clinic = server.tenant("Settings Clinic");
+        try (var window = VISITS.signedIn(clinic, "owner", Look.LIGHT)) {
+            Page page = window.page();
+            window.link("Trunks").click();
+            window.shows("Loopback").link("New").click();
+            window.button("Create").click();
+            window.shows("Name is needed").look("trunk-missing");
+            window.field("Name").fill("Carrier");
+            window.field("Host").fill("sip.carrier.example");
+            window.field("User name").fill("clinic");
+            page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                    .fill("not shown again");
+            window.look("trunk-new");
+            window.button("Create").click();
+            window.heading("Carrier").waitFor();
+            window.look("trunk-made");
+            JsonNode trunk = only(clinic, "/api/v1/trunks?q=Carrier");
+            assertThat(trunk.path("host").asString()).isEqualTo("sip.carrier.example");
+            assertThat(trunk.has("password")).isFalse();
+
+            window.link("Numbers").click();
+            window.link("New").click();
+            window.field("Number").fill("+12025550987");
+            window.choose("Trunk", "Carrier");
+            window.button("Create").click();
+            window.heading("+1 202 555 0987").waitFor();
+            window.look("number-made");
+
+            window.link("Rules").click();
+            window.shows("Without rules").look("rules-empty");
+            window.link("New").first().click();
+            window.field("Name").fill("Laboratory results");
+            window.button("Condition").click();
+            window.choose("Field", "Word in the text");
+            window.field("Value").fill("hematology");
+            window.button("Condition").click();
+            Locator second = page.locator(".dw-comparison").nth(1);
+            second.getByLabel("Field").click();
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Number of pages"))
+                    .click();
+            second.getByLabel("Comparison").click();
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("is less than"))
+                    .click();
+            second.getByLabel("Value").fill("10");
+            window.choose("Inbox", "Front desk");
+            window.look("rule-new");
+            window.button("Create").click();
+            window.heading("Laboratory results").waitFor();
+            window.look("rule-made");
+            JsonNode rule = only(clinic, "/api/v1/routing-rules");
+            assertThat(rule.path("conditions").path("rules").size()).isEqualTo(2);
+            assertThat(rule.path("action").path("inbox_id").asString()).isEqualTo(clinic.inbox());
+
+            window.field("Name").fill("Laboratory");
+            window.button("Save").click();
+            window.heading("Laboratory").waitFor();
+            window.button("Delete").click();
+            page.getByRole(AriaRole.DIALOG)
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"))
+                    .click();
+            window.shows("Without rules");
+        }
+    }
+
+    @Test
+    void aPersonAndAKeyShowTheirSecretsOnce() {
+        Tenant clinic = server.tenant("People Clinic");
+        try (var window = VISITS.signedIn(clinic, "owner", Look.LIGHT)) {
+            Page page = window.page();
+            window.link("People").click();
+            window.shows("Pat owner").link("New").click();
+            window.field("Email").fill("ben" + server.port() + "@clinic.test");
+            window.field("Name").fill("Ben Okafor");
+            window.choose("Roles", "Fax user").press("Escape");
+            window.button("Create").click();
+            window.shows("One-time password: shown only now").look("person-made");
+            String password = secret(page);
+            window.button("I have kept it").click();
+            window.shows("Ben Okafor").look("people");
+            Caller.signedIn(server.port(), "ben" + server.port() + "@clinic.test", password);
+
+            window.link("API keys").click();
+            window.link("New").first().click();
+            window.field("Name").fill("Billing");
+            window.choose("Scopes", "fax:read").press("Escape");
+            window.button("Create").click();
+            window.shows("API key: shown only now").look("key-made");
+            String key = secret(page);
+            assertThat(Caller.withKey(server.port(), key).get("/api/v1/faxes").status())
+                    .isEqualTo(200);
+            window.button("I have kept it").click();
+            window.shows("Billing").look("keys");
+        }
+    }
+
+    @Test
+    void everyCollectionHasItsListAndItsForm() {
+        Tenant clinic = server.tenant("Wide Clinic");
+        for (Look look : Look.values()) {
+            try (Window window = VISITS.signedIn(clinic, "owner", look)) {
+                for (String collection : List.of(
+                        "numbers",
+                        "trunks",
+                        "routing-rules",
+                        "inboxes",
+                        "deny-list",
+                        "destinations",
+                        "people",
+                        "api-keys")) {
+                    window.open("/" + collection);
+                    assertThat(window.page().locator(".dw-list[aria-busy=false]"))
+                            .isVisible();
+                    window.look("list-" + collection);
+                    if (!collection.equals("destinations")) {
+                        window.open("/" + collection + "/new");
+                        assertThat(window.button("Create")).isVisible();
+                        window.look("new-" + collection);
+                    }
+                }
+            }
+        }
+    }
+
+    private static String secret(Page page) {
+        return page.locator(".dw-secret").textContent().strip();
+    }
+
+    private static JsonNode only(Tenant clinic, String path) {
+        JsonNode rows = clinic.caller().get(path).json().path("data");
+        assertThat(rows.size()).isEqualTo(1);
+        return rows.get(0);
+    }
+}

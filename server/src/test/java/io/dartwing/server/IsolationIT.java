@@ -1,0 +1,279 @@
+package io.dartwing.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dartwing.platform.actor.ActorReference;
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.actor.SystemJobActor;
+import io.dartwing.platform.jobs.JobPool;
+import io.dartwing.platform.jobs.JobType;
+import io.dartwing.platform.jobs.Jobs;
+import io.dartwing.platform.jobs.RetryPolicy;
+import io.dartwing.server.test.ApiOperations;
+import io.dartwing.server.test.ApiOperations.Operation;
+import io.dartwing.server.test.FullTenant;
+import io.dartwing.server.test.OwnerView;
+import io.dartwing.server.test.RawSql;
+import io.dartwing.server.test.Tenant;
+import io.dartwing.server.test.TestPages;
+import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.http.Caller;
+import io.dartwing.testkit.http.Caller.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Two organisations on one server: nothing of the first one is seen, used or changed by the second one, by any
+/// operation there is.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IsolationIT {
+    private static final List<String> RECORD_TYPES = List.of("inbox", "sip_trunk", "fax_number", "routing_rule");
+    /// These end or change the caller's own session.
+    private static final Set<String> OWN_SESSION = Set.of("DELETE /api/v1/session", "PUT /api/v1/session/password");
+
+    private final TestServer server = TestServer.shared();
+    private final OwnerView owner = new OwnerView(server);
+    private FullTenant ours;
+    private FullTenant theirs;
+    private List<Operation> operations;
+
+    @BeforeAll
+    void fill() {
+        ours = FullTenant.of(server, "Alder Clinic", "alderwort", 2);
+        theirs = FullTenant.of(server, "Birch Clinic", "birchbark", 0);
+        ours.settled();
+        theirs.settled();
+        operations = ApiOperations.of(server);
+    }
+
+    @Test
+    void noOperationReachesAnotherOrganisationByItsIds() throws Exception {
+        Map<String, String> before = owner.fingerprint(ours.organization());
+        int tried = 0;
+        for (Caller stranger : strangers()) {
+            tried += walk(stranger);
+        }
+        System.out.println(
+                "IsolationIT: " + tried + " requests over " + operations.size() + " operations, none leaked");
+        assertThat(tried).isGreaterThan(1000);
+        assertThat(owner.fingerprint(ours.organization())).isEqualTo(before);
+    }
+
+    private int walk(Caller stranger) {
+        int tried = 0;
+        List<String> values = new ArrayList<>(ours.ids());
+        values.add(ours.organization().toString());
+        values.add(ours.faxName("waiting1"));
+        for (Operation operation : operations) {
+            if (operation.open() || OWN_SESSION.contains(operation.toString())) {
+                continue;
+            }
+            for (String value : operation.variables().isEmpty() ? List.of("") : values) {
+                for (String type : operation.variables().contains("type") ? RECORD_TYPES : List.of("inbox")) {
+                    boolean named = operation.variables().stream().anyMatch(name -> !name.equals("type"));
+                    tried += tryOne(stranger, operation, operation.with(value, type), named);
+                }
+            }
+            for (String query : operation.queries()) {
+                for (String value : values) {
+                    String path = operation.with(theirs.id("received"), "inbox");
+                    tried += tryOne(
+                            stranger,
+                            operation,
+                            path + "?" + query + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8),
+                            false);
+                }
+            }
+        }
+        return tried;
+    }
+
+    private int tryOne(Caller stranger, Operation operation, String path, boolean named) {
+        boolean reads = operation.method().equals("GET");
+        if (!reads && !named && !operation.variables().isEmpty()) {
+            return 0; // would change the stranger's own record
+        }
+        String body = operation.bodies().isEmpty() ? null : "{}";
+        String type = operation.bodies().contains("application/json") || body == null
+                ? "application/json"
+                : operation.bodies().iterator().next();
+        Answer answer = stranger.send(operation.method(), path, body, type);
+        String what = operation.method() + " " + path + " answered " + answer.status();
+        assertThat(answer.status()).as(what).isNotEqualTo(500).isNotEqualTo(503);
+        if (operation.method().equals("POST") && !operation.path().endsWith("/ticket")) {
+            assertThat(answer.status()).as(what).isBetween(400, 499);
+        }
+        if (named) {
+            boolean peopleOnly = operation.path().endsWith("/read"); // refused before the fax is looked for
+            assertThat(answer.status()).as(what).isIn(400, 404, 405, 415, 422, peopleOnly ? 403 : 404);
+            if (reads) {
+                assertThat(answer.status()).as(what).isEqualTo(404);
+            }
+        }
+        assertThat(ours.marksIn(answer.body() + answer.response().headers().map(), path))
+                .as(what)
+                .isEmpty();
+        return 1;
+    }
+
+    @Test
+    void listsAndSearchesHoldOnlyOnesOwn() {
+        Caller stranger = theirs.tenant().caller();
+        for (String path : List.of(
+                "/api/v1/faxes?q=alderwort",
+                "/api/v1/faxes?limit=200",
+                "/api/v1/faxes?to=" + URLEncoder.encode(ours.tenant().secondNumber(), StandardCharsets.UTF_8),
+                "/api/v1/faxes?from=%2B*",
+                "/api/v1/faxes?inbox_id=" + ours.id("inbox"),
+                "/api/v1/faxes?assigned_to=" + ours.id("person"),
+                "/api/method/dartwing_fax.api.v1.fax.list?search=alderwort",
+                "/api/v1/people?q=alderwort",
+                "/api/v1/trunks?limit=200",
+                "/api/v1/numbers?limit=200",
+                "/api/v1/inboxes?limit=200",
+                "/api/v1/routing-rules?limit=200",
+                "/api/v1/deny-list?limit=200",
+                "/api/v1/destinations?limit=200",
+                "/api/v1/api-keys?limit=200")) {
+            Answer answer = stranger.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(ours.marksIn(answer.body(), path)).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsCreatedCantReferToAnotherOrganisation() throws Exception {
+        Map<String, String> before = owner.fingerprint(ours.organization());
+        Caller stranger = theirs.tenant().caller();
+        var refused = new ArrayList<Answer>();
+        refused.add(stranger.post("/api/v1/numbers", Map.of("number", "+12025559901", "trunk_id", ours.id("trunk"))));
+        refused.add(stranger.post(
+                "/api/v1/numbers",
+                Map.of("number", "+12025559902", "trunk_id", theirs.id("trunk"), "inbox_id", ours.id("inbox"))));
+        refused.add(stranger.post(
+                "/api/v1/numbers",
+                Map.of("number", "+12025559903", "trunk_id", theirs.id("trunk"), "assigned_to", ours.id("person"))));
+        refused.add(stranger.post(
+                "/api/v1/numbers", Map.of("number", ours.tenant().firstNumber(), "trunk_id", theirs.id("trunk"))));
+        refused.add(stranger.post("/api/v1/inboxes", Map.of("name", "Spy", "members", List.of(ours.id("person")))));
+        refused.add(
+                stranger.patch("/api/v1/inboxes/" + theirs.id("inbox"), Map.of("members", List.of(ours.id("person")))));
+        refused.add(rule(stranger, Map.of("type", "inbox", "inbox_id", ours.id("inbox"))));
+        refused.add(rule(stranger, Map.of("type", "person", "person_id", ours.id("person"))));
+        refused.add(rule(
+                stranger, Map.of("type", "inbox", "inbox_id", theirs.id("inbox"), "person_id", ours.id("person"))));
+        for (Map<String, String> to :
+                List.of(Map.of("person_id", ours.id("person")), Map.of("inbox_id", ours.id("inbox")))) {
+            refused.add(stranger.post("/api/v1/faxes/" + theirs.id("received") + "/assign", to));
+        }
+        Tenant tenant = theirs.tenant();
+        byte[] page = TestPages.pdf("Not theirs");
+        refused.add(tenant.upload(
+                "/api/v1/faxes",
+                Map.of("to", tenant.secondNumber(), "from", ours.tenant().firstNumber()),
+                "a.pdf",
+                page,
+                Map.of()));
+        refused.add(tenant.upload(
+                "/api/v1/faxes",
+                Map.of("to", tenant.secondNumber(), "preview_id", ours.id("preview")),
+                "a.pdf",
+                null,
+                Map.of()));
+        for (Answer answer : refused) {
+            assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
+            assertThat(ours.marksIn(
+                            answer.body(), String.valueOf(answer.response().request())))
+                    .as(answer.body())
+                    .allMatch(mark -> mark.equals(ours.tenant().firstNumber()));
+        }
+        assertThat(owner.fingerprint(ours.organization())).isEqualTo(before);
+    }
+
+    private static Answer rule(Caller caller, Map<String, String> action) {
+        return caller.post("/api/v1/routing-rules", Map.of("name", "Spy", "enabled", false, "action", action));
+    }
+
+    @Test
+    void aSessionCantSwitchToAForeignOrganisation() {
+        Tenant.Login login = server.person(theirs.tenant(), "owner");
+        Caller person = Caller.signedIn(server.port(), login.email(), login.password());
+        Answer answer = person.put(
+                "/api/v1/session/organization",
+                Map.of("organization_id", ours.organization().toString()));
+        assertThat(answer.status()).isBetween(400, 404);
+        assertThat(person.get("/api/v1/session")
+                        .json()
+                        .path("organization")
+                        .path("id")
+                        .asString())
+                .isEqualTo(theirs.organization().toString());
+    }
+
+    @Test
+    void anIdempotencyKeyIsOnesOwn() {
+        Map<String, String> key = Map.of("Idempotency-Key", "shared-by-chance");
+        Map<String, String> later = Map.of("scheduled_at", Tenant.NEXT_MONTH);
+        Answer first = send(ours.tenant(), later, key);
+        Answer second = send(theirs.tenant(), later, key);
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.json().path("id")).isNotEqualTo(first.json().path("id"));
+        for (FullTenant tenant : List.of(ours, theirs)) {
+            Answer answer = tenant == ours ? first : second;
+            tenant.tenant()
+                    .caller()
+                    .post("/api/v1/faxes/" + answer.json().path("id").asString() + "/cancel", Map.of());
+        }
+    }
+
+    private static Answer send(Tenant tenant, Map<String, String> more, Map<String, String> headers) {
+        var fields = new java.util.HashMap<>(more);
+        fields.put("to", tenant.secondNumber());
+        return tenant.upload("/api/v1/faxes", fields, "a.pdf", TestPages.pdf("Same"), headers);
+    }
+
+    @Test
+    void jobsOfAnotherOrganisationAreOutOfReach() throws Exception {
+        var jobs = server.context().getBean(Jobs.class);
+        String instance = ours.id("waiting0") + "-0";
+        var dial = new JobType<>("fax-dial", JobPool.SHORT, Object.class, RetryPolicy.NONE);
+        String row = "select execution_time::text from jobs_short where task_instance like '%" + instance + "'";
+        List<String> before = owner.texts(row);
+        assertThat(before).hasSize(1);
+        var asker = new ActorReference(ActorReference.Type.SYSTEM, UUID.randomUUID(), "stranger");
+        Actors.runAs(SystemJobActor.of(theirs.organization(), "test", asker), () -> {
+            assertThat(jobs.cancel(dial, instance)).isFalse();
+            assertThat(jobs.reschedule(dial, instance, java.time.Instant.EPOCH)).isFalse();
+            assertThat(jobs.revive(dial, instance)).isFalse();
+        });
+        assertThat(owner.texts(row)).isEqualTo(before);
+    }
+
+    @Test
+    void rawSqlOfTheAppRoleNeitherReadsNorWritesAnotherOrganisation() throws Exception {
+        var sql = new RawSql(server, owner);
+        var actor = SystemJobActor.of(theirs.organization(), "test");
+        int filled = 0;
+        for (String table : owner.tenantTables()) {
+            filled += owner.row(table, ours.organization()).size();
+            sql.refusesEverything(table, ours.organization());
+            Actors.runAs(actor, () -> sql.refusesEverything(table, ours.organization()));
+        }
+        System.out.println("IsolationIT: " + owner.tenantTables().size() + " tables refused raw SQL, " + filled
+                + " of them with rows of the other organisation");
+        assertThat(filled).isGreaterThan(15);
+    }
+
+    private List<Caller> strangers() {
+        Tenant.Login login = server.person(theirs.tenant(), "owner");
+        return List.of(theirs.tenant().caller(), Caller.signedIn(server.port(), login.email(), login.password()));
+    }
+}

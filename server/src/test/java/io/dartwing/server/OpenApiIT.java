@@ -1,0 +1,137 @@
+package io.dartwing.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dartwing.server.test.ApiOperations;
+import io.dartwing.server.test.ApiOperations.Operation;
+import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.http.Caller;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `docs/openapi.json` is what the server serves. After a change of the API, write it anew:
+/// `./mvnw -pl server -am verify -Dit.test=OpenApiIT -Dopenapi.write=true`.
+class OpenApiIT {
+    private static final List<String> OPEN = List.of("GET /api/v1/health", "GET /api/v1/ready", "POST /api/v1/session");
+    private static final List<String> PROMISED = Stream.of(
+                    "POST GET /api/v1/faxes",
+                    "GET DELETE /api/v1/faxes/{id}",
+                    "GET /api/v1/faxes/{id}/document",
+                    "GET /api/v1/faxes/{id}/original",
+                    "GET /api/v1/faxes/{id}/tiff",
+                    "GET /api/v1/faxes/{id}/thumbnail",
+                    "GET /api/v1/faxes/{id}/pages/{number}",
+                    "GET /api/v1/faxes/{id}/text",
+                    "GET /api/v1/faxes/{id}/log",
+                    "GET /api/v1/faxes/{id}/attempts",
+                    "GET /api/v1/faxes/{id}/attempts/{attemptId}/log",
+                    "GET /api/v1/faxes/{id}/timeline",
+                    "POST /api/v1/faxes/{id}/cancel",
+                    "POST /api/v1/faxes/{id}/retry",
+                    "POST /api/v1/faxes/{id}/mark-sent",
+                    "POST /api/v1/faxes/{id}/read",
+                    "POST /api/v1/faxes/{id}/assign",
+                    "POST /api/v1/faxes/preview",
+                    "POST /api/method/dartwing_fax.api.v1.fax.send",
+                    "GET /api/method/dartwing_fax.api.v1.fax.list",
+                    "GET /api/method/dartwing_fax.api.v1.fax.get",
+                    "GET /api/method/dartwing_fax.api.v1.fax.download",
+                    "DELETE /api/method/dartwing_fax.api.v1.fax.delete",
+                    "GET POST /api/v1/trunks",
+                    "GET PATCH DELETE /api/v1/trunks/{id}",
+                    "GET POST /api/v1/numbers",
+                    "GET PATCH DELETE /api/v1/numbers/{id}",
+                    "GET POST /api/v1/inboxes",
+                    "GET PATCH DELETE /api/v1/inboxes/{id}",
+                    "GET POST /api/v1/routing-rules",
+                    "GET PATCH DELETE /api/v1/routing-rules/{id}",
+                    "GET POST /api/v1/deny-list",
+                    "GET PATCH DELETE /api/v1/deny-list/{id}",
+                    "GET POST /api/v1/destinations",
+                    "GET PATCH DELETE /api/v1/destinations/{id}",
+                    "GET POST /api/v1/api-keys",
+                    "GET DELETE /api/v1/api-keys/{id}",
+                    "GET POST /api/v1/people",
+                    "GET PATCH DELETE /api/v1/people/{id}",
+                    "GET /api/v1/record-types",
+                    "GET /api/v1/record-types/{type}",
+                    "POST GET DELETE /api/v1/session",
+                    "PUT /api/v1/session/organization",
+                    "PUT /api/v1/session/password",
+                    "POST /api/v1/live/ticket",
+                    "GET /api/v1/health",
+                    "GET /api/v1/ready")
+            .flatMap(line -> {
+                String path = line.substring(line.indexOf('/'));
+                return Stream.of(line.substring(0, line.indexOf('/')).strip().split(" "))
+                        .map(method -> method + " " + path);
+            })
+            .toList();
+
+    private final TestServer server = TestServer.shared();
+    private final JsonNode document = ApiOperations.document(server);
+    private final List<Operation> operations = ApiOperations.of(document);
+
+    @Test
+    void theCommittedDocumentIsTheServedOne() throws IOException {
+        Path committed = root().resolve("docs/openapi.json");
+        String served = ApiOperations.printed(new JsonMapper(), document);
+        if (Boolean.getBoolean("openapi.write")) {
+            Files.writeString(committed, served);
+        }
+        assertThat(served).doesNotContain("localhost", ":" + server.port());
+        assertThat(Files.readString(committed)).isEqualTo(served);
+    }
+
+    @Test
+    void everyPromisedOperationIsInIt() {
+        assertThat(operations.stream().map(Operation::toString)).containsAll(PROMISED);
+    }
+
+    @Test
+    void everyOperationSaysItsNameAndItsProblems() {
+        assertThat(operations.stream().map(Operation::id))
+                .doesNotHaveDuplicates()
+                .doesNotContain("");
+        for (Operation operation : operations) {
+            JsonNode problem = operation.node().path("responses").path("default");
+            assertThat(problem.path("content").propertyNames())
+                    .as(operation.toString())
+                    .contains("application/problem+json");
+        }
+        assertThat(document.path("security").size()).isEqualTo(3);
+    }
+
+    @Test
+    void onlyTheseAnswerWithoutCredentials() {
+        assertThat(operations.stream().filter(Operation::open).map(Operation::toString))
+                .containsExactlyInAnyOrderElementsOf(OPEN);
+        for (Operation operation : operations) {
+            if (!operation.open()) {
+                String body = operation.bodies().isEmpty() ? null : "{}";
+                Caller.Answer answer = server.anonymous()
+                        .send(
+                                operation.method(),
+                                operation.with("0190a000-0000-7000-8000-000000000000", "inbox"),
+                                body,
+                                "application/json");
+                assertThat(answer.status()).as(operation.toString()).isEqualTo(401);
+                assertThat(answer.json().path("code").asString()).isIn("DW-401", "FAX-005");
+            }
+        }
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("mvnw"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,105 @@
+package io.dartwing.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dartwing.server.test.ApiOperations;
+import io.dartwing.server.test.ApiOperations.Operation;
+import io.dartwing.server.test.Tenant;
+import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.http.Caller;
+import io.dartwing.testkit.http.Caller.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/// A key may do what its scopes name and nothing else. What isn't listed here must be refused, also when it is new.
+class ScopesIT {
+    private static final String NOWHERE = "0190a000-0000-7000-8000-000000000000";
+    /// For every signed-in caller, whatever its scopes.
+    private static final List<String> EVERYBODY =
+            List.of("GET /api/v1/record-types", "GET /api/v1/record-types/{type}", "POST /api/v1/live/ticket");
+    private static final List<String> SENDING = List.of(
+            "POST /api/v1/faxes",
+            "POST /api/v1/faxes/preview",
+            "GET /api/v1/faxes/preview/{previewId}/pages/{page}",
+            "POST /api/v1/faxes/{id}/cancel",
+            "POST /api/v1/faxes/{id}/retry",
+            "POST /api/v1/faxes/{id}/mark-sent",
+            "POST /api/method/dartwing_fax.api.v1.fax.send");
+    private static final List<String> READABLE_RECORDS = List.of(
+            "/api/v1/trunks",
+            "/api/v1/numbers",
+            "/api/v1/inboxes",
+            "/api/v1/routing-rules",
+            "/api/v1/deny-list",
+            "/api/v1/destinations",
+            "/api/v1/records/");
+
+    private final TestServer server = TestServer.shared();
+    private final Tenant clinic = server.tenant("Scope Clinic");
+    private final List<Operation> operations = ApiOperations.of(server);
+
+    @Test
+    void aSendingKeySends() {
+        refusesAllBut("fax:send", operation -> SENDING.contains(operation.toString()));
+    }
+
+    @Test
+    void aReadingKeyReads() {
+        refusesAllBut(
+                "fax:read",
+                operation -> operation.method().equals("GET")
+                        && !operation.path().startsWith("/api/v1/records/person")
+                        && (operation.path().startsWith("/api/v1/faxes")
+                                        && !operation.path().startsWith("/api/v1/faxes/preview")
+                                || operation.path().startsWith("/api/method/")
+                                || READABLE_RECORDS.stream().anyMatch(operation.path()::startsWith)));
+    }
+
+    private void refusesAllBut(String scope, Predicate<Operation> allowed) {
+        String key = clinic.caller()
+                .post("/api/v1/api-keys", Map.of("name", scope, "scopes", List.of(scope)))
+                .json()
+                .path("key")
+                .asString();
+        Caller caller = Caller.withKey(server.port(), key);
+        var wronglyOpen = new TreeSet<String>();
+        var wronglyShut = new TreeSet<String>();
+        int refused = 0;
+        for (Operation operation : operations) {
+            if (operation.open() || EVERYBODY.contains(operation.toString())) {
+                continue;
+            }
+            for (String type : operation.variables().contains("type") ? List.of("inbox", "api_key") : List.of("")) {
+                Answer answer = call(caller, operation, type);
+                boolean forbidden = answer.status() == 403 || operation.path().startsWith("/api/v1/session");
+                refused += forbidden ? 1 : 0;
+                if (!forbidden && !allowed.test(operation)) {
+                    wronglyOpen.add(operation + " " + type + " -> " + answer.status());
+                } else if (forbidden && allowed.test(operation) && !type.equals("api_key")) {
+                    wronglyShut.add(operation + " " + type + " -> " + answer.status());
+                }
+            }
+        }
+        System.out.println("ScopesIT: " + scope + " was refused by " + refused + " operations");
+        assertThat(wronglyOpen).isEmpty();
+        assertThat(wronglyShut).isEmpty();
+        assertThat(refused).isGreaterThan(20);
+    }
+
+    private static Answer call(Caller caller, Operation operation, String type) {
+        String path = operation.with(NOWHERE, type);
+        if (operation.path().endsWith("fax.get")
+                || operation.path().endsWith("fax.download")
+                || operation.path().endsWith("fax.delete")) {
+            path += "?fax_id=" + NOWHERE;
+        }
+        boolean multipart = operation.bodies().contains("multipart/form-data")
+                || operation.path().equals("/api/v1/faxes/preview");
+        return multipart && !operation.bodies().contains("application/json")
+                ? caller.send(operation.method(), path, "--x--\r\n", "multipart/form-data; boundary=x")
+                : caller.send(operation.method(), path, operation.bodies().isEmpty() ? null : "{}", "application/json");
+    }
+}

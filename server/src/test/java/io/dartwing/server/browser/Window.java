@@ -1,0 +1,201 @@
+package io.dartwing.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.dartwing.server.browser.Chromium.Look;
+import io.dartwing.server.test.Tenant.Login;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// One window on the application. Notes whatever must not happen: errors in the console, failing requests, requests to
+/// another host. Closing it fails when something was noted.
+public final class Window implements AutoCloseable {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final double PATIENCE_MILLIS = 45_000;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final Look look;
+    private final List<String> faults = new ArrayList<>();
+
+    Window(BrowserContext context, String address, Look look) {
+        this.context = context;
+        this.look = look;
+        page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        page.onConsoleMessage(this::heard);
+        page.onPageError(error -> faults.add("script: " + error));
+        context.onRequest(request -> {
+            URI asked = URI.create(request.url());
+            if (asked.getScheme().startsWith("http") && !request.url().startsWith(address)) {
+                faults.add("asked another host: " + asked.getHost());
+            }
+        });
+        context.onResponse(response -> {
+            if (response.status() >= 500) {
+                faults.add(response.status() + " from " + response.url());
+            }
+        });
+    }
+
+    /// The application asks who is signed in; "nobody" is an answer, which Chromium reports as an error all the same.
+    private void heard(ConsoleMessage message) {
+        boolean nobody = message.text().contains("401") && message.location().startsWith(address("/api/v1/session"));
+        if (List.of("error", "warning").contains(message.type()) && !nobody) {
+            faults.add("console: " + message.text() + " at " + message.location());
+        }
+    }
+
+    /// Forgets the console's complaint about an answer that the test itself asked for.
+    public Window expected(int status, String path) {
+        page.waitForCondition(() -> faults.removeIf(
+                fault -> fault.startsWith("console: ") && fault.contains(status + " ") && fault.contains(path)));
+        return this;
+    }
+
+    private String address(String path) {
+        return URI.create(page.url()).resolve(path).toString();
+    }
+
+    /// Opens a path from scratch.
+    public Window open(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    public Window signIn(Login login) {
+        field("E-mail").fill(login.email());
+        field("Password").fill(login.password());
+        button("Sign in").click();
+        return this;
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    public Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    public Locator field(String label) {
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+    }
+
+    public Locator heading(String text) {
+        return page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName(text).setExact(true));
+    }
+
+    public Locator region(String name) {
+        return page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    public Locator rows() {
+        return page.locator("[data-row]");
+    }
+
+    public Window tab(String name) {
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+        return this;
+    }
+
+    /// Chooses in a list that opens under the field.
+    public Window choose(String label, String option) {
+        page.getByRole(
+                        AriaRole.COMBOBOX,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option))
+                .first()
+                .click();
+        return this;
+    }
+
+    public Window press(String keys) {
+        page.keyboard().press(keys);
+        return this;
+    }
+
+    /// Types into the command palette until the wanted command is the first one.
+    public Window command(String typed, String first) {
+        press("Control+k");
+        page.getByPlaceholder("Search faxes, go to a screen, run a command").fill(typed);
+        assertThat(page.locator(".mantine-Spotlight-action").first()).containsText(first);
+        return this;
+    }
+
+    public Window shows(String text) {
+        assertThat(page.getByText(text).first()).isVisible();
+        return this;
+    }
+
+    /// Takes the screen's picture, and checks that everybody can use it and that nothing sticks out at its side.
+    public Window look(String name) {
+        settle();
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png")));
+        List<String> serious = new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(Window::described)
+                        .toList();
+        assertThat(serious).as("what axe finds on " + name).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("pixels that " + name + " is too wide")
+                .isEqualTo(0);
+        return this;
+    }
+
+    /// A picture for the documents.
+    public void picture(Path file) {
+        settle();
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+
+    /// Waits until nothing moves, loads or is only half there.
+    private void settle() {
+        page.waitForFunction("""
+                () => !document.querySelector('[aria-busy=true], .mantine-Loader-root')
+                    && document.getAnimations().every(it => it.playState !== 'running'
+                        || it.effect.getComputedTiming().iterations === Infinity)
+                    && [...document.images].every(it => it.complete || it.loading === 'lazy')""");
+        page.evaluate("""
+                () => Promise.all([...document.images].filter(it => it.complete).map(it => it.decode()))""");
+    }
+
+    private static String described(Rule rule) {
+        return rule.getImpact() + " " + rule.getId() + ": "
+                + rule.getNodes().stream()
+                        .map(node -> node.getTarget() + " " + node.getHtml())
+                        .limit(4)
+                        .toList();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(faults).as("what went wrong in the browser").isEmpty();
+    }
+}

@@ -1,0 +1,176 @@
+package io.dartwing.server.test;
+
+import io.dartwing.testkit.http.Caller;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/// An organisation with something of everything, and the words by which its data would be known elsewhere.
+public final class FullTenant {
+    private final TestServer server;
+    private final Tenant tenant;
+    private final Map<String, String> ids = new LinkedHashMap<>();
+    private final Set<String> marks = new TreeSet<>();
+    private final String word;
+
+    private FullTenant(TestServer server, String name, String word) {
+        this.server = server;
+        this.tenant = server.tenant(name);
+        this.word = word;
+    }
+
+    /// With `waiting` faxes that go out tomorrow, besides one that was sent and received.
+    public static FullTenant of(TestServer server, String name, String word, int waiting) {
+        var full = new FullTenant(server, name, word);
+        full.fill(waiting);
+        return full;
+    }
+
+    private void fill(int waiting) {
+        Caller caller = tenant.caller();
+        String real = Tenant.id(tenant.send(
+                TestPages.pdf("Letter about " + word),
+                word + ".pdf",
+                Map.of("subject", word, "cover", "false", "metadata", "{\"about\":\"" + word + "\"}")));
+        ids.put("sent", real);
+        for (int i = 0; i < waiting; i++) {
+            ids.put(
+                    "waiting" + i,
+                    Tenant.id(tenant.send(
+                            TestPages.pdf(word),
+                            word + ".pdf",
+                            Map.of("scheduled_at", Tenant.NEXT_MONTH, "subject", word))));
+        }
+        ids.put(
+                "preview",
+                tenant.upload(
+                                "/api/v1/faxes/preview",
+                                Map.of("to", tenant.secondNumber()),
+                                word + ".pdf",
+                                TestPages.pdf(word),
+                                Map.of())
+                        .json()
+                        .path("preview_id")
+                        .asString());
+        ids.put("person", person(caller));
+        ids.put("inbox", tenant.inbox());
+        ids.put("trunk", tenant.trunk());
+        ids.put(
+                "rule",
+                Tenant.id(caller.post(
+                        "/api/v1/routing-rules",
+                        Map.of(
+                                "name",
+                                word,
+                                "priority",
+                                50,
+                                "enabled",
+                                false,
+                                "action",
+                                Map.of("type", "inbox", "inbox_id", tenant.inbox())))));
+        ids.put("deny", Tenant.id(caller.post("/api/v1/deny-list", Map.of("pattern", "+15005550*", "reason", word))));
+        ids.put(
+                "destination",
+                Tenant.id(caller.post(
+                        "/api/v1/destinations",
+                        Map.of("number", "+15005551234", "transport_preference", "audio_only"))));
+        JsonNode key = caller.post("/api/v1/api-keys", Map.of("name", word, "scopes", List.of("fax:read")))
+                .json();
+        ids.put("key", key.path("id").asString());
+        marks.add(key.path("prefix").asString());
+        caller.get("/api/v1/numbers")
+                .json()
+                .path("data")
+                .forEach(number ->
+                        ids.put("number" + ids.size(), number.path("id").asString()));
+        marks.addAll(List.of(tenant.firstNumber(), tenant.secondNumber(), word));
+        marks.add(tenant.organization().id().toString());
+        marks.add(tenant.organization().name());
+    }
+
+    private String person(Caller caller) {
+        JsonNode made = caller.post(
+                        "/api/v1/people",
+                        Map.of(
+                                "email",
+                                word + "@clinic.test",
+                                "full_name",
+                                "Pat " + word,
+                                "roles",
+                                List.of("fax_user")))
+                .json();
+        JsonNode person = made.path("person").isObject() ? made.path("person") : made;
+        return person.path("id").asString();
+    }
+
+    /// Waits for the call to end on both sides.
+    public FullTenant settled() {
+        tenant.awaitStatus(ids.get("sent"), "sent", "failed", "uncertain");
+        ids.put("received", tenant.awaitDelivered(1).path("id").asString());
+        for (String fax : List.of("sent", "received")) {
+            tenant.caller()
+                    .get("/api/v1/faxes/" + ids.get(fax) + "/attempts")
+                    .json()
+                    .path("data")
+                    .forEach(attempt ->
+                            ids.put("attempt" + ids.size(), attempt.path("id").asString()));
+        }
+        for (Map.Entry<String, String> fax : Map.copyOf(ids).entrySet()) {
+            if (fax.getKey().startsWith("waiting")) {
+                tenant.await(
+                        fax.getValue(),
+                        row -> row.path("file_size").asLong() > 0
+                                && tenant.caller()
+                                                .get("/api/v1/faxes/" + fax.getValue() + "/thumbnail")
+                                                .status()
+                                        == 200);
+            }
+        }
+        marks.addAll(ids.values());
+        return this;
+    }
+
+    public Tenant tenant() {
+        return tenant;
+    }
+
+    public UUID organization() {
+        return tenant.organization().id();
+    }
+
+    public String id(String what) {
+        String id = ids.get(what);
+        if (id == null || id.isBlank()) {
+            throw new IllegalStateException("no " + what + " in " + ids);
+        }
+        return id;
+    }
+
+    public List<String> ids() {
+        return new ArrayList<>(ids.values());
+    }
+
+    public String faxName(String what) {
+        return tenant.caller()
+                .get("/api/v1/faxes/" + id(what))
+                .json()
+                .path("name")
+                .asString();
+    }
+
+    /// The marks of this organisation in `text` that the request itself, `said`, didn't hold.
+    public List<String> marksIn(String text, String said) {
+        return marks.stream()
+                .filter(mark -> text.contains(mark) && !said.contains(mark))
+                .toList();
+    }
+
+    public TestServer server() {
+        return server;
+    }
+}

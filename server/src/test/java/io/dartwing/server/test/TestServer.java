@@ -1,0 +1,189 @@
+package io.dartwing.server.test;
+
+import io.dartwing.DartwingApplication;
+import io.dartwing.platform.administration.Administration;
+import io.dartwing.platform.database.InstalledDatabase;
+import io.dartwing.platform.identity.NewPerson;
+import io.dartwing.platform.organization.Organization;
+import io.dartwing.platform.organization.OrganizationMode;
+import io.dartwing.testkit.http.Caller;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The whole product in this JVM, started once for all tests: embedded PostgreSQL, the fax line as a child process,
+/// free ports, its data under `target`. Each test makes its own organisations.
+public final class TestServer {
+    private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
+    private static TestServer shared;
+
+    private final ConfigurableApplicationContext context;
+    private final Path data;
+    private final int port;
+    private final int sipPort;
+    private final int firstMediaPort;
+
+    private TestServer(ConfigurableApplicationContext context, Path data, int port, int sipPort, int firstMediaPort) {
+        this.context = context;
+        this.data = data;
+        this.port = port;
+        this.sipPort = sipPort;
+        this.firstMediaPort = firstMediaPort;
+    }
+
+    public static synchronized TestServer shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    private static TestServer start() {
+        try {
+            Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "server-data");
+            int port = freePort();
+            int sipPort = freePort();
+            int media = 20000 + (int) (ProcessHandle.current().pid() % 100) * 300;
+            var application = new SpringApplication(DartwingApplication.class);
+            application.setLogStartupInfo(false);
+            ConfigurableApplicationContext context = application.run(
+                    "--server.port=" + port,
+                    "--dartwing.data=" + data.toAbsolutePath(),
+                    "--dartwing.line.bind-address=127.0.0.1",
+                    "--dartwing.line.sip-port=" + sipPort,
+                    "--dartwing.line.first-media-port=" + media,
+                    "--dartwing.line.last-media-port=" + (media + 299),
+                    "--dartwing.fetch.trusted-hosts=trusted.localhost",
+                    "--dartwing.fax.conversion-limit=20s",
+                    "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath());
+            var server = new TestServer(context, data, port, sipPort, media);
+            server.awaitReady();
+            return server;
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    private void awaitReady() {
+        Instant limit = Instant.now().plus(Duration.ofSeconds(60));
+        while (anonymous().get("/api/v1/ready").status() != 200) {
+            if (Instant.now().isAfter(limit)) {
+                throw new IllegalStateException(
+                        "not ready: " + anonymous().get("/api/v1/ready").body());
+            }
+            pause(100);
+        }
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public int sipPort() {
+        return sipPort;
+    }
+
+    public int firstMediaPort() {
+        return firstMediaPort;
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    public Caller anonymous() {
+        return Caller.anonymous(port);
+    }
+
+    /// An organisation with an administrator's key, a trunk that leads back to this server, and two numbers on it.
+    public Tenant tenant(String name) {
+        return tenantNamed(name + " " + NUMBERS.incrementAndGet());
+    }
+
+    /// As `tenant`, with exactly this name, which no other test may use.
+    public Tenant tenantNamed(String name) {
+        var database = context.getBean(InstalledDatabase.class);
+        try (var administration = Administration.open(database.access(), Clock.systemUTC())) {
+            Organization organization = administration.createOrganization(name, OrganizationMode.DARTWING);
+            String key = administration
+                    .createKey(organization, "test", List.of("admin"), null)
+                    .key();
+            var tenant = new Tenant(this, organization, key);
+            tenant.setUp(number(), number());
+            return tenant;
+        }
+    }
+
+    /// A person of the organisation that signs in with this password.
+    public Tenant.Login person(Tenant tenant, String role) {
+        return person(tenant, "Pat " + role, role);
+    }
+
+    public Tenant.Login person(Tenant tenant, String fullName, String role) {
+        Tenant.Login newcomer = newcomer(tenant, fullName, role);
+        String password = "a long enough phrase " + NUMBERS.incrementAndGet();
+        Caller caller = Caller.signedIn(port, newcomer.email(), newcomer.password());
+        Caller.Answer changed = caller.put(
+                "/api/v1/session/password", Map.of("current_password", newcomer.password(), "new_password", password));
+        if (changed.status() >= 300) {
+            throw new IllegalStateException("password change answered " + changed.status() + " " + changed.body());
+        }
+        return new Tenant.Login(newcomer.email(), password);
+    }
+
+    /// A person who never signed in: the password is the one-time one.
+    public Tenant.Login newcomer(Tenant tenant, String fullName, String role) {
+        var database = context.getBean(InstalledDatabase.class);
+        try (var administration = Administration.open(database.access(), Clock.systemUTC())) {
+            String email = role + NUMBERS.incrementAndGet() + "@clinic.test";
+            String oneTime = administration
+                    .createUser(tenant.organization(), new NewPerson(email, fullName, List.of(role)))
+                    .oneTimePassword()
+                    .orElseThrow();
+            return new Tenant.Login(email, oneTime);
+        }
+    }
+
+    private static String number() {
+        return "+1202555" + NUMBERS.incrementAndGet();
+    }
+
+    public static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        for (int attempt = 0; attempt < 50; attempt++) {
+            try (var tcp = new ServerSocket(0);
+                    var udp = new DatagramSocket(tcp.getLocalPort())) {
+                return udp.getLocalPort();
+            } catch (IOException takenForDatagrams) {
+                continue;
+            }
+        }
+        throw new IOException("no free port");
+    }
+}
