@@ -13,6 +13,7 @@ import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.ActorReference;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.SystemJobActor;
+import io.dartwing.platform.admission.Admission;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
 import io.dartwing.platform.observability.TraceScope;
@@ -29,12 +30,14 @@ import org.slf4j.LoggerFactory;
 final class JobTask<T> extends AbstractTask<JobEnvelope> {
     private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
     private static final int CRASH_LIMIT = 10;
+    private static final Duration GIVE_WAY = Duration.ofSeconds(2);
 
     private final JobHandler<T> handler;
     private final Surroundings around;
 
     /// What every task needs from outside.
-    record Surroundings(EnvelopeCodec codec, Askers askers, DeadJobs dead, Metrics metrics, Clock clock) {}
+    record Surroundings(
+            EnvelopeCodec codec, Askers askers, DeadJobs dead, Metrics metrics, Admission admission, Clock clock) {}
 
     JobTask(JobHandler<T> handler, Surroundings around) {
         super(
@@ -51,6 +54,7 @@ final class JobTask<T> extends AbstractTask<JobEnvelope> {
         if (handler.type().pool() != JobPool.SHORT) {
             Courtesy.giveWay();
         }
+        stepAside();
         JobEnvelope envelope = instance.getData();
         int attempt = context.getExecution().consecutiveFailures + 1;
         T payload = around.codec().payload(envelope, handler.type().payload());
@@ -73,6 +77,14 @@ final class JobTask<T> extends AbstractTask<JobEnvelope> {
                             Duration.between(start, around.clock().instant()),
                             getName(),
                             outcomeName);
+        }
+    }
+
+    private void stepAside() {
+        try {
+            around.admission().giveWay(GIVE_WAY);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt(); // the handler sees it and the job is picked up again
         }
     }
 

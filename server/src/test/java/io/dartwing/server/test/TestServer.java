@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// free ports, its data under `target`. Each test makes its own organisations.
 public final class TestServer {
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
+    private static final Map<String, Integer> NAMES = new ConcurrentHashMap<>();
     private static TestServer shared;
 
     private final ConfigurableApplicationContext context;
@@ -115,11 +117,16 @@ public final class TestServer {
 
     /// An organisation with an administrator's key, a trunk that leads back to this server, and two numbers on it.
     public Tenant tenant(String name) {
-        return tenantNamed(name + " " + NUMBERS.incrementAndGet());
+        return make(name + " " + NUMBERS.incrementAndGet());
     }
 
-    /// As `tenant`, with exactly this name, which no other test may use.
+    /// As `tenant`, with a name to be looked at. A class that is run a second time gets another one.
     public Tenant tenantNamed(String name) {
+        int uses = NAMES.merge(name, 1, Integer::sum);
+        return make(uses == 1 ? name : name + " " + uses);
+    }
+
+    private Tenant make(String name) {
         var database = context.getBean(InstalledDatabase.class);
         try (var administration = Administration.open(database.access(), Clock.systemUTC())) {
             Organization organization = administration.createOrganization(name, OrganizationMode.DARTWING);
