@@ -5,6 +5,7 @@ import io.dartwing.platform.jobs.ProbeConfiguration;
 import io.dartwing.platform.realtime.ProbeTopic;
 import io.dartwing.platform.records.GadgetConfiguration;
 import io.dartwing.testkit.database.TestDatabase;
+import io.dartwing.testkit.mail.TestMailServer;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -27,5 +28,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc(addFilters = false)
 @Import({GadgetConfiguration.class, ProbeConfiguration.class, ProbeListener.class, ProbeTopic.class})
-@ContextConfiguration(initializers = TestDatabase.Initializer.class)
+@ContextConfiguration(initializers = {TestDatabase.Initializer.class, TestMailServer.Initializer.class})
 public @interface PlatformIntegration {}

@@ -30,6 +30,7 @@ public enum Metric {
     LIVE_SOCKETS("dartwing.live.sockets", Kind.GAUGE, "Open live-update connections"),
     LIVE_RESYNCS("dartwing.live.resyncs", Kind.COUNTER, "Times a slow reader was told to fetch again"),
     FILES_STORED("dartwing.files.stored", Kind.COUNTER, "Files stored"),
+    MAILS("dartwing.mails", Kind.COUNTER, "Mails that were concluded, by outcome", "outcome"),
     IDEMPOTENT_REPLAYS("dartwing.idempotent.replays", Kind.COUNTER, "Answers repeated for an idempotency key");
 
     enum Kind {

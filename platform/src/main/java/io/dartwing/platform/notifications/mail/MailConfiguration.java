@@ -1,0 +1,27 @@
+package io.dartwing.platform.notifications.mail;
+
+import io.dartwing.platform.jobs.JobPool;
+import io.dartwing.platform.jobs.RecurringJob;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailProperties.class)
+class MailConfiguration {
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    @Bean
+    RecurringJob mailUpkeep(JdbcClient database, Clock clock) {
+        return new RecurringJob(
+                "mail-upkeep", JobPool.SHORT, Duration.ofHours(1), () -> database.sql("select dartwing_forget_mails(?)")
+                        .param(OffsetDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC))
+                        .query(Long.class)
+                        .single());
+    }
+}
