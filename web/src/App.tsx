@@ -9,6 +9,9 @@ const FaxListPage = lazy(() => import('./faxlist/FaxListPage'));
 const SendPage = lazy(() => import('./send/SendPage'));
 const RecordsPage = lazy(() => import('./records/RecordsPage'));
 const FaxRedirect = lazy(() => import('./viewer/FaxRedirect'));
+const NoticesPage = lazy(() => import('./notices/NoticesPage'));
+const MailsPage = lazy(() => import('./notices/MailsPage'));
+const PreferencesPage = lazy(() => import('./notices/PreferencesPage'));
 const NotFound = lazy(() => import('./shell/NotFound'));
 
 export function App() {
@@ -23,6 +26,9 @@ export function App() {
               <Route path="outbox/:faxId?" element={<FaxListPage key="outbound" direction="outbound" />} />
               <Route path="faxes/:faxId" element={<FaxRedirect />} />
               <Route path="send" element={<SendPage />} />
+              <Route path="notifications" element={<NoticesPage />} />
+              <Route path="notifications/preferences" element={<PreferencesPage />} />
+              <Route path="mail" element={<MailsPage />} />
               <Route path=":collection/:recordId?" element={<RecordsPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>

@@ -8,6 +8,8 @@ import {
   IconMapPin,
   IconPlugConnected,
   IconRoute,
+  IconTemplate,
+  IconWebhook,
 } from '@tabler/icons-react';
 
 /** What each collection is for, and what to do when it is empty. */
@@ -46,6 +48,16 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconAddressBook,
     purpose: 'Who works in this organisation, and with which roles.',
     empty: 'Add a colleague; they get a one-time password from you.',
+  },
+  webhooks: {
+    icon: IconWebhook,
+    purpose: 'Addresses of your programs that hear of chosen events, signed, in order, again and again for three days.',
+    empty: 'Add the https address of your receiver and choose its events. Its signing secret is shown once.',
+  },
+  'notification-templates': {
+    icon: IconTemplate,
+    purpose: 'Your own words for notifications. Without one, a kind keeps its usual words.',
+    empty: 'Every notification uses its usual words.',
   },
   'api-keys': {
     icon: IconKey,

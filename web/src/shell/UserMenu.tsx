@@ -1,5 +1,6 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconBellCog, IconLogout } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { useSession } from '@/session/SessionContext';
 import { notifyProblem } from '@/shared/notify';
 
@@ -31,6 +32,13 @@ export function UserMenu() {
           {email}
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item
+          component={Link}
+          to="/notifications/preferences"
+          leftSection={<IconBellCog size={15} aria-hidden />}
+        >
+          Notification preferences
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => leave().catch(notifyProblem)}>
           Sign out
         </Menu.Item>

@@ -6,12 +6,15 @@ import {
   IconHash,
   IconInbox,
   IconKey,
+  IconMail,
   IconMailbox,
   IconMapPin,
   IconPlugConnected,
   IconRoute,
   IconSend,
   IconSend2,
+  IconTemplate,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { RecordType } from '@/api/types';
 
@@ -32,6 +35,8 @@ const collections: Record<string, { order: number; icon: Icon; label?: string }>
   destinations: { order: 6, icon: IconMapPin, label: 'Destinations' },
   people: { order: 7, icon: IconAddressBook, label: 'People' },
   'api-keys': { order: 8, icon: IconKey, label: 'API keys' },
+  webhooks: { order: 9, icon: IconWebhook, label: 'Webhooks' },
+  'notification-templates': { order: 10, icon: IconTemplate, label: 'Notification words' },
 };
 
 /** `/api/v1/routing-rules` → `routing-rules`: the address of a collection in the browser too. */
@@ -57,6 +62,7 @@ export function destinations(can: (permission: string) => boolean, types: Record
       icon: collections[collectionOf(type)]?.icon ?? IconDatabase,
       group: 'settings' as const,
     }));
+  if (can('admin')) settings.push({ to: '/mail', label: 'Mail', icon: IconMail, group: 'settings' as const });
   return [...work, ...settings];
 }
 

@@ -2,8 +2,10 @@ package io.dartwing.platform;
 
 import io.dartwing.platform.events.ProbeListener;
 import io.dartwing.platform.jobs.ProbeConfiguration;
+import io.dartwing.platform.notifications.ProbeNotices;
 import io.dartwing.platform.realtime.ProbeTopic;
 import io.dartwing.platform.records.GadgetConfiguration;
+import io.dartwing.platform.webhooks.ProbeEvents;
 import io.dartwing.testkit.database.TestDatabase;
 import io.dartwing.testkit.mail.TestMailServer;
 import java.lang.annotation.ElementType;
@@ -24,9 +26,18 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "management.endpoints.web.exposure.include=prometheus",
             "logging.structured.format.console=io.dartwing.platform.observability.GuardedLogFormat",
-            "dartwing.jobs.heartbeat=500ms"
+            "dartwing.jobs.heartbeat=500ms",
+            "dartwing.fetch.trusted-hosts=127.0.0.1",
+            "dartwing.webhooks.timeout=2s"
         })
 @AutoConfigureMockMvc(addFilters = false)
-@Import({GadgetConfiguration.class, ProbeConfiguration.class, ProbeListener.class, ProbeTopic.class})
+@Import({
+    GadgetConfiguration.class,
+    ProbeConfiguration.class,
+    ProbeListener.class,
+    ProbeTopic.class,
+    ProbeEvents.class,
+    ProbeNotices.class
+})
 @ContextConfiguration(initializers = {TestDatabase.Initializer.class, TestMailServer.Initializer.class})
 public @interface PlatformIntegration {}

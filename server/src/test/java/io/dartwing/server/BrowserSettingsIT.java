@@ -134,7 +134,9 @@ class BrowserSettingsIT {
                         "deny-list",
                         "destinations",
                         "people",
-                        "api-keys")) {
+                        "api-keys",
+                        "webhooks",
+                        "notification-templates")) {
                     window.open("/" + collection);
                     assertThat(window.page().locator(".dw-list[aria-busy=false]"))
                             .isVisible();

@@ -14,12 +14,16 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/// A key may do what its scopes name and nothing else. What isn't listed here must be refused, also when it is new.
+/// A key may do what its scopes name and nothing else. What isn't listed here must be refused, also when it is
+/// new.
 class ScopesIT {
     private static final String NOWHERE = "0190a000-0000-7000-8000-000000000000";
     /// For every signed-in caller, whatever its scopes.
-    private static final List<String> EVERYBODY =
-            List.of("GET /api/v1/record-types", "GET /api/v1/record-types/{type}", "POST /api/v1/live/ticket");
+    private static final List<String> EVERYBODY = List.of(
+            "GET /api/v1/record-types",
+            "GET /api/v1/record-types/{type}",
+            "GET /api/v1/event-types",
+            "POST /api/v1/live/ticket");
     private static final List<String> SENDING = List.of(
             "POST /api/v1/faxes",
             "POST /api/v1/faxes/preview",

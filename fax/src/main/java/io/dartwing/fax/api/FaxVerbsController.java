@@ -4,6 +4,7 @@ import io.dartwing.fax.FaxError;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
+import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.FaxView;
@@ -14,6 +15,7 @@ import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.PersonActor;
 import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.events.Events;
 import io.dartwing.platform.identity.Person;
 import io.dartwing.platform.problem.PlatformError;
 import io.swagger.v3.oas.annotations.Operation;
@@ -50,6 +52,7 @@ class FaxVerbsController {
     private final FaxQueries queries;
     private final FaxTimeline timeline;
     private final Audit audit;
+    private final Events events;
     private final EntityManager entities;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -60,6 +63,7 @@ class FaxVerbsController {
             FaxQueries queries,
             FaxTimeline timeline,
             Audit audit,
+            Events events,
             EntityManager entities,
             TransactionTemplate transaction,
             Clock clock) {
@@ -68,6 +72,7 @@ class FaxVerbsController {
         this.queries = queries;
         this.timeline = timeline;
         this.audit = audit;
+        this.events = events;
         this.entities = entities;
         this.transaction = transaction;
         this.clock = clock;
@@ -128,6 +133,7 @@ class FaxVerbsController {
                     "assigned",
                     person == null ? "Assigned to nobody" : "Assigned to " + person.fullName(),
                     inbox == null ? null : "In inbox " + inbox.name());
+            events.publish(new FaxEvent.FaxAssigned(document.organizationId(), document.id()));
             return document;
         });
     }

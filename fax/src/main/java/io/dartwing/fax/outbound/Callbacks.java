@@ -68,9 +68,7 @@ class Callbacks implements JobHandler<Callbacks.Call> {
             case FaxEvent.FaxFailed ignored -> "fax.failed";
             case FaxEvent.FaxUncertain ignored -> "fax.uncertain";
             case FaxEvent.FaxCancelled ignored -> "fax.cancelled";
-            case FaxEvent.FaxQueued ignored -> null;
-            case FaxEvent.FaxReceived ignored -> null;
-            case FaxEvent.FaxDelivered ignored -> null;
+            default -> null;
         };
     }
 

@@ -9,6 +9,7 @@ import io.dartwing.engine.fax.pages.HeaderLines;
 import io.dartwing.fax.document.FaxAttempt;
 import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
+import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
@@ -17,6 +18,7 @@ import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.outbound.OutboundQueue.Dial;
 import io.dartwing.kernel.Ids;
 import io.dartwing.platform.actor.Actor;
+import io.dartwing.platform.events.Events;
 import io.dartwing.platform.files.FileStore;
 import io.dartwing.platform.jobs.JobHandler;
 import io.dartwing.platform.jobs.JobOutcome;
@@ -34,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +75,7 @@ class DialFax implements JobHandler<Dial> {
     private final DestinationMemory memory;
     private final OutboundEnd end;
     private final FaxLine line;
+    private final Events events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -89,6 +93,7 @@ class DialFax implements JobHandler<Dial> {
             DestinationMemory memory,
             OutboundEnd end,
             FaxLine line,
+            Events events,
             TransactionTemplate transaction,
             Clock clock) {
         this.faxes = faxes;
@@ -101,6 +106,7 @@ class DialFax implements JobHandler<Dial> {
         this.memory = memory;
         this.end = end;
         this.line = line;
+        this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -209,7 +215,10 @@ class DialFax implements JobHandler<Dial> {
     /// Whether the fax was cancelled while its call was being handed over, when the line didn't know of it yet.
     private boolean handedOver(UUID attemptId) {
         Optional<FaxAttempt> attempt = faxes.attempt(attemptId).filter(FaxAttempt::open);
-        attempt.ifPresent(open -> open.handedOver(clock.instant()));
+        attempt.ifPresent(open -> {
+            open.handedOver(clock.instant());
+            events.publish(new FaxEvent.FaxSending(open.organizationId(), Objects.requireNonNull(open.faxId())));
+        });
         return attempt.flatMap(open -> Optional.ofNullable(open.faxId()))
                 .flatMap(faxes::find)
                 .filter(FaxDocument::cancelRequested)

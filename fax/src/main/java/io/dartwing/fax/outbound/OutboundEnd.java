@@ -165,6 +165,7 @@ public class OutboundEnd {
                 faxes.save(fax);
                 queue.dial(fax, at);
                 timeline.add(fax.id(), "retry", sentence, "Tried again in " + words(after) + ": " + reason);
+                events.publish(new FaxEvent.FaxQueued(fax.organizationId(), fax.id()));
             }
             case RetryPolicy.GiveUp(var reason) -> failed(fax, cause, sentence, reason);
         }

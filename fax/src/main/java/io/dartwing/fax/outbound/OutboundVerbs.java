@@ -81,6 +81,7 @@ public class OutboundVerbs {
                 "retry_requested",
                 "To be sent again",
                 uncertain ? "Confirmed knowing that it may arrive twice" : null);
+        events.publish(new FaxEvent.FaxQueued(fax.organizationId(), fax.id()));
         if (fax.thumbnail().isEmpty()) {
             queue.prepare(fax, clock.instant());
         } else {

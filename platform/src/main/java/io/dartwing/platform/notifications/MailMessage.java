@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// `kind` is a small word for lists and metrics (`password-reset`). `html` is the same content for those who
 /// prefer it; whoever makes it escapes it. After `usefulFor` the mail is no longer sent. No PHI.
 public record MailMessage(
-        String kind, String to, String subject, String text, @Nullable String html, Duration usefulFor) {
+        String kind,
+        String to,
+        String subject,
+        String text,
+        @Nullable String html,
+        Duration usefulFor) {
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9.-]{0,59}");
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,185}");

@@ -31,6 +31,9 @@ public enum Metric {
     LIVE_RESYNCS("dartwing.live.resyncs", Kind.COUNTER, "Times a slow reader was told to fetch again"),
     FILES_STORED("dartwing.files.stored", Kind.COUNTER, "Files stored"),
     MAILS("dartwing.mails", Kind.COUNTER, "Mails that were concluded, by outcome", "outcome"),
+    WEBHOOK_ATTEMPTS(
+            "dartwing.webhook.attempts", Kind.COUNTER, "Webhook attempts, by what became of the delivery", "outcome"),
+    WEBHOOK_QUEUE("dartwing.webhook.queue.depth", Kind.GAUGE, "Webhook deliveries that are due and wait"),
     IDEMPOTENT_REPLAYS("dartwing.idempotent.replays", Kind.COUNTER, "Answers repeated for an idempotency key");
 
     enum Kind {

@@ -1,5 +1,12 @@
 package io.dartwing.server.test;
 
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.actor.SystemJobActor;
+import io.dartwing.platform.notifications.Mail;
+import io.dartwing.platform.notifications.MailMessage;
+import io.dartwing.platform.notifications.Notice;
+import io.dartwing.platform.notifications.NoticeKind;
+import io.dartwing.platform.notifications.Notifications;
 import io.dartwing.testkit.http.Caller;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,6 +90,25 @@ public final class FullTenant {
                 .json();
         ids.put("key", key.path("id").asString());
         marks.add(key.path("prefix").asString());
+        ids.put(
+                "webhook",
+                Tenant.id(caller.post(
+                        "/api/v1/webhooks",
+                        Map.of(
+                                "name",
+                                word,
+                                "url",
+                                "https://" + word + ".invalid/hook",
+                                "event_types",
+                                List.of("*"),
+                                "status",
+                                "disabled")))); // what happens is held, and stays as it is
+        ids.put(
+                "template",
+                Tenant.id(caller.post(
+                        "/api/v1/notification-templates",
+                        Map.of("kind", "fax.failed", "subject", word, "body", word))));
+        notified();
         caller.get("/api/v1/numbers")
                 .json()
                 .path("data")
@@ -91,6 +117,49 @@ public final class FullTenant {
         marks.addAll(List.of(tenant.firstNumber(), tenant.secondNumber(), word));
         marks.add(tenant.organization().id().toString());
         marks.add(tenant.organization().name());
+    }
+
+    /// A notification and a browser of an owner of the organisation.
+    private void notified() {
+        Tenant.Login login = server.person(tenant, "owner");
+        Caller owner = Caller.signedIn(server.port(), login.email(), login.password());
+        String person = owner.get("/api/v1/session").json().at("/person/id").asString();
+        Actors.runAs(
+                SystemJobActor.of(organization(), "test"),
+                () -> server.context()
+                        .getBean(Notifications.class)
+                        .tell(
+                                List.of(UUID.fromString(person)),
+                                new Notice(
+                                        NoticeKind.of("webhook.disabled", word, word, word, "name"),
+                                        Map.of("name", word),
+                                        "/webhooks/" + ids.get("webhook"),
+                                        null)));
+        ids.put(
+                "notification",
+                owner.get("/api/v1/notifications").json().at("/data/0/id").asString());
+        ids.put(
+                "push",
+                Tenant.id(owner.post(
+                        "/api/v1/push-subscriptions",
+                        Map.of(
+                                "endpoint",
+                                "https://" + word + ".invalid/push",
+                                "p256dh",
+                                "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                                "auth",
+                                "BTBZMqHH6r4Tts7J_aSIgg",
+                                "label",
+                                word))));
+        Actors.runAs(
+                SystemJobActor.of(organization(), "test"),
+                () -> ids.put(
+                        "mail",
+                        server.context()
+                                .getBean(Mail.class)
+                                .send(MailMessage.of("notice", word + "@clinic.invalid", word, word))
+                                .toString()));
+        owner.put("/api/v1/notification-preferences", Map.of("zone", "Europe/Berlin"));
     }
 
     private String person(Caller caller) {
@@ -130,6 +199,16 @@ public final class FullTenant {
                                                 .status()
                                         == 200);
             }
+        }
+        ids.put(
+                "event",
+                tenant.caller()
+                        .get("/api/v1/webhooks/" + ids.get("webhook") + "/deliveries")
+                        .json()
+                        .at("/data/0/event_id")
+                        .asString());
+        while (!tenant.caller().get("/api/v1/mails").body().contains("not_configured")) {
+            TestServer.pause(100);
         }
         marks.addAll(ids.values());
         return this;

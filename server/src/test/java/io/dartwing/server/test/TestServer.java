@@ -21,9 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The whole product in this JVM, started once for all tests: embedded PostgreSQL, the fax line as a child process,
-/// free ports, its data under `target`. Each test makes its own organisations.
+/// The whole product in this JVM, started once for all tests: embedded PostgreSQL, the fax line as a child
+/// process, free ports, its data under `target`. Each test makes its own organisations.
 public final class TestServer {
+    /// A loopback address that webhooks may be sent to; the others are refused as ever.
+    public static final String TRUSTED_ADDRESS = "127.77.77.77";
+
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
     private static TestServer shared;
 
@@ -63,7 +66,8 @@ public final class TestServer {
                     "--dartwing.line.sip-port=" + sipPort,
                     "--dartwing.line.first-media-port=" + media,
                     "--dartwing.line.last-media-port=" + (media + 299),
-                    "--dartwing.fetch.trusted-hosts=trusted.localhost",
+                    "--dartwing.fetch.trusted-hosts=trusted.localhost," + TRUSTED_ADDRESS,
+                    "--dartwing.webhooks.timeout=2s",
                     "--dartwing.fax.conversion-limit=20s",
                     "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath());
             var server = new TestServer(context, data, port, sipPort, media);
@@ -113,7 +117,8 @@ public final class TestServer {
         return Caller.anonymous(port);
     }
 
-    /// An organisation with an administrator's key, a trunk that leads back to this server, and two numbers on it.
+    /// An organisation with an administrator's key, a trunk that leads back to this server, and two numbers on
+    /// it.
     public Tenant tenant(String name) {
         return tenantNamed(name + " " + NUMBERS.incrementAndGet());
     }

@@ -19,7 +19,10 @@ class MailConfiguration {
     @Bean
     RecurringJob mailUpkeep(JdbcClient database, Clock clock) {
         return new RecurringJob(
-                "mail-upkeep", JobPool.SHORT, Duration.ofHours(1), () -> database.sql("select dartwing_forget_mails(?)")
+                "mail-upkeep",
+                JobPool.SHORT,
+                Duration.ofHours(1),
+                () -> database.sql("select dartwing_forget_mails(?)")
                         .param(OffsetDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC))
                         .query(Long.class)
                         .single());

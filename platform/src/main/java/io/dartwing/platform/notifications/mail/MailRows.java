@@ -32,7 +32,8 @@ class MailRows {
         this.json = json;
     }
 
-    private record Content(String subject, String text, @Nullable String html) {}
+    private record Content(
+            String subject, String text, @Nullable String html) {}
 
     /// A mail that is not concluded.
     record Open(UUID id, String to, byte[] content, Instant usefulUntil, int attempts) {}
@@ -58,10 +59,7 @@ class MailRows {
         return database.sql("""
                         select m.id, m.recipient, m.content, m.useful_until,
                             (select count(*) from mail_attempts a where a.mail_id = m.id) as attempts
-                        from mails m where m.id = ? and m.status in ('queued', 'not_configured') for update""")
-                .param(id)
-                .query(MailRows::open)
-                .optional();
+                        from mails m where m.id = ? and m.status in ('queued', 'not_configured') for update""").param(id).query(MailRows::open).optional();
     }
 
     MailServer.Letter letter(Open mail) {
@@ -94,9 +92,7 @@ class MailRows {
         database.sql("""
                 update mails set status = ?, concluded_at = ?, next_attempt_at = null,
                     content = case when ? = 'failed' then content end
-                where id = ?""")
-                .params(status, utc(now), status, id)
-                .update();
+                where id = ?""").params(status, utc(now), status, id).update();
     }
 
     private static Open open(ResultSet row, int number) throws SQLException {

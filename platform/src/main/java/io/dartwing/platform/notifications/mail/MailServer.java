@@ -51,7 +51,12 @@ class MailServer {
         record Refused(String reason) implements Answer {}
     }
 
-    record Letter(UUID id, String to, String subject, String text, @Nullable String html) {}
+    record Letter(
+            UUID id,
+            String to,
+            String subject,
+            String text,
+            @Nullable String html) {}
 
     boolean configured() {
         return properties.configured();
@@ -80,7 +85,8 @@ class MailServer {
     }
 
     private Message message(Letter letter) throws MessagingException {
-        String messageId = "<" + letter.id() + properties.from().substring(properties.from().indexOf('@')) + ">";
+        String messageId = "<" + letter.id()
+                + properties.from().substring(properties.from().indexOf('@')) + ">";
         var message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
@@ -119,7 +125,9 @@ class MailServer {
     }
 
     private static OptionalInt code(MessagingException failure) {
-        for (@Nullable Exception cause = failure; cause instanceof MessagingException one; cause = one.getNextException()) {
+        for (@Nullable Exception cause = failure;
+                cause instanceof MessagingException one;
+                cause = one.getNextException()) {
             switch (one) {
                 case SMTPAddressFailedException address -> {
                     return OptionalInt.of(address.getReturnCode());
@@ -127,7 +135,8 @@ class MailServer {
                 case SMTPSenderFailedException sender -> {
                     return OptionalInt.of(sender.getReturnCode());
                 }
-                case SMTPSendFailedException send when send.getReturnCode() > 0 -> {
+                case SMTPSendFailedException send
+                when send.getReturnCode() > 0 -> {
                     return OptionalInt.of(send.getReturnCode());
                 }
                 default -> {}
@@ -141,7 +150,8 @@ class MailServer {
         settings.setProperty("mail.smtp.connectiontimeout", CONNECT_MILLIS);
         settings.setProperty("mail.smtp.timeout", READ_MILLIS);
         settings.setProperty("mail.smtp.writetimeout", READ_MILLIS);
-        settings.setProperty("mail.smtp.auth", Boolean.toString(!properties.username().isBlank()));
+        settings.setProperty(
+                "mail.smtp.auth", Boolean.toString(!properties.username().isBlank()));
         settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         switch (properties.tls()) {
             case STARTTLS -> {

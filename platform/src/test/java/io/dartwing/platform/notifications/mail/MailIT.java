@@ -79,14 +79,17 @@ class MailIT {
 
     @Test
     void aRolledBackMailNeverWas() {
-        UUID id = as(system, () -> transaction.execute(status -> {
-            UUID asked = mail.send(MailMessage.of("notice", address, "No", "No"));
-            status.setRollbackOnly();
-            return asked;
-        }));
+        UUID id = as(
+                system,
+                () -> transaction.execute(status -> {
+                    UUID asked = mail.send(MailMessage.of("notice", address, "No", "No"));
+                    status.setRollbackOnly();
+                    return asked;
+                }));
         as(system, () -> mail.send(MailMessage.of("notice", address, "Yes", "Yes")));
         await().until(() -> TestMailServer.received(address).size() == 1);
-        boolean known = as(system, () -> transaction.execute(status -> rows.lockOpen(id).isPresent()));
+        boolean known =
+                as(system, () -> transaction.execute(status -> rows.lockOpen(id).isPresent()));
         assertThat(known).isFalse();
     }
 
@@ -163,38 +166,34 @@ class MailIT {
         UUID id = Ids.next();
         MailMessage message =
                 MailMessage.of("notice", address, "Subject", "Text").usefulFor(usefulFor);
-        as(system, () -> transaction.execute(status -> {
-            rows.insert(id, message, Instant.now());
-            return true;
-        }));
+        as(
+                system,
+                () -> transaction.execute(status -> {
+                    rows.insert(id, message, Instant.now());
+                    return true;
+                }));
         return id;
     }
 
     private JobOutcome run(UUID id, MailProperties properties, Clock clock) {
         var job = new MailJob(rows, new MailServer(properties, clock), transaction, metrics, clock);
-        return as(
-                system,
-                () -> job.run(new JobRun<>(organization, id.toString(), new MailJob.MailToSend(id), 1)));
+        return as(system, () -> job.run(new JobRun<>(organization, id.toString(), new MailJob.MailToSend(id), 1)));
     }
 
     private static MailProperties properties(String host, int port, String password) {
         return new MailProperties(
-                host,
-                port,
-                Tls.NONE,
-                password.isEmpty() ? "" : "fax",
-                password,
-                "fax@dartwing.example",
-                "Dartwing");
+                host, port, Tls.NONE, password.isEmpty() ? "" : "fax", password, "fax@dartwing.example", "Dartwing");
     }
 
     private Seen seen(UUID id) {
-        return as(system, () -> transaction.execute(status -> database.sql("""
+        return as(
+                system,
+                () -> transaction.execute(status -> database.sql("""
                         select status, content is not null, (select count(*) from mail_attempts where mail_id = m.id)
                         from mails m where id = ?""")
-                .param(id)
-                .query((row, number) -> new Seen(row.getString(1), row.getBoolean(2), row.getInt(3)))
-                .single()));
+                        .param(id)
+                        .query((row, number) -> new Seen(row.getString(1), row.getBoolean(2), row.getInt(3)))
+                        .single()));
     }
 
     private static <T> T as(Actor actor, Supplier<T> work) {
