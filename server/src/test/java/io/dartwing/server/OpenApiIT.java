@@ -18,7 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// `docs/openapi.json` is what the server serves. After a change of the API, write it anew:
 /// `./mvnw -pl server -am verify -Dit.test=OpenApiIT -Dopenapi.write=true`.
 class OpenApiIT {
-    private static final List<String> OPEN = List.of("GET /api/v1/health", "GET /api/v1/ready", "POST /api/v1/session");
+    private static final List<String> OPEN = List.of(
+            "GET /api/v1/health",
+            "GET /api/v1/ready",
+            "POST /api/v1/session",
+            "POST /api/v1/invitation",
+            "POST /api/v1/invitation/accept");
     private static final List<String> PROMISED = Stream.of(
                     "POST GET /api/v1/faxes",
                     "GET DELETE /api/v1/faxes/{id}",
@@ -79,6 +84,25 @@ class OpenApiIT {
                     "GET POST /api/v1/push-subscriptions",
                     "GET /api/v1/push-subscriptions/key",
                     "DELETE /api/v1/push-subscriptions/{id}",
+                    "GET /api/v1/people/{id}/permissions",
+                    "GET POST /api/v1/roles",
+                    "GET PATCH DELETE /api/v1/roles/{id}",
+                    "GET POST /api/v1/teams",
+                    "GET /api/v1/permissions",
+                    "GET /api/v1/permissions/catalogue",
+                    "POST /api/v1/permissions/explain",
+                    "GET POST /api/v1/invitations",
+                    "POST /api/v1/invitations/{id}/resend",
+                    "DELETE /api/v1/invitations/{id}",
+                    "POST /api/v1/invitation",
+                    "POST /api/v1/invitation/accept",
+                    "GET /api/v1/organization/hierarchy",
+                    "PUT DELETE /api/v1/organization/parent",
+                    "POST /api/v1/organization/children/{id}/agree",
+                    "DELETE /api/v1/organization/children/{id}",
+                    "GET POST /api/v1/break-glass",
+                    "POST /api/v1/break-glass/{id}/end",
+                    "POST /api/v1/break-glass/{id}/review",
                     "GET /api/v1/record-types",
                     "GET /api/v1/record-types/{type}",
                     "POST GET DELETE /api/v1/session",

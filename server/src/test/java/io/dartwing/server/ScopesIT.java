@@ -23,6 +23,8 @@ class ScopesIT {
             "GET /api/v1/record-types",
             "GET /api/v1/record-types/{type}",
             "GET /api/v1/event-types",
+            "GET /api/v1/permissions",
+            "POST /api/v1/permissions/explain",
             "POST /api/v1/live/ticket");
     private static final List<String> SENDING = List.of(
             "POST /api/v1/faxes",

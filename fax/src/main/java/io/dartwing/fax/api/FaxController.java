@@ -93,7 +93,7 @@ class FaxController {
             MultipartHttpServletRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
-        FaxAccess.require("fax:send");
+        FaxAccess.require(FaxAccess.SEND);
         try (WorkFolders.Folder folder = folders.open()) {
             return accept("POST /api/v1/faxes", key, requests.multipart(request, folder), fax -> fax);
         }
@@ -112,7 +112,7 @@ class FaxController {
     ResponseEntity<?> sendAs(
             String operation, SendFields fields, @Nullable String key, Function<FaxView, Object> answer)
             throws IOException {
-        FaxAccess.require("fax:send");
+        FaxAccess.require(FaxAccess.SEND);
         try (WorkFolders.Folder folder = folders.open()) {
             return accept(operation, key, requests.json(fields, folder), answer);
         }
@@ -131,7 +131,7 @@ class FaxController {
     private FaxView accept(SendFax wish) {
         UUID id = intake.accept(wish).id();
         audit.record("fax.sent_requested", "fax_document", id, Map.of());
-        return queries.require(id.toString());
+        return queries.require(id.toString(), FaxAccess.SEND);
     }
 
     @GetMapping
@@ -156,7 +156,7 @@ class FaxController {
             @RequestParam(required = false) @Nullable Boolean unread,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        FaxAccess.require("fax:read");
+        FaxAccess.require(FaxAccess.READ);
         if (limit < 1 || limit > 200) {
             throw new ProblemException(PlatformError.VALIDATION, "limit: out of range (expected: 1 to 200)");
         }
@@ -182,24 +182,24 @@ class FaxController {
     @GetMapping("/{id}")
     @Operation(operationId = "getFax", summary = "One fax")
     FaxView get(@PathVariable String id) {
-        FaxAccess.require("fax:read");
-        return transaction.execute(tx -> queries.require(id));
+        FaxAccess.require(FaxAccess.READ);
+        return transaction.execute(tx -> queries.require(id, FaxAccess.READ));
     }
 
     @GetMapping("/{id}/timeline")
     @Operation(operationId = "getFaxTimeline", summary = "What happened to a fax, and why")
     Timeline timeline(@PathVariable String id) {
-        FaxAccess.require("fax:read");
+        FaxAccess.require(FaxAccess.READ);
         return transaction.execute(
-                tx -> new Timeline(timeline.of(queries.require(id).id())));
+                tx -> new Timeline(timeline.of(queries.require(id, FaxAccess.READ).id())));
     }
 
     @GetMapping("/{id}/attempts")
     @Operation(operationId = "listFaxAttempts", summary = "The calls of a fax")
     Attempts attempts(@PathVariable String id) {
-        FaxAccess.require("fax:read");
+        FaxAccess.require(FaxAccess.READ);
         return transaction.execute(tx ->
-                new Attempts(faxes.attempts(queries.require(id).id()).stream()
+                new Attempts(faxes.attempts(queries.require(id, FaxAccess.READ).id()).stream()
                         .map(attempt -> attempt.view(
                                 attempt.trunkId() == null
                                         ? null

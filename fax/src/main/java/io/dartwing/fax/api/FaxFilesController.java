@@ -128,8 +128,12 @@ class FaxFilesController {
             responseCode = "200",
             content = @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<StreamingResponseBody> thumbnail(@PathVariable String id) {
-        FaxAccess.require("fax:read");
-        FaxDocument fax = transaction.execute(status -> visible(id));
+        FaxAccess.require(FaxAccess.READ);
+        FaxDocument fax = transaction.execute(status -> {
+            FaxDocument visible = visible(id);
+            FaxAccess.requireField(visible, FaxAccess.DOCUMENT);
+            return visible;
+        });
         return stream(ready(fax.thumbnail()), fax.name() + ".png");
     }
 
@@ -163,9 +167,10 @@ class FaxFilesController {
     @GetMapping("/text")
     @Operation(operationId = "getFaxText", summary = "The text of every page with its words' places")
     Pages text(@PathVariable String id) {
-        FaxAccess.require("fax:read");
+        FaxAccess.require(FaxAccess.READ);
         return transaction.execute(status -> {
             FaxDocument fax = visible(id);
+            FaxAccess.requireField(fax, FaxAccess.TEXT);
             audit.record("fax.text_read", "fax_document", fax.id(), Map.of());
             return new Pages(text.of(fax.id()));
         });
@@ -186,11 +191,15 @@ class FaxFilesController {
     }
 
     private Log log(String id, Optional<UUID> wanted) throws IOException {
-        FaxAccess.require("fax:read");
+        FaxAccess.require(FaxAccess.READ);
         Optional<FaxAttempt> attempt =
-                transaction.execute(status -> faxes.attempts(visible(id).id()).stream()
-                        .filter(one -> wanted.isEmpty() || wanted.get().equals(one.id()))
-                        .reduce((earlier, later) -> later));
+                transaction.execute(status -> {
+                    FaxDocument fax = visible(id);
+                    FaxAccess.requireField(fax, FaxAccess.PARTY);
+                    return faxes.attempts(fax.id()).stream()
+                            .filter(one -> wanted.isEmpty() || wanted.get().equals(one.id()))
+                            .reduce((earlier, later) -> later);
+                });
         UUID file = attempt.map(FaxAttempt::logFile).orElse(null);
         if (file == null) {
             throw new ProblemException(PlatformError.NOT_FOUND, "log: not there yet (expected: after the call ended)");
@@ -205,16 +214,17 @@ class FaxFilesController {
     }
 
     private FaxDocument readable(String id, String event) {
-        FaxAccess.require("fax:read");
+        FaxAccess.require(FaxAccess.READ);
         return transaction.execute(status -> {
             FaxDocument fax = visible(id);
+            FaxAccess.requireField(fax, FaxAccess.DOCUMENT);
             audit.record(event, "fax_document", fax.id(), Map.of());
             return fax;
         });
     }
 
     private FaxDocument visible(String id) {
-        return faxes.require(queries.require(id).id().toString());
+        return faxes.require(queries.require(id, FaxAccess.READ).id().toString());
     }
 
     private static FileId ready(Optional<FileId> file) {

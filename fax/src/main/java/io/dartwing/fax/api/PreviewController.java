@@ -46,7 +46,7 @@ class PreviewController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(operationId = "previewFax", summary = "Convert without sending; kept for 15 minutes")
     Made make(MultipartHttpServletRequest request) throws IOException, InterruptedException {
-        FaxAccess.require("fax:send");
+        FaxAccess.require(FaxAccess.SEND);
         try (WorkFolders.Folder folder = folders.open()) {
             Previews.Preview preview =
                     previews.make(requests.multipart(request, folder).wish());
@@ -67,7 +67,7 @@ class PreviewController {
     ResponseEntity<byte[]> page(
             @PathVariable String previewId, @PathVariable int page, @RequestParam(defaultValue = "800") int width)
             throws IOException {
-        FaxAccess.require("fax:send");
+        FaxAccess.require(FaxAccess.SEND);
         if (width < 50 || width > 2600) {
             throw new ProblemException(PlatformError.VALIDATION, "width: out of range (expected: 50 to 2600)");
         }

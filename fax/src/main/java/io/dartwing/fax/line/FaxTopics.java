@@ -1,5 +1,6 @@
 package io.dartwing.fax.line;
 
+import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.kernel.Ids;
 import io.dartwing.platform.actor.Actor;
@@ -29,18 +30,18 @@ class FaxTopics {
     private record Topic(String name, FaxQueries queries, JsonMapper json) implements LiveTopic {
         @Override
         public boolean allows(Actor actor, @Nullable String key) {
-            return actor.may("fax:read")
+            return FaxAccess.allows(actor, FaxAccess.READ)
                     && (name.equals("faxes")
                             ? key == null
                             : key != null
                                     && Ids.parse(key).isPresent()
-                                    && queries.find(key).isPresent());
+                                    && queries.find(key, FaxAccess.READ).isPresent());
         }
 
         @Override
         public Optional<JsonNode> row(Actor actor, LiveChange change) {
-            return actor.may("fax:read")
-                    ? queries.find(change.id().toString()).map(json::<JsonNode>valueToTree)
+            return FaxAccess.allows(actor, FaxAccess.READ)
+                    ? queries.find(change.id().toString(), FaxAccess.READ).map(json::<JsonNode>valueToTree)
                     : Optional.empty();
         }
     }

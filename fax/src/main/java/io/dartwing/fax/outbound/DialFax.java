@@ -6,6 +6,7 @@ import io.dartwing.engine.fax.line.LineUnavailableException;
 import io.dartwing.engine.fax.line.OutboundFax;
 import io.dartwing.engine.fax.pages.HeaderLine;
 import io.dartwing.engine.fax.pages.HeaderLines;
+import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxAttempt;
 import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
@@ -118,7 +119,18 @@ class DialFax implements JobHandler<Dial> {
 
     @Override
     public boolean allowed(Actor asker, Dial payload) {
-        return asker.may("fax:send");
+        return FaxAccess.allows(asker, FaxAccess.SEND);
+    }
+
+    /// A call that is being placed goes on: what was said to the wire can't be unsaid.
+    @Override
+    public boolean interruptible() {
+        return false;
+    }
+
+    @Override
+    public void refused(Dial payload, String reason) {
+        end.withdrawn(payload.faxId(), reason);
     }
 
     @Override

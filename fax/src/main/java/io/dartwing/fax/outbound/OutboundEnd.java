@@ -86,6 +86,17 @@ public class OutboundEnd {
         }
     }
 
+    /// Who had it sent may no longer send: a fax that still waits is taken back. One in a call ends as the call does.
+    void withdrawn(UUID id, String reason) {
+        faxes.lock(id).filter(fax -> fax.status() == FaxStatus.QUEUED).ifPresent(fax -> {
+            fax.become(FaxStatus.CANCELLED);
+            OutboundOutcome.completed(fax, clock.instant());
+            timeline.add(fax.id(), "cancelled", "Cancelled before it was sent", reason);
+            faxes.save(fax);
+            events.publish(new FaxEvent.FaxCancelled(fax.organizationId(), fax.id()));
+        });
+    }
+
     /// The line took no responsibility for the attempt: nothing went out.
     void neverBegan(FaxAttempt attempt, CallCause cause, String sentence) {
         attempt.neverBegan(cause.name().toLowerCase(Locale.ROOT), sentence, clock.instant());

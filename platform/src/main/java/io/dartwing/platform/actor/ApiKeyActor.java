@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /// A program with an API key of one organisation; its scopes are its permissions.
-public record ApiKeyActor(UUID id, String displayName, UUID organizationId, Set<String> permissions) implements Actor {
-    public ApiKeyActor {
-        permissions = Set.copyOf(permissions);
+public record ApiKeyActor(UUID id, String displayName, UUID organizationId, Access access) implements Actor {
+    public ApiKeyActor(UUID id, String displayName, UUID organizationId, Set<String> scopes) {
+        this(id, displayName, organizationId, Access.of(scopes));
     }
 
     @Override

@@ -50,7 +50,8 @@ public final class Administration implements AutoCloseable {
         var transactions = new TransactionTemplate(new JdbcTenantTransactionManager(dataSource));
         this.audit = new Audit(jdbc, transactions, clock, () -> {});
         this.organizations = new Organizations(jdbc, transactions, audit, clock);
-        this.identity = Identity.of(jdbc, transactions, audit, clock, SESSIONS, event -> {});
+        this.identity = Identity.of(
+                jdbc, transactions, audit, clock, SESSIONS, (email, name, by, path, expiry) -> {}, event -> {});
         this.keys = new ApiKeys(jdbc, transactions, audit, clock);
     }
 

@@ -32,6 +32,7 @@ class ApiKeyConfiguration {
                 .field(Field.timestamp("last_used_at", "Last used").readOnly())
                 .list("name", "prefix", "scopes", "expires_at", "last_used_at")
                 .softDelete()
+                .governsRights()
                 .hooks(new ApiKeyHooks(clock))
                 .build();
     }

@@ -6,6 +6,7 @@ import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.ApiKeyActor;
 import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.permission.Accesses;
 import io.dartwing.platform.permission.PermissionDecision;
 import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.problem.PlatformError;
@@ -41,6 +42,7 @@ public final class ApiKeys {
     private final TransactionTemplate transactions;
     private final Audit audit;
     private final Clock clock;
+    private final Accesses accesses;
     private final ConcurrentHashMap<String, Known> cache = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UUID, Instant> uses = new ConcurrentHashMap<>();
 
@@ -49,6 +51,7 @@ public final class ApiKeys {
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
+        this.accesses = new Accesses(jdbc, clock);
     }
 
     private record Known(
@@ -201,12 +204,13 @@ public final class ApiKeys {
         cache.values().removeIf(known -> known.actor.id().equals(id));
     }
 
-    private static Known known(ResultSet row, Instant now) throws SQLException {
+    private Known known(ResultSet row, Instant now) throws SQLException {
+        UUID organization = row.getObject("organization_id", UUID.class);
         var actor = new ApiKeyActor(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
-                row.getObject("organization_id", UUID.class),
-                Set.copyOf(texts(row.getArray("scopes"))));
+                organization,
+                accesses.ofProgram(organization, Set.copyOf(texts(row.getArray("scopes")))));
         return new Known(actor, row.getBytes("key_hash"), instant(row, "expires_at"), now);
     }
 

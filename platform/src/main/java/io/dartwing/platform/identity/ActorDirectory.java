@@ -8,7 +8,7 @@ import io.dartwing.platform.actor.InstallationActor;
 import io.dartwing.platform.actor.PersonActor;
 import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.jobs.Askers;
-import io.dartwing.platform.permission.Role;
+import io.dartwing.platform.permission.Accesses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +22,13 @@ public final class ActorDirectory implements Askers {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Accesses accesses;
 
     ActorDirectory(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.accesses = new Accesses(jdbc, clock);
     }
 
     /// The actor as it may act in `organization` today; empty when it may no more: a person that left,
@@ -56,7 +58,11 @@ public final class ActorDirectory implements Askers {
                 .query((row, number) -> {
                     List<String> roles = Sessions.texts(row.getArray("roles"));
                     return (Actor) new PersonActor(
-                            id, row.getString("full_name"), organization, Set.copyOf(roles), Role.permissionsOf(roles));
+                            id,
+                            row.getString("full_name"),
+                            organization,
+                            Set.copyOf(roles),
+                            accesses.ofMember(organization, id, roles));
                 })
                 .optional();
     }
@@ -68,7 +74,10 @@ public final class ActorDirectory implements Askers {
                           and (expires_at is null or expires_at > ?)""")
                 .params(organization, id, Sessions.utc(clock.instant()))
                 .query((row, number) -> (Actor) new ApiKeyActor(
-                        id, row.getString("name"), organization, Set.copyOf(Sessions.texts(row.getArray("scopes")))))
+                        id,
+                        row.getString("name"),
+                        organization,
+                        accesses.ofProgram(organization, Set.copyOf(Sessions.texts(row.getArray("scopes"))))))
                 .optional();
     }
 }

@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The parts of this context put together, for the server and for the administration commands alike.
-public record Identity(People people, SignIn signIn, Sessions sessions, ActorDirectory actors) {
+public record Identity(
+        People people, Invitations invitations, SignIn signIn, Sessions sessions, ActorDirectory actors) {
     /// Failures that cost nothing: per account, and per network address, behind which many people may
     /// sit.
     private static final int FREE_PER_ACCOUNT = 5;
@@ -20,12 +21,15 @@ public record Identity(People people, SignIn signIn, Sessions sessions, ActorDir
             Audit audit,
             Clock clock,
             IdentityProperties limits,
+            InvitationMail mail,
             ApplicationEventPublisher events) {
         var accounts = new Accounts(jdbc, clock);
         var sessions = new Sessions(jdbc, transactions, clock, limits);
         var passwords = new Passwords();
+        var people = new People(jdbc, transactions, accounts, sessions, passwords, audit, clock);
         return new Identity(
-                new People(jdbc, transactions, accounts, sessions, passwords, audit, clock),
+                people,
+                new Invitations(jdbc, transactions, accounts, people, passwords, mail, audit, clock),
                 new SignIn(
                         accounts,
                         sessions,

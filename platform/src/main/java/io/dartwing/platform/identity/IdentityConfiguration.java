@@ -1,11 +1,15 @@
 package io.dartwing.platform.identity;
 
 import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.net.PublicAddress;
+import io.dartwing.platform.notifications.Mail;
+import io.dartwing.platform.notifications.MailMessage;
 import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.permission.Role;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordType;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,13 +28,31 @@ class IdentityConfiguration {
             Audit audit,
             Clock clock,
             IdentityProperties limits,
+            InvitationMail mail,
             ApplicationEventPublisher events) {
-        return Identity.of(jdbc, transactions, audit, clock, limits, events);
+        return Identity.of(jdbc, transactions, audit, clock, limits, mail, events);
     }
 
     @Bean
     People people(Identity identity) {
         return identity.people();
+    }
+
+    @Bean
+    InvitationMail invitationMail(Mail mail, PublicAddress address) {
+        return (email, organization, invitedBy, path, expiresAt) -> mail.send(MailMessage.of(
+                        "invitation",
+                        email,
+                        "Invitation to " + organization,
+                        invitedBy + " invites you to " + organization + " on Dartwing.\n\nOpen this link to accept:\n"
+                                + address.at(path) + "\n\nIt works once, until " + expiresAt.truncatedTo(ChronoUnit.MINUTES)
+                                + ". If you did not expect it, leave it: nothing happens.\n")
+                .usefulFor(Invitations.VALID));
+    }
+
+    @Bean
+    Invitations invitations(Identity identity) {
+        return identity.invitations();
     }
 
     @Bean
@@ -63,6 +85,7 @@ class IdentityConfiguration {
                 .list("full_name", "email", "roles", "status")
                 .softDelete()
                 .servedByProduct()
+                .governsRights()
                 .build();
     }
 }

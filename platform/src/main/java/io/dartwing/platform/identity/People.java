@@ -74,6 +74,7 @@ public final class People {
         String hash = passwords.hash(password);
         boolean joins = Actors.current() instanceof InstallationActor;
         return transactions.execute(status -> {
+            requireKnownRoles(person.roles());
             Accounts.Enrolled account = accounts.enrol(Ids.next(), person.email(), hash, joins)
                     .orElseThrow(
                             () -> new ProblemException(
@@ -87,6 +88,15 @@ public final class People {
             audit.record("person.created", "person", account.id(), Map.of("roles", String.join(" ", person.roles())));
             return new Added(account.id(), account.created() || returns ? Optional.of(password) : Optional.empty());
         });
+    }
+
+    /// Makes the holder of an accepted invitation a member; a former member comes back. Callers hold the transaction.
+    ///
+    /// @throws ProblemException `DW-409` when it is a member already
+    void join(UUID account, NewPerson person) {
+        boolean returns = find(account).map(this::mustBeRemoved).isPresent();
+        write(account, person, returns);
+        audit.record("person.created", "person", account, Map.of("roles", String.join(" ", person.roles())));
     }
 
     private Row mustBeRemoved(Row known) {
@@ -138,6 +148,7 @@ public final class People {
             }
             List<String> roles = change.roles() == null ? before.roles() : change.roles();
             boolean active = change.active() == null ? before.status().equals("active") : change.active();
+            requireKnownRoles(roles);
             requireOwnershipFor(before.roles().contains(OWNER) || roles.contains(OWNER));
             keepAnOwner(before, roles.contains(OWNER) && active);
             jdbc.sql("""
@@ -232,6 +243,27 @@ public final class People {
         }
         if (!errors.isEmpty()) {
             throw new ProblemException(PlatformError.VALIDATION, "some fields are not valid", errors);
+        }
+    }
+
+    /// Callers hold the transaction.
+    void requireKnownRoles(List<String> roles) {
+        var own = new java.util.HashSet<>(roles);
+        own.removeIf(role -> Role.of(role).isPresent());
+        if (!own.isEmpty()) {
+            jdbc.sql("select key from custom_roles where organization_id = ? and key = any (?) and deleted_at is null for share")
+                    .params(organization(), own.toArray(String[]::new))
+                    .query(String.class)
+                    .list()
+                    .forEach(own::remove);
+        }
+        if (!own.isEmpty()) {
+            throw new ProblemException(
+                    PlatformError.VALIDATION,
+                    "some fields are not valid",
+                    List.of(new FieldError(
+                            "roles",
+                            "roles: " + own.size() + " unknown (expected: keys of role templates or of the organisation's own roles)")));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.dartwing.platform.identity;
 
+import io.dartwing.platform.actor.Access;
 import io.dartwing.platform.actor.PersonActor;
-import io.dartwing.platform.permission.Role;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,16 +14,21 @@ public record Session(
         String fullName,
         String email,
         List<String> roles,
+        Access access,
         boolean mustChangePassword) {
     public Session {
         roles = List.copyOf(roles);
     }
 
     public PersonActor actor() {
-        return new PersonActor(personId, fullName, organizationId, Set.copyOf(roles), Role.permissionsOf(roles));
+        return new PersonActor(personId, fullName, organizationId, Set.copyOf(roles), access);
     }
 
     Session withChangedPassword() {
-        return new Session(token, personId, organizationId, fullName, email, roles, false);
+        return new Session(token, personId, organizationId, fullName, email, roles, access, false);
+    }
+
+    Session with(Access found) {
+        return new Session(token, personId, organizationId, fullName, email, roles, found, mustChangePassword);
     }
 }

@@ -1,7 +1,6 @@
 package io.dartwing.platform.identity;
 
 import io.dartwing.platform.organization.Organization;
-import io.dartwing.platform.permission.Role;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,7 +31,7 @@ record SessionView(
                         .map(it -> new MembershipView(
                                 it.organization().id(), it.organization().name(), it.roles()))
                         .toList(),
-                Role.permissionsOf(session.roles()).stream().sorted().toList(),
+                session.access().permissions().stream().sorted().toList(),
                 session.token().csrf());
     }
 }

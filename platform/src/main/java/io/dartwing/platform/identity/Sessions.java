@@ -1,5 +1,7 @@
 package io.dartwing.platform.identity;
 
+import io.dartwing.platform.actor.Access;
+import io.dartwing.platform.permission.Accesses;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +27,10 @@ public final class Sessions {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final IdentityProperties limits;
+    private final Accesses accesses;
 
     Sessions(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, IdentityProperties limits) {
+        this.accesses = new Accesses(jdbc, clock);
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -68,7 +73,9 @@ public final class Sessions {
                 .query((row, number) -> found(token, row))
                 .optional()
                 .filter(it -> now.isBefore(it.expiresAt))
-                .filter(it -> now.isBefore(it.lastSeenAt.plus(limits.idle())));
+                .filter(it -> now.isBefore(it.lastSeenAt.plus(limits.idle())))
+                .map(it -> it.with(accesses.ofMember(
+                        it.session.organizationId(), it.session.personId(), it.session.roles())));
     }
 
     /// False when the current person is no active member there.
@@ -106,7 +113,11 @@ public final class Sessions {
                 status -> jdbc.sql(sql).params(List.of(parameters)).query(row -> {}));
     }
 
-    private record Found(Session session, Instant lastSeenAt, Instant expiresAt) {}
+    private record Found(Session session, Instant lastSeenAt, Instant expiresAt) {
+        Found with(Access access) {
+            return new Found(session.with(access), lastSeenAt, expiresAt);
+        }
+    }
 
     private static Found found(SessionToken token, ResultSet row) throws SQLException {
         var session = new Session(
@@ -116,6 +127,7 @@ public final class Sessions {
                 row.getString("full_name"),
                 row.getString("email"),
                 texts(row.getArray("roles")),
+                Access.of(Set.of()),
                 row.getBoolean("must_change_password"));
         return new Found(session, instant(row, "last_seen_at"), instant(row, "expires_at"));
     }

@@ -39,6 +39,7 @@ class IdentityIT {
             audit,
             clock,
             new IdentityProperties(Duration.ofMinutes(30), Duration.ofHours(10)),
+            (email, name, by, path, until) -> {},
             event -> {});
     private final String email = Ids.next() + "@example.org";
     private UUID organization;

@@ -39,6 +39,8 @@ public final class Attacks {
             "deny-list",
             "destinations",
             "people",
+            "roles",
+            "teams",
             "api-keys");
     private static final List<String> REFUSED_URLS = List.of(
             "http://127.0.0.1/",
@@ -239,6 +241,23 @@ public final class Attacks {
         post("deny-list", "{\"pattern\":\"+1900*\",\"expires_at\":\"+999999999-12-31T23:59:59Z\"}");
         post("api-keys", "{\"name\":\"x\",\"scopes\":[\"root\"]}");
         post("api-keys", "{\"name\":\"x\",\"scopes\":[\"fax:read\"],\"expires_at\":\"+999999999-12-31T23:59:59Z\"}");
+        for (String grants : List.of(
+                "null",
+                "{}",
+                "[null]",
+                "[[]]",
+                "[{\"record_type\":null,\"acts\":null}]",
+                "[{\"record_type\":\"inbox\",\"acts\":[\"read'; drop table people; --\"]}]",
+                "[{\"record_type\":\"custom_role\",\"acts\":[\"update\"]}]",
+                "[{\"record_type\":\"inbox\",\"acts\":[\"read\"],\"fields\":[\"name) or (1=1\"]}]")) {
+            post("roles", "{\"key\":\"x_role\",\"label\":\"\",\"grants\":" + grants + "}");
+        }
+        for (String token : List.of("\u0000", "' or 1=1", "a".repeat(100_000))) {
+            post("invitation", "{\"token\":\"" + token.replace("\0", "\\u0000") + "\"}");
+            post("invitation/accept", "{\"token\":\"" + token.replace("\0", "\\u0000") + "\"}");
+        }
+        post("permissions/explain", "{\"action\":\"' or 1=1\",\"record_type\":\"../..\"}");
+        post("break-glass", "{\"reason\":\"\\u0000\",\"minutes\":2147483647}");
         post("people", "{\"email\":\"a@b\\u0000.test\",\"full_name\":\"x\",\"roles\":[\"fax_user\"]}");
         for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded", "a/b/c", "")) {
             add(

@@ -86,6 +86,26 @@ public final class FullTenant {
                 Tenant.id(caller.post(
                         "/api/v1/destinations",
                         Map.of("number", "+15005551234", "transport_preference", "audio_only"))));
+        ids.put(
+                "role",
+                Tenant.id(caller.post(
+                        "/api/v1/roles",
+                        Map.of(
+                                "key",
+                                word + "_role",
+                                "label",
+                                word,
+                                "grants",
+                                List.of(Map.of("record_type", "inbox", "acts", List.of("read")))))));
+        ids.put(
+                "team",
+                Tenant.id(caller.post("/api/v1/teams", Map.of("name", word, "members", List.of(ids.get("person"))))));
+        JsonNode invited = caller.post(
+                        "/api/v1/invitations",
+                        Map.of("email", word + ".guest@clinic.test", "roles", List.of("fax_user")))
+                .json();
+        ids.put("invitation", invited.path("invitation").path("id").asString());
+        ids.put("emergency", brokenGlass(UUID.fromString(ids.get("person"))));
         JsonNode key = caller.post("/api/v1/api-keys", Map.of("name", word, "scopes", List.of("fax:read")))
                 .json();
         ids.put("key", key.path("id").asString());
@@ -160,6 +180,25 @@ public final class FullTenant {
                                 .send(MailMessage.of("notice", word + "@clinic.invalid", word, word))
                                 .toString()));
         owner.put("/api/v1/notification-preferences", Map.of("zone", "Europe/Berlin"));
+    }
+
+    /// Written past the API, which breaks glass in healthcare mode only.
+    private String brokenGlass(UUID person) {
+        UUID id = UUID.randomUUID();
+        try (var connection = new OwnerView(server).connect();
+                var insert = connection.prepareStatement("""
+                        insert into break_glass (id, organization_id, person_id, person_name, reason, opened_at, expires_at)
+                        values (?, ?, ?, ?, ?, now(), now() + interval '1 hour')""")) {
+            insert.setObject(1, id);
+            insert.setObject(2, tenant.organization().id());
+            insert.setObject(3, person);
+            insert.setString(4, word);
+            insert.setString(5, "An emergency about " + word);
+            insert.execute();
+        } catch (java.sql.SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return id.toString();
     }
 
     private String person(Caller caller) {

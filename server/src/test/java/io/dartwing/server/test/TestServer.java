@@ -123,13 +123,23 @@ public final class TestServer {
         return tenantNamed(name + " " + NUMBERS.incrementAndGet());
     }
 
+    /// As `tenant`, in healthcare mode; its key may do everything with health information.
+    public Tenant clinic(String name) {
+        return tenant(
+                name + " " + NUMBERS.incrementAndGet(), OrganizationMode.MEDXFAX, List.of("admin", "phi:read", "phi:write"));
+    }
+
     /// As `tenant`, with exactly this name, which no other test may use.
     public Tenant tenantNamed(String name) {
+        return tenant(name, OrganizationMode.DARTWING, List.of("admin"));
+    }
+
+    private Tenant tenant(String name, OrganizationMode mode, List<String> scopes) {
         var database = context.getBean(InstalledDatabase.class);
         try (var administration = Administration.open(database.access(), Clock.systemUTC())) {
-            Organization organization = administration.createOrganization(name, OrganizationMode.DARTWING);
+            Organization organization = administration.createOrganization(name, mode);
             String key = administration
-                    .createKey(organization, "test", List.of("admin"), null)
+                    .createKey(organization, "test", scopes, null)
                     .key();
             var tenant = new Tenant(this, organization, key);
             tenant.setUp(number(), number());
@@ -142,8 +152,8 @@ public final class TestServer {
         return person(tenant, "Pat " + role, role);
     }
 
-    public Tenant.Login person(Tenant tenant, String fullName, String role) {
-        Tenant.Login newcomer = newcomer(tenant, fullName, role);
+    public Tenant.Login person(Tenant tenant, String fullName, String... roles) {
+        Tenant.Login newcomer = newcomer(tenant, fullName, roles);
         String password = "a long enough phrase " + NUMBERS.incrementAndGet();
         Caller caller = Caller.signedIn(port, newcomer.email(), newcomer.password());
         Caller.Answer changed = caller.put(
@@ -155,12 +165,12 @@ public final class TestServer {
     }
 
     /// A person who never signed in: the password is the one-time one.
-    public Tenant.Login newcomer(Tenant tenant, String fullName, String role) {
+    public Tenant.Login newcomer(Tenant tenant, String fullName, String... roles) {
         var database = context.getBean(InstalledDatabase.class);
         try (var administration = Administration.open(database.access(), Clock.systemUTC())) {
-            String email = role + NUMBERS.incrementAndGet() + "@clinic.test";
+            String email = roles[0] + NUMBERS.incrementAndGet() + "@clinic.test";
             String oneTime = administration
-                    .createUser(tenant.organization(), new NewPerson(email, fullName, List.of(role)))
+                    .createUser(tenant.organization(), new NewPerson(email, fullName, List.of(roles)))
                     .oneTimePassword()
                     .orElseThrow();
             return new Tenant.Login(email, oneTime);
