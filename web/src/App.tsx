@@ -8,6 +8,10 @@ import { ScreenLoading } from './shared/ScreenLoading';
 const FaxListPage = lazy(() => import('./faxlist/FaxListPage'));
 const SendPage = lazy(() => import('./send/SendPage'));
 const RecordsPage = lazy(() => import('./records/RecordsPage'));
+const PeoplePage = lazy(() => import('./people/PeoplePage'));
+const BreakGlassPage = lazy(() => import('./people/BreakGlassPage'));
+const HierarchyPage = lazy(() => import('./people/HierarchyPage'));
+const InvitationPage = lazy(() => import('./people/InvitationPage'));
 const FaxRedirect = lazy(() => import('./viewer/FaxRedirect'));
 const NoticesPage = lazy(() => import('./notices/NoticesPage'));
 const MailsPage = lazy(() => import('./notices/MailsPage'));
@@ -15,6 +19,16 @@ const PreferencesPage = lazy(() => import('./notices/PreferencesPage'));
 const NotFound = lazy(() => import('./shell/NotFound'));
 
 export function App() {
+  // An invitation is accepted before there is a session.
+  if (window.location.pathname === '/invitation') {
+    return (
+      <ErrorWall>
+        <Suspense fallback={<ScreenLoading />}>
+          <InvitationPage />
+        </Suspense>
+      </ErrorWall>
+    );
+  }
   return (
     <ErrorWall>
       <SessionGate>
@@ -29,6 +43,9 @@ export function App() {
               <Route path="notifications" element={<NoticesPage />} />
               <Route path="notifications/preferences" element={<PreferencesPage />} />
               <Route path="mail" element={<MailsPage />} />
+              <Route path="people/:personId?" element={<PeoplePage />} />
+              <Route path="break-glass" element={<BreakGlassPage />} />
+              <Route path="hierarchy" element={<HierarchyPage />} />
               <Route path=":collection/:recordId?" element={<RecordsPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>

@@ -42,8 +42,9 @@ export interface Fax {
   name: string;
   direction: Direction;
   status: FaxStatus;
-  to: string;
-  from: string;
+  /** Missing when the reader's role doesn't name the other party. */
+  to: string | null;
+  from: string | null;
   recipient_name?: string | null;
   sender_name?: string | null;
   remote_station_id?: string | null;

@@ -10,6 +10,8 @@ import {
   IconRoute,
   IconTemplate,
   IconWebhook,
+  IconShieldCheck,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 
 /** What each collection is for, and what to do when it is empty. */
@@ -58,6 +60,16 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconTemplate,
     purpose: 'Your own words for notifications. Without one, a kind keeps its usual words.',
     empty: 'Every notification uses its usual words.',
+  },
+  roles: {
+    icon: IconShieldCheck,
+    purpose: 'The organisation’s own roles, beside the templates: which records, which acts, which fields.',
+    empty: 'Make a role when no template fits; give it to people on their page.',
+  },
+  teams: {
+    icon: IconUsersGroup,
+    purpose: 'People who share records. A role that opens “records of their teams” goes by these.',
+    empty: 'Add a team and its members.',
   },
   'api-keys': {
     icon: IconKey,

@@ -16,6 +16,7 @@ export type FieldKind =
   | 'date'
   | 'conditions'
   | 'action'
+  | 'grants'
   | 'object';
 
 export interface Field {
@@ -37,6 +38,7 @@ export function kindOf(schema: FieldSchema): FieldKind {
   const has = (name: string) => schema.properties?.[name] !== undefined;
   if (widget?.endsWith('conditions') || (has('operator') && has('rules'))) return 'conditions';
   if (widget?.endsWith('action') || (has('type') && (has('inbox_id') || has('person_id')))) return 'action';
+  if (widget === 'grants') return 'grants';
   if (types.includes('array')) {
     if (schema['x-reference'] ?? schema.items?.['x-reference']) return 'references';
     return schema.items?.enum ? 'multiselect' : 'tags';

@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconBan,
   IconDatabase,
+  IconFirstAidKit,
   IconHash,
   IconInbox,
   IconKey,
@@ -15,6 +16,9 @@ import {
   IconSend2,
   IconTemplate,
   IconWebhook,
+  IconShieldCheck,
+  IconSitemap,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { RecordType } from '@/api/types';
 
@@ -34,9 +38,11 @@ const collections: Record<string, { order: number; icon: Icon; label?: string }>
   'deny-list': { order: 5, icon: IconBan, label: 'Blocked senders' },
   destinations: { order: 6, icon: IconMapPin, label: 'Destinations' },
   people: { order: 7, icon: IconAddressBook, label: 'People' },
-  'api-keys': { order: 8, icon: IconKey, label: 'API keys' },
-  webhooks: { order: 9, icon: IconWebhook, label: 'Webhooks' },
-  'notification-templates': { order: 10, icon: IconTemplate, label: 'Notification words' },
+  roles: { order: 8, icon: IconShieldCheck, label: 'Roles' },
+  teams: { order: 9, icon: IconUsersGroup, label: 'Teams' },
+  'api-keys': { order: 10, icon: IconKey, label: 'API keys' },
+  webhooks: { order: 11, icon: IconWebhook, label: 'Webhooks' },
+  'notification-templates': { order: 12, icon: IconTemplate, label: 'Notification words' },
 };
 
 /** `/api/v1/routing-rules` → `routing-rules`: the address of a collection in the browser too. */
@@ -63,6 +69,12 @@ export function destinations(can: (permission: string) => boolean, types: Record
       group: 'settings' as const,
     }));
   if (can('admin')) settings.push({ to: '/mail', label: 'Mail', icon: IconMail, group: 'settings' as const });
+  if (can('people:read')) {
+    settings.push({ to: '/hierarchy', label: 'Hierarchy', icon: IconSitemap, group: 'settings' });
+  }
+  if (can('phi:break_glass') || can('phi:review')) {
+    settings.push({ to: '/break-glass', label: 'Break-glass', icon: IconFirstAidKit, group: 'settings' });
+  }
   return [...work, ...settings];
 }
 

@@ -3,6 +3,7 @@ import type { Field } from '../schema';
 import { optionLabel } from '../Value';
 import { ActionField } from './ActionField';
 import { ConditionsField } from './ConditionsField';
+import { GrantsField } from './GrantsField';
 import { ObjectField } from './ObjectField';
 import { ReferenceField, ReferencesField } from './ReferenceField';
 
@@ -126,6 +127,8 @@ export function FieldControl(props: ControlProps) {
       return <ConditionsField {...props} disabled={disabled} />;
     case 'action':
       return <ActionField {...props} disabled={disabled} />;
+    case 'grants':
+      return <GrantsField {...props} disabled={disabled} />;
     case 'object':
       return <ObjectField {...props} disabled={disabled} />;
     default:
