@@ -16,7 +16,8 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={newQueryClient()}>
-        <BrowserRouter>
+        {/* Without transitions: a second key, pressed at once, must meet the new screen, not the one that is leaving. */}
+        <BrowserRouter useTransitions={false}>
           <App />
         </BrowserRouter>
         <Notifications position="bottom-left" autoClose={6000} limit={4} />

@@ -30,6 +30,8 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
         root.setLevel(Level.WARN);
         root.addAppender(console);
         context.getLogger("io.dartwing.engine").setLevel(Level.INFO);
+        // It warns of every substituted font; what matters of a damaged document, the refusal tells.
+        context.getLogger("org.apache.pdfbox").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

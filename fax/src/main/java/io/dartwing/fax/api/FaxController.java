@@ -13,6 +13,7 @@ import io.dartwing.fax.outbound.SendFax;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.admission.Admission;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.idempotency.Idempotency;
 import io.dartwing.platform.problem.PlatformError;
@@ -57,6 +58,7 @@ class FaxController {
     private final WorkFolders folders;
     private final OutboundIntake intake;
     private final Idempotency idempotency;
+    private final Admission admission;
     private final FaxQueries queries;
     private final Faxes faxes;
     private final FaxTimeline timeline;
@@ -69,6 +71,7 @@ class FaxController {
             WorkFolders folders,
             OutboundIntake intake,
             Idempotency idempotency,
+            Admission admission,
             FaxQueries queries,
             Faxes faxes,
             FaxTimeline timeline,
@@ -79,6 +82,7 @@ class FaxController {
         this.folders = folders;
         this.intake = intake;
         this.idempotency = idempotency;
+        this.admission = admission;
         this.queries = queries;
         this.faxes = faxes;
         this.timeline = timeline;
@@ -120,12 +124,12 @@ class FaxController {
 
     private ResponseEntity<?> accept(
             String operation, @Nullable String key, SendRequests.Read request, Function<FaxView, Object> answer) {
-        return idempotency.once(key, operation, request.fingerprint(), () -> {
+        return admission.inTurn(() -> idempotency.once(key, operation, request.fingerprint(), () -> {
             FaxView fax = accept(request.wish());
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/faxes/" + fax.id()))
                     .body(answer.apply(fax));
-        });
+        }));
     }
 
     private FaxView accept(SendFax wish) {

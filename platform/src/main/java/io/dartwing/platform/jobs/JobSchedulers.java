@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.dartwing.kernel.Ids;
+import io.dartwing.platform.admission.Admission;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
 import java.time.Clock;
@@ -53,12 +54,13 @@ class JobSchedulers implements SmartLifecycle, JobPools {
             TransactionTemplate transaction,
             PoolWakers wakers,
             Metrics metrics,
+            Admission admission,
             Clock clock) {
         this.properties = properties;
         this.dataSource = new TransactionAwareDataSourceProxy(dataSource);
         this.handlers = handlers;
         this.recurring = recurring;
-        this.around = new JobTask.Surroundings(codec, rights, runningJobs, dead, transaction, metrics, clock);
+        this.around = new JobTask.Surroundings(codec, rights, runningJobs, dead, transaction, metrics, admission, clock);
         this.wakers = wakers;
         requireDistinctNames();
         for (JobPool pool : JobPool.values()) {

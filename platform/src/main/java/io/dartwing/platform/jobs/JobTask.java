@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.SystemJobActor;
+import io.dartwing.platform.admission.Admission;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
 import io.dartwing.platform.observability.TraceScope;
@@ -29,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class JobTask<T> extends AbstractTask<JobEnvelope> {
     private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
     private static final int CRASH_LIMIT = 10;
+    private static final Duration GIVE_WAY = Duration.ofSeconds(2);
 
     private final JobHandler<T> handler;
     private final Surroundings around;
@@ -41,6 +43,7 @@ final class JobTask<T> extends AbstractTask<JobEnvelope> {
             DeadJobs dead,
             TransactionTemplate transaction,
             Metrics metrics,
+            Admission admission,
             Clock clock) {}
 
     JobTask(JobHandler<T> handler, Surroundings around) {
@@ -58,6 +61,7 @@ final class JobTask<T> extends AbstractTask<JobEnvelope> {
         if (handler.type().pool() != JobPool.SHORT) {
             Courtesy.giveWay();
         }
+        stepAside();
         JobEnvelope envelope = instance.getData();
         int attempt = context.getExecution().consecutiveFailures + 1;
         T payload = around.codec().payload(envelope, handler.type().payload());
@@ -81,6 +85,14 @@ final class JobTask<T> extends AbstractTask<JobEnvelope> {
                             Duration.between(start, around.clock().instant()),
                             getName(),
                             outcomeName);
+        }
+    }
+
+    private void stepAside() {
+        try {
+            around.admission().giveWay(GIVE_WAY);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt(); // the handler sees it and the job is picked up again
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,6 +29,7 @@ public final class TestServer {
     public static final String TRUSTED_ADDRESS = "127.77.77.77";
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
+    private static final Map<String, Integer> NAMES = new ConcurrentHashMap<>();
     private static TestServer shared;
 
     private final ConfigurableApplicationContext context;
@@ -120,7 +122,7 @@ public final class TestServer {
     /// An organisation with an administrator's key, a trunk that leads back to this server, and two numbers on
     /// it.
     public Tenant tenant(String name) {
-        return tenantNamed(name + " " + NUMBERS.incrementAndGet());
+        return plain(name + " " + NUMBERS.incrementAndGet());
     }
 
     /// As `tenant`, in healthcare mode; its key may do everything with health information.
@@ -129,8 +131,13 @@ public final class TestServer {
                 name + " " + NUMBERS.incrementAndGet(), OrganizationMode.MEDXFAX, List.of("admin", "phi:read", "phi:write"));
     }
 
-    /// As `tenant`, with exactly this name, which no other test may use.
+    /// As `tenant`, with a name to be looked at. A class that is run a second time gets another one.
     public Tenant tenantNamed(String name) {
+        int uses = NAMES.merge(name, 1, Integer::sum);
+        return plain(uses == 1 ? name : name + " " + uses);
+    }
+
+    private Tenant plain(String name) {
         return tenant(name, OrganizationMode.DARTWING, List.of("admin"));
     }
 

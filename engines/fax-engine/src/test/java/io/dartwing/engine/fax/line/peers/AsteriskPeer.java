@@ -1,13 +1,11 @@
 package io.dartwing.engine.fax.line.peers;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A real Asterisk 22, from the scripts in `shared/peers/asterisk`; its extensions are described there.
@@ -36,7 +34,7 @@ public final class AsteriskPeer implements AutoCloseable {
                 return Optional.empty();
             }
             try {
-                String out = execute(
+                String out = Shell.run(
                         300,
                         "bash",
                         scripts.get().resolve("setup").toString(),
@@ -65,7 +63,7 @@ public final class AsteriskPeer implements AutoCloseable {
         copy(scripts, work.resolve("scripts"), errorCorrection);
         int base = ThreadLocalRandom.current().nextInt(610, 645) * 100;
         Path run = work.resolve("run");
-        String out = execute(
+        String out = Shell.run(
                 60,
                 "bash",
                 work.resolve("scripts/run").toString(),
@@ -96,13 +94,17 @@ public final class AsteriskPeer implements AutoCloseable {
         return sipPort;
     }
 
+    int iaxPort() {
+        return sipPort + 2;
+    }
+
     /// Makes it call `number` at the system under test and run `extension` (for example `2000@fax`) there.
     public void originate(String number, String extension) throws IOException, InterruptedException {
         command("channel originate PJSIP/" + number + "@uut extension " + extension);
     }
 
     public String command(String text) throws IOException, InterruptedException {
-        return execute(20, "bash", run.resolve("ast").toString(), "-rx", text);
+        return Shell.run(20, "bash", run.resolve("ast").toString(), "-rx", text);
     }
 
     /// The fax that extension received, when it has arrived.
@@ -111,20 +113,6 @@ public final class AsteriskPeer implements AutoCloseable {
             return files.filter(file -> file.getFileName().toString().startsWith(extension + "-"))
                     .findFirst();
         }
-    }
-
-    private static String execute(int seconds, String... command) throws IOException, InterruptedException {
-        Path out = Files.createTempFile("peer", ".out");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
-        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        String text = Files.readString(out, StandardCharsets.UTF_8);
-        Files.delete(out);
-        return text;
     }
 
     @Override
