@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 
-/// Times single permission decisions of an actor with many grants. All grants are on the type in question, on different
-/// scopes and fields, so that none of them can be left out: the worst there is. Then the usual case: the same number over
-/// 50 types.
+/// Times single permission decisions of an actor with many grants. All grants are on the type in question, on
+/// different scopes and fields, so that none of them can be left out: the worst there is. Then the usual case:
+/// the same number over 50 types.
 final class PermissionBench {
     private static final int GRANTS = 10_000;
     private static final int WARM_UP = 20_000;

@@ -27,7 +27,7 @@ public interface JobHandler<T> {
     /// handler
     /// opens its own, so that slow work holds no connection.
     ///
-    /// When it was interrupted because who asked lost the right, the job is given up however it ends. May run again after a crash at any point, so it first looks at what is already done. An exception is a
-    /// failure.
+    /// When it was interrupted because who asked lost the right, the job is given up however it ends. May run
+    /// again after a crash at any point, so it first looks at what is already done. An exception is a failure.
     JobOutcome run(JobRun<T> run) throws Exception;
 }

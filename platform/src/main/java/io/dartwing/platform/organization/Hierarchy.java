@@ -90,8 +90,8 @@ class Hierarchy {
                 linkable().stream().sorted().toList()));
     }
 
-    /// @throws ProblemException `DW-403` for others than owners, `DW-404` for an unknown parent, `DW-409` while another
-    /// link is in force
+    /// @throws ProblemException `DW-403` for others than owners, `DW-404` for an unknown parent, `DW-409` while
+    /// another link is in force
     void propose(UUID parent, HierarchyMode mode, List<String> recordTypes) {
         PermissionDecision.require(Permissions.ORGANIZATION_OWN);
         UUID child = Actors.current().requireOrganization();

@@ -179,8 +179,8 @@ final class NaiveDecision {
         return ways;
     }
 
-    /// Seed 002 §16: administrator all, provider and practitioner read, write, create, nursing read and write, medical
-    /// records read.
+    /// Seed 002 §16: administrator all, provider and practitioner read, write, create, nursing read and write,
+    /// medical records read.
     private static boolean mayInMatrix(String role, OnRecord act) {
         if (!READERS.contains(role)) {
             return false;

@@ -30,12 +30,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Holes that the original's sample code has in its permissions, each shown not to be ours. Others have tests of their
-/// own:
+/// Holes that the original's sample code has in its permissions, each shown not to be ours. Others have tests of
+/// their own:
 ///
 /// - fail-open without an organisation, action ignored: `PermissionPropertiesTest`, `PermissionDecisionTest`
 /// - lists filtered but single reads not, SQL glued together: `AgreementIT`, `HostileInputIT`
-/// - healthcare roles and types listed twice and differently, nursing deletes, patients across tenants: `BreakGlassIT`
+/// - healthcare roles and types listed twice and differently, nursing deletes, patients across tenants:
+/// `BreakGlassIT`
 /// - parents that write into any organisation, direct children only: `HierarchyIT`
 /// - invitations that grant before acceptance: `InvitationsIT`
 /// - nothing revokes, sockets and jobs outlive a membership: `RevocationIT`
