@@ -4,6 +4,8 @@ import io.dartwing.DartwingApplication;
 import io.dartwing.engine.fax.line.Spool;
 import io.dartwing.engine.fax.line.process.LineProcess;
 import io.dartwing.platform.database.DataDirectory;
+import io.dartwing.platform.observability.GuardedLogFormat;
+import java.io.Console;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -75,6 +77,9 @@ final class UpCommand implements Callable<Integer> {
         System.out.printf("Dartwing is ready at %s (started in %.1f s)%n", url, millis / 1000.0);
         System.out.println("  SIP port      " + sipPort + " (UDP and TCP)");
         System.out.println("  Data          " + directory);
+        if (atTerminal()) {
+            System.out.println("  Log           " + log(directory));
+        }
         welcome.ifPresent(first -> {
             System.out.println();
             System.out.println("  Sign in and choose your own password:");
@@ -87,12 +92,27 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private String[] settings(Path directory) {
-        return new String[] {
-            "--server.port=" + port,
-            "--dartwing.data=" + directory,
-            "--dartwing.line.sip-port=" + sipPort,
-            "--server.tomcat.basedir=" + directory.resolve("spool/web")
-        };
+        var settings = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--dartwing.data=" + directory,
+                "--dartwing.line.sip-port=" + sipPort,
+                "--server.tomcat.basedir=" + directory.resolve("spool/web")));
+        if (atTerminal()) {
+            settings.add("--logging.file.name=" + log(directory));
+            settings.add("--logging.structured.format.file=" + GuardedLogFormat.class.getName());
+            settings.add("--logging.threshold.console=WARN");
+        }
+        return settings.toArray(String[]::new);
+    }
+
+    /// A person reads sentences; the log goes to a file then. Everything else that starts servers collects their output.
+    private static boolean atTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    private static Path log(Path directory) {
+        return directory.resolve("logs/dartwing.log");
     }
 
     private List<String> obstacles(Path directory) {
