@@ -13,7 +13,7 @@ import { When } from '@/shared/When';
 import NotFound from '@/shell/NotFound';
 
 const states: Record<MailView['status'], { label: string; color: string }> = {
-  queued: { label: 'waiting', color: 'yellow' },
+  queued: { label: 'waiting', color: 'gray' },
   not_configured: { label: 'no mail server', color: 'orange' },
   sent: { label: 'sent', color: 'teal' },
   failed: { label: 'failed', color: 'red' },

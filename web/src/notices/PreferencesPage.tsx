@@ -37,7 +37,7 @@ export default function PreferencesPage() {
     <div className="dw-page">
       <Title order={1}>Notification preferences</Title>
       {!data.mail_configured && (
-        <Alert icon={<IconMailOff size={18} />} title="No mail server" color="yellow" my="sm">
+        <Alert icon={<IconMailOff size={18} />} title="No mail server" color="orange" my="sm">
           <Text size="sm">
             Mail is not set up on this installation: notifications are shown here only. The operator’s guide says how to
             add a mail server.

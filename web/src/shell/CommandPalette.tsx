@@ -100,6 +100,7 @@ export function CommandPalette({ places, onHelp }: Props) {
       maxHeight={420}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       scrollable
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       highlightQuery
       attributes={{ content: { 'aria-label': 'Search and commands' } }}
       searchProps={{

@@ -9,8 +9,8 @@ import { ProblemPanel } from '@/shared/ProblemPanel';
 import { When } from '@/shared/When';
 
 const states: Record<DeliveryStatus, { label: string; color: string }> = {
-  pending: { label: 'waiting', color: 'yellow' },
-  sending: { label: 'sending', color: 'blue' },
+  pending: { label: 'waiting', color: 'orange' },
+  sending: { label: 'sending', color: 'wing' },
   held: { label: 'held', color: 'gray' },
   delivered: { label: 'delivered', color: 'teal' },
   dead: { label: 'given up', color: 'red' },

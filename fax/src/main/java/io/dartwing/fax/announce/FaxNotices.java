@@ -23,7 +23,7 @@ class FaxNotices {
                     "fax.assigned",
                     "A fax is assigned to you",
                     "{fax_name} is yours",
-                    "{fax_name} from {sender} ({pages} pages) is assigned to you.",
+                    "{fax_name} from {sender} ({pages}) is assigned to you.",
                     "fax_name",
                     "sender",
                     "pages")
@@ -90,7 +90,7 @@ class FaxNotices {
                                         "sender",
                                         fax.senderNumber().isBlank() ? "an unknown number" : fax.senderNumber(),
                                         "pages",
-                                        fax.pages().orElse(0).toString()))));
+                                        pages(fax.pages().orElse(0))))));
     }
 
     private void failed(FaxDocument fax) {
@@ -110,6 +110,10 @@ class FaxNotices {
                 .ifPresent(person -> notifications.tell(
                         List.of(person),
                         notice(UNCERTAIN, fax, Map.of("fax_name", fax.name(), "recipient", fax.recipientNumber()))));
+    }
+
+    private static String pages(int count) {
+        return count == 1 ? "1 page" : count + " pages";
     }
 
     private static Notice notice(NoticeKind kind, FaxDocument fax, Map<String, String> values) {

@@ -59,6 +59,9 @@ final class Destinations implements DnsResolver {
                 && !(trusted && uri.getScheme().equalsIgnoreCase("http"))) {
             return new Parsed.Fault("it does not begin with https://");
         }
+        if (!trusted && isPrivateLiteral(host)) {
+            return new Parsed.Fault("its host is unknown or not on the public internet");
+        }
         return new Parsed.Usable(uri);
     }
 
@@ -78,6 +81,15 @@ final class Destinations implements DnsResolver {
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
+    }
+
+    /// Known without asking anybody; names are looked up when it comes to connecting.
+    private static boolean isPrivateLiteral(String host) {
+        try {
+            return !AddressPolicy.isPublic(InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")));
+        } catch (IllegalArgumentException aName) {
+            return false;
+        }
     }
 
     private boolean isTrusted(String host) {

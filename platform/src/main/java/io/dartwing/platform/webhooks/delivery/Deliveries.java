@@ -20,11 +20,13 @@ public class Deliveries {
     public static final String TEST = "webhook.test";
 
     private final JdbcClient database;
+    private final Lanes lanes;
     private final DispatchSignal signal;
     private final Clock clock;
 
-    Deliveries(JdbcClient database, DispatchSignal signal, Clock clock) {
+    Deliveries(JdbcClient database, Lanes lanes, DispatchSignal signal, Clock clock) {
         this.database = database;
+        this.lanes = lanes;
         this.signal = signal;
         this.clock = clock;
     }
@@ -52,6 +54,7 @@ public class Deliveries {
         database.sql("""
                 update webhook_deliveries set status = 'pending', due_at = ?, round_since = ?, round_attempts = 0
                 where endpoint_id = ? and status in ('held', 'pending')""").params(now, now, endpoint).update();
+        lanes.forget(endpoint); // whoever asks for deliveries believes that it works again
         signal.afterCommit();
     }
 
@@ -84,6 +87,7 @@ public class Deliveries {
                 .param("since", wish.since() == null ? null : Timestamp.from(wish.since()))
                 .param("until", wish.until() == null ? null : Timestamp.from(wish.until()))
                 .update();
+        lanes.forget(endpoint);
         signal.afterCommit();
         return replayed;
     }
@@ -114,6 +118,7 @@ public class Deliveries {
                 .param("data", "{\"message\":\"This is a test.\"}")
                 .param("now", now)
                 .update();
+        lanes.forget(endpoint);
         signal.afterCommit();
         return event;
     }

@@ -23,6 +23,11 @@ class DeliveryConfiguration {
     record TestData(@Meaning("Says that this is a test.") String message) {}
 
     @Bean
+    Lanes webhookLanes(WebhookProperties properties) {
+        return new Lanes(properties.perEndpoint());
+    }
+
+    @Bean
     EventTypes webhookEventTypes() {
         return EventTypes.of(EventType.of(
                 Deliveries.TEST,

@@ -53,13 +53,14 @@ class Dispatcher implements SmartLifecycle {
             Courier courier,
             DispatchSignal signal,
             WebhookProperties properties,
+            Lanes lanes,
             Metrics metrics,
             Clock clock) {
         this.rows = rows;
         this.courier = courier;
         this.signal = signal;
         this.properties = properties;
-        this.lanes = new Lanes(properties.perEndpoint());
+        this.lanes = lanes;
         this.metrics = metrics;
         this.clock = clock;
     }

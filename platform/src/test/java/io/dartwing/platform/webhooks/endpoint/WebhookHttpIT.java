@@ -147,24 +147,20 @@ class WebhookHttpIT {
                 "ftp://example.org/",
                 "https://",
                 "javascript:alert(1)",
-                "file:///etc/passwd"
+                "file:///etc/passwd",
+                "https://10.1.2.3/",
+                "https://[::1]/",
+                "https://[::ffff:10.0.0.1]/",
+                "https://169.254.169.254/latest/meta-data/"
             })
-    void anAddressThatIsNotHttpsIsRefused(String url) {
+    void anAddressThatIsNotPublicHttpsIsRefused(String url) {
         var refused = admin.post("/api/v1/webhooks", Map.of("name", "x", "url", url, "event_types", List.of("*")));
         assertThat(refused.status()).isEqualTo(400);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://localhost/",
-                "https://10.1.2.3/",
-                "https://[::1]/",
-                "https://169.254.169.254/latest/meta-data/",
-                "https://2130706433/",
-                "https://0x7f000001/"
-            })
-    void aPrivateAddressHearsNothing(String url) {
+    @ValueSource(strings = {"https://localhost/", "https://2130706433/", "https://0x7f000001/"})
+    void aNameThatLeadsToAPrivateAddressHearsNothing(String url) {
         String path = admin.post("/api/v1/webhooks", Map.of("name", "x", "url", url, "event_types", List.of("*")))
                 .header("Location");
         String delivery = admin.post(path + "/test", Map.of()).header("Location");
