@@ -3,6 +3,7 @@ package io.dartwing.engine.fax.line.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dartwing.engine.fax.line.CallCause;
 import io.dartwing.engine.fax.line.CallReport;
 import io.dartwing.engine.fax.line.CallReport.Outcome;
 import io.dartwing.engine.fax.line.FaxHost;
@@ -15,6 +16,7 @@ import io.dartwing.engine.fax.line.RecordingListener;
 import io.dartwing.engine.fax.pages.TiffPages;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,11 +60,20 @@ class HylaFaxIT {
         }
     }
 
-    @Test
-    void three_pages_reach_it_and_three_come_from_it() throws Exception {
+    private static CallReport dial() throws Exception {
         OutboundFax fax = line.fax(T38.AUTO, "5001", "12025550143", document);
         line.line().send(fax);
-        CallReport sent = line.listener.report(fax.callId());
+        return line.listener.report(fax.callId());
+    }
+
+    @Test
+    void three_pages_reach_it_and_three_come_from_it() throws Exception {
+        CallReport sent = dial();
+        // On a busy machine the modem turns calls away for some seconds after it has called itself idle.
+        for (int again = 0; again < 5 && sent.cause() == CallCause.DECLINED; again++) {
+            TimeUnit.SECONDS.sleep(5);
+            sent = dial();
+        }
         assertThat(sent.outcome()).as(line.listener.log(sent)).isEqualTo(Outcome.SENT);
         assertThat(sent.pagesConfirmed()).isEqualTo(PAGES);
         assertThat(sent.transport()).isEqualTo(FaxTransport.G711);
