@@ -105,7 +105,8 @@ final class UpCommand implements Callable<Integer> {
         return settings.toArray(String[]::new);
     }
 
-    /// A person reads sentences; the log goes to a file then. Everything else that starts servers collects their output.
+    /// A person reads sentences; the log goes to a file then. Everything else that starts servers collects their
+    /// output.
     private static boolean atTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();

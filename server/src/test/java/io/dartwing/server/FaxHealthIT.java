@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 /// Faxes are health information where the organisation works in healthcare mode, on every path to them.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaxHealthIT {
-    private static final List<String> PARTS =
-            List.of("", "/timeline", "/attempts", "/document", "/original", "/tiff", "/thumbnail", "/pages/1", "/text", "/log");
+    private static final List<String> PARTS = List.of(
+            "", "/timeline", "/attempts", "/document", "/original", "/tiff", "/thumbnail", "/pages/1", "/text", "/log");
 
     private final TestServer server = TestServer.shared();
     private Tenant clinic;
@@ -38,14 +38,20 @@ class FaxHealthIT {
                 .json()
                 .path("key")
                 .asString();
-        for (Caller caller : List.of(Caller.withKey(server.port(), plain), signedIn("owner"), signedIn("admin", "fax_user"))) {
+        for (Caller caller :
+                List.of(Caller.withKey(server.port(), plain), signedIn("owner"), signedIn("admin", "fax_user"))) {
             assertThat(caller.get("/api/v1/faxes").status()).isEqualTo(403);
             assertThat(caller.get("/api/v1/faxes?q=wrist").status()).isEqualTo(403);
             for (String part : PARTS) {
-                assertThat(caller.get("/api/v1/faxes/" + received + part).status()).as(part).isEqualTo(403);
+                assertThat(caller.get("/api/v1/faxes/" + received + part).status())
+                        .as(part)
+                        .isEqualTo(403);
             }
             for (String verb : List.of("cancel", "retry", "mark-sent", "assign")) {
-                assertThat(caller.post("/api/v1/faxes/" + received + "/" + verb, Map.of()).status()).as(verb).isEqualTo(403);
+                assertThat(caller.post("/api/v1/faxes/" + received + "/" + verb, Map.of())
+                                .status())
+                        .as(verb)
+                        .isEqualTo(403);
             }
             assertThat(caller.delete("/api/v1/faxes/" + received).status()).isEqualTo(403);
         }
@@ -55,21 +61,32 @@ class FaxHealthIT {
     void nursingReadsAndHandsOnButNeitherSendsNorDeletes() {
         Caller nurse = signedIn("fax_user", "nursing_user");
         for (String part : PARTS) {
-            assertThat(nurse.get("/api/v1/faxes/" + received + part).status()).as(part).isEqualTo(200);
+            assertThat(nurse.get("/api/v1/faxes/" + received + part).status())
+                    .as(part)
+                    .isEqualTo(200);
         }
-        assertThat(nurse.post("/api/v1/faxes/" + received + "/assign", Map.of()).status()).isEqualTo(200);
-        assertThat(nurse.post("/api/v1/faxes", Map.of("to", clinic.secondNumber())).status()).isEqualTo(403);
-        assertThat(signedIn("admin", "nursing_user").delete("/api/v1/faxes/" + received).status()).isEqualTo(403);
+        assertThat(nurse.post("/api/v1/faxes/" + received + "/assign", Map.of()).status())
+                .isEqualTo(200);
+        assertThat(nurse.post("/api/v1/faxes", Map.of("to", clinic.secondNumber()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(signedIn("admin", "nursing_user")
+                        .delete("/api/v1/faxes/" + received)
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
     void whoFilesRecordsSeesThePagesButSearchesNobodysLetters() {
         Caller records = signedIn("medical_records");
         assertThat(records.get("/api/v1/faxes").json().path("data").size()).isEqualTo(2);
-        assertThat(records.get("/api/v1/faxes/" + received + "/document").status()).isEqualTo(200);
+        assertThat(records.get("/api/v1/faxes/" + received + "/document").status())
+                .isEqualTo(200);
         assertThat(records.get("/api/v1/faxes/" + received + "/text").status()).isEqualTo(403);
         assertThat(records.get("/api/v1/faxes?q=wrist").status()).isEqualTo(403);
-        assertThat(records.post("/api/v1/faxes/" + received + "/assign", Map.of()).status()).isEqualTo(403);
+        assertThat(records.post("/api/v1/faxes/" + received + "/assign", Map.of())
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -89,11 +106,13 @@ class FaxHealthIT {
         String id = scanner.get("/api/v1/session").json().at("/person/id").asString();
         office.caller().post("/api/v1/faxes/" + fax + "/assign", Map.of("person_id", id));
         assertThat(scanner.get("/api/v1/faxes").json().path("data").size()).isOne();
-        assertThat(scanner.get("/api/v1/faxes/" + fax).json().path("from").isString()).isFalse();
+        assertThat(scanner.get("/api/v1/faxes/" + fax).json().path("from").isString())
+                .isFalse();
         assertThat(scanner.get("/api/v1/faxes/" + fax + "/document").status()).isEqualTo(200);
         assertThat(scanner.get("/api/v1/faxes/" + fax + "/text").status()).isEqualTo(403);
         assertThat(scanner.get("/api/v1/faxes?from=%2B1*").status()).isEqualTo(403);
-        assertThat(scanner.post("/api/v1/faxes/" + fax + "/assign", Map.of()).status()).isEqualTo(403);
+        assertThat(scanner.post("/api/v1/faxes/" + fax + "/assign", Map.of()).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -117,8 +136,9 @@ class FaxHealthIT {
     @Test
     void theTextOfThePagesFollowsItsFaxInTheDatabase() throws Exception {
         assertThat(new OwnerView(server)
-                        .texts("select polname from pg_policy p join pg_class c on c.oid = p.polrelid where c.relname = 'fax_pages'"
-                                + " and pg_get_expr(polqual, polrelid) like '%fax_documents%'"))
+                        .texts(
+                                "select polname from pg_policy p join pg_class c on c.oid = p.polrelid where c.relname = 'fax_pages'"
+                                        + " and pg_get_expr(polqual, polrelid) like '%fax_documents%'"))
                 .contains("tenant_select");
     }
 

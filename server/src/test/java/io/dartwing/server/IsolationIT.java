@@ -194,7 +194,8 @@ class IsolationIT {
         refused.add(
                 stranger.patch("/api/v1/inboxes/" + theirs.id("inbox"), Map.of("members", List.of(ours.id("person")))));
         refused.add(stranger.post("/api/v1/teams", Map.of("name", "Spies", "members", List.of(ours.id("person")))));
-        refused.add(stranger.patch("/api/v1/people/" + theirs.id("person"), Map.of("roles", List.of("alderwort_role"))));
+        refused.add(
+                stranger.patch("/api/v1/people/" + theirs.id("person"), Map.of("roles", List.of("alderwort_role"))));
         refused.add(stranger.post(
                 "/api/v1/invitations", Map.of("email", "spy@clinic.test", "roles", List.of("alderwort_role"))));
         refused.add(rule(stranger, Map.of("type", "inbox", "inbox_id", ours.id("inbox"))));

@@ -194,8 +194,8 @@ class FaxController {
     @Operation(operationId = "getFaxTimeline", summary = "What happened to a fax, and why")
     Timeline timeline(@PathVariable String id) {
         FaxAccess.require(FaxAccess.READ);
-        return transaction.execute(
-                tx -> new Timeline(timeline.of(queries.require(id, FaxAccess.READ).id())));
+        return transaction.execute(tx ->
+                new Timeline(timeline.of(queries.require(id, FaxAccess.READ).id())));
     }
 
     @GetMapping("/{id}/attempts")

@@ -146,7 +146,8 @@ class FaxVerbsController {
     ResponseEntity<Void> delete(@PathVariable String id) {
         FaxAccess.require(FaxAccess.DELETE);
         transaction.executeWithoutResult(status -> {
-            FaxDocument fax = faxes.lock(queries.require(id, FaxAccess.DELETE).id().toString());
+            FaxDocument fax =
+                    faxes.lock(queries.require(id, FaxAccess.DELETE).id().toString());
             switch (fax.status()) {
                 case QUEUED, SENDING, RECEIVED, PROCESSING ->
                     throw new ProblemException(
@@ -165,7 +166,9 @@ class FaxVerbsController {
     /// Row-level security lets nobody write what it then could not see.
     private void requireStillSeen(FaxDocument fax, @Nullable Inbox into) {
         UUID me = Actors.current().id();
-        Inbox inbox = into != null ? into : fax.inboxId().map(known -> entities.find(Inbox.class, known)).orElse(null);
+        Inbox inbox = into != null
+                ? into
+                : fax.inboxId().map(known -> entities.find(Inbox.class, known)).orElse(null);
         boolean open = !(Actors.current() instanceof PersonActor)
                 || Actors.current().may(Permissions.FAX_READ_ALL)
                 || fax.assignedTo().map(me::equals).orElse(false)

@@ -85,8 +85,7 @@ class FaxViews {
                 subject ? json.readValue(row.getString("metadata"), OBJECT) : Map.of(),
                 row.getString("created_by"),
                 status.equals("sending") ? calls.of(id).orElse(null) : null,
-                allowedActions(
-                        direction, status, act -> FaxAccess.allows(actor, act, organization, id, assignee)),
+                allowedActions(direction, status, act -> FaxAccess.allows(actor, act, organization, id, assignee)),
                 hidden.contains(FaxAccess.TEXT) ? null : snippet(row.getString("snippet_source")),
                 row.getLong("version"));
     }

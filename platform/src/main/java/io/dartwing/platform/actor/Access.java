@@ -61,8 +61,7 @@ public final class Access {
 
     /// Named permissions alone.
     public static Access of(Set<String> permissions) {
-        return new Access(
-                permissions, Set.of(), List.of(), Map.of(), Set.of(), Optional.empty(), false, List.of());
+        return new Access(permissions, Set.of(), List.of(), Map.of(), Set.of(), Optional.empty(), false, List.of());
     }
 
     private static Map<String, Map<String, Map<Scope, Opening>>> merged(List<Grant> grants) {

@@ -89,7 +89,8 @@ class BreakGlass {
         }
         if (!person.access().healthcare()) {
             throw new ProblemException(
-                    PlatformError.CONFLICT, "the organisation does not work in healthcare mode: there is no glass to break");
+                    PlatformError.CONFLICT,
+                    "the organisation does not work in healthcare mode: there is no glass to break");
         }
         check(wish);
         UUID id = Ids.next();
@@ -125,7 +126,9 @@ class BreakGlass {
                             OPENED,
                             Map.of(
                                     "person", person.displayName(),
-                                    "until", until.truncatedTo(ChronoUnit.MINUTES).toString()),
+                                    "until",
+                                            until.truncatedTo(ChronoUnit.MINUTES)
+                                                    .toString()),
                             "/break-glass",
                             id));
             events.publish(new BreakGlassOpened(person.organizationId(), id, person.id(), until, others));
@@ -181,7 +184,8 @@ class BreakGlass {
         requireInsight();
         return transactions.execute(status -> {
             Glass glass = visible(id);
-            int ended = jdbc.sql("update break_glass set ended_at = ? where id = ? and ended_at is null and expires_at > ?")
+            int ended = jdbc.sql(
+                            "update break_glass set ended_at = ? where id = ? and ended_at is null and expires_at > ?")
                     .params(GlassRows.utc(clock.instant()), id, GlassRows.utc(clock.instant()))
                     .update();
             if (ended == 0) {
@@ -222,7 +226,10 @@ class BreakGlass {
                 throw new ProblemException(PlatformError.CONFLICT, "it is still open, or was reviewed already");
             }
             audit.record(
-                    "phi.glass_reviewed", "break_glass", id, Map.of("finding", justified ? "justified" : "not_justified"));
+                    "phi.glass_reviewed",
+                    "break_glass",
+                    id,
+                    Map.of("finding", justified ? "justified" : "not_justified"));
             return rows.require(id);
         });
     }

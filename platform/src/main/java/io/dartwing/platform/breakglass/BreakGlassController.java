@@ -44,7 +44,8 @@ class BreakGlassController {
     @Operation(
             operationId = "breakGlass",
             summary = "Read health information in an emergency, for at most four hours",
-            description = "Needs a reason. Privacy officers, owners and supervisors are told; somebody else reviews it.")
+            description =
+                    "Needs a reason. Privacy officers, owners and supervisors are told; somebody else reviews it.")
     ResponseEntity<Glass> open(@RequestBody Emergency body) {
         PermissionDecision.require(Permissions.PHI_BREAK_GLASS);
         UUID record = body.recordId() == null
@@ -70,7 +71,9 @@ class BreakGlassController {
     }
 
     @PostMapping("/{id}/review")
-    @Operation(operationId = "reviewBreakGlass", summary = "Say whether an emergency was justified; nobody reviews oneself")
+    @Operation(
+            operationId = "reviewBreakGlass",
+            summary = "Say whether an emergency was justified; nobody reviews oneself")
     Glass review(@PathVariable String id, @RequestBody Review body) {
         PermissionDecision.require(Permissions.PHI_REVIEW);
         UUID known = id(id);

@@ -6,5 +6,5 @@ import java.util.List;
 import java.util.UUID;
 
 /// A person broke the glass; `told` are those who shall hear of it: privacy officers, owners and supervisors.
-public record BreakGlassOpened(
-        UUID organizationId, UUID id, UUID personId, Instant expiresAt, List<UUID> told) implements OrganizationEvent {}
+public record BreakGlassOpened(UUID organizationId, UUID id, UUID personId, Instant expiresAt, List<UUID> told)
+        implements OrganizationEvent {}

@@ -39,7 +39,10 @@ class GlassRows {
     List<Glass> list(boolean all) {
         return jdbc.sql("select * from break_glass where organization_id = ? and (? or person_id = ?)"
                         + " order by opened_at desc, id desc limit " + MOST)
-                .params(Actors.current().requireOrganization(), all, Actors.current().id())
+                .params(
+                        Actors.current().requireOrganization(),
+                        all,
+                        Actors.current().id())
                 .query((row, number) -> glass(row))
                 .list();
     }

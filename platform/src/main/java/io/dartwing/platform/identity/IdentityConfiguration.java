@@ -45,7 +45,8 @@ class IdentityConfiguration {
                         email,
                         "Invitation to " + organization,
                         invitedBy + " invites you to " + organization + " on Dartwing.\n\nOpen this link to accept:\n"
-                                + address.at(path) + "\n\nIt works once, until " + expiresAt.truncatedTo(ChronoUnit.MINUTES)
+                                + address.at(path) + "\n\nIt works once, until "
+                                + expiresAt.truncatedTo(ChronoUnit.MINUTES)
                                 + ". If you did not expect it, leave it: nothing happens.\n")
                 .usefulFor(Invitations.VALID));
     }

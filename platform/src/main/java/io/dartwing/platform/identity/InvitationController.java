@@ -68,7 +68,10 @@ class InvitationController {
         String name = text(body.fullName());
         List<String> roles = body.roles() == null
                 ? List.of()
-                : body.roles().stream().map(InvitationController::text).distinct().toList();
+                : body.roles().stream()
+                        .map(InvitationController::text)
+                        .distinct()
+                        .toList();
         var person = new NewPerson(email, name.isBlank() ? email.split("@", 2)[0] + " " : name, roles);
         byte[] fingerprint = Fingerprint.start()
                 .add(person.email())
@@ -77,8 +80,8 @@ class InvitationController {
                 .finish();
         return idempotency.once(key, "POST /api/v1/invitations", fingerprint, () -> {
             Invitations.Sent sent = invitations.invite(person);
-            return ResponseEntity.created(
-                            URI.create("/api/v1/invitations/" + sent.invitation().id()))
+            return ResponseEntity.created(URI.create(
+                            "/api/v1/invitations/" + sent.invitation().id()))
                     .body(new SentView(sent.invitation(), sent.path()));
         });
     }
@@ -124,14 +127,15 @@ class InvitationController {
     @Operation(
             operationId = "acceptInvitation",
             summary = "Accept an invitation",
-            description = "With a session: as its person, whose account must have the invited address. Without: makes the "
-                    + "account, with full_name and password.")
+            description =
+                    "With a session: as its person, whose account must have the invited address. Without: makes the "
+                            + "account, with full_name and password.")
     Accepted accept(@RequestBody AcceptRequest body, HttpServletRequest request) {
         String token = text(body.token());
-        Invitations.Offer offer = request.getAttribute(SessionArgument.ATTRIBUTE) instanceof Session session
-                        && body.password() == null
-                ? invitations.acceptAs(session, token)
-                : invitations.acceptAsNewcomer(token, text(body.fullName()), text(body.password()));
+        Invitations.Offer offer =
+                request.getAttribute(SessionArgument.ATTRIBUTE) instanceof Session session && body.password() == null
+                        ? invitations.acceptAs(session, token)
+                        : invitations.acceptAsNewcomer(token, text(body.fullName()), text(body.password()));
         return new Accepted(offer.organization(), offer.organizationName(), offer.email());
     }
 

@@ -91,8 +91,9 @@ public final class Invitations {
                             PlatformError.CONFLICT,
                             "email: belongs to a person of this organisation (a suspended one can be made active again)");
                 }
-                jdbc.sql("update invitations set revoked_at = ? where organization_id = ? and lower(email) = lower(?) and "
-                                + OPEN + " and expires_at <= ?")
+                jdbc.sql(
+                                "update invitations set revoked_at = ? where organization_id = ? and lower(email) = lower(?) and "
+                                        + OPEN + " and expires_at <= ?")
                         .params(Sessions.utc(now), organization(), person.email(), Sessions.utc(now))
                         .update();
                 jdbc.sql("""
@@ -154,9 +155,10 @@ public final class Invitations {
         PermissionDecision.require(Permissions.ADMIN);
         transactions.executeWithoutResult(status -> {
             requireOwnershipFor(require(id).roles());
-            requireOpen(jdbc.sql("update invitations set revoked_at = ? where organization_id = ? and id = ? and " + OPEN)
-                    .params(Sessions.utc(clock.instant()), organization(), id)
-                    .update());
+            requireOpen(
+                    jdbc.sql("update invitations set revoked_at = ? where organization_id = ? and id = ? and " + OPEN)
+                            .params(Sessions.utc(clock.instant()), organization(), id)
+                            .update());
             audit.record("invitation.revoked", "invitation", id, Map.of());
         });
     }
@@ -245,8 +247,9 @@ public final class Invitations {
 
     /// Of two at once, one wins: the row is taken first.
     private void join(Offer offer, UUID account, NewPerson person) {
-        int taken = jdbc.sql("update invitations set accepted_at = ?, accepted_by = ? where organization_id = ? and id = ? and "
-                        + OPEN + " and expires_at > ?")
+        int taken = jdbc.sql(
+                        "update invitations set accepted_at = ?, accepted_by = ? where organization_id = ? and id = ? and "
+                                + OPEN + " and expires_at > ?")
                 .params(
                         Sessions.utc(clock.instant()),
                         account,
@@ -285,7 +288,9 @@ public final class Invitations {
         Instant accepted = instant(row, "accepted_at");
         String status = accepted != null
                 ? "accepted"
-                : instant(row, "revoked_at") != null ? "revoked" : clock.instant().isBefore(expires) ? "pending" : "expired";
+                : instant(row, "revoked_at") != null
+                        ? "revoked"
+                        : clock.instant().isBefore(expires) ? "pending" : "expired";
         return new Invitation(
                 row.getObject("id", UUID.class),
                 row.getString("email"),

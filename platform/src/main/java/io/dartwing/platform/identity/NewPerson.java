@@ -42,8 +42,10 @@ public record NewPerson(String email, String fullName, List<String> roles) {
         if (roles.isEmpty()
                 || roles.size() > MOST_ROLES
                 || roles.stream().anyMatch(role -> !ROLE.matcher(role).matches())) {
-            errors.add(new FieldError(
-                    "roles", "roles: not valid (expected: one or more keys of role templates or of the organisation's own roles)"));
+            errors.add(
+                    new FieldError(
+                            "roles",
+                            "roles: not valid (expected: one or more keys of role templates or of the organisation's own roles)"));
         }
     }
 }

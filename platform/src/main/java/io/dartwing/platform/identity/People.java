@@ -251,7 +251,8 @@ public final class People {
         var own = new java.util.HashSet<>(roles);
         own.removeIf(role -> Role.of(role).isPresent());
         if (!own.isEmpty()) {
-            jdbc.sql("select key from custom_roles where organization_id = ? and key = any (?) and deleted_at is null for share")
+            jdbc.sql(
+                            "select key from custom_roles where organization_id = ? and key = any (?) and deleted_at is null for share")
                     .params(organization(), own.toArray(String[]::new))
                     .query(String.class)
                     .list()
@@ -261,9 +262,11 @@ public final class People {
             throw new ProblemException(
                     PlatformError.VALIDATION,
                     "some fields are not valid",
-                    List.of(new FieldError(
-                            "roles",
-                            "roles: " + own.size() + " unknown (expected: keys of role templates or of the organisation's own roles)")));
+                    List.of(
+                            new FieldError(
+                                    "roles",
+                                    "roles: " + own.size()
+                                            + " unknown (expected: keys of role templates or of the organisation's own roles)")));
         }
     }
 

@@ -74,8 +74,8 @@ public final class Sessions {
                 .optional()
                 .filter(it -> now.isBefore(it.expiresAt))
                 .filter(it -> now.isBefore(it.lastSeenAt.plus(limits.idle())))
-                .map(it -> it.with(accesses.ofMember(
-                        it.session.organizationId(), it.session.personId(), it.session.roles())));
+                .map(it -> it.with(
+                        accesses.ofMember(it.session.organizationId(), it.session.personId(), it.session.roles())));
     }
 
     /// False when the current person is no active member there.

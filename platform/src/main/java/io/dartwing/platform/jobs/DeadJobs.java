@@ -60,7 +60,8 @@ public class DeadJobs {
         JobKey key = JobKey.parse(execution.getId());
         byte[] data = codec.serialize(execution.taskInstance.getData());
         Actors.runAs(
-                SystemJobActor.of(key.organizationId(), "jobs"), () -> transaction.executeWithoutResult(status -> {
+                SystemJobActor.of(key.organizationId(), "jobs"),
+                () -> transaction.executeWithoutResult(status -> {
                     bury(key, execution.getTaskName(), data, attempts, reason);
                     operations.stop();
                 }));

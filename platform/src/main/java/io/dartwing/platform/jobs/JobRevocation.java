@@ -68,10 +68,11 @@ class JobRevocation implements RightsListener {
     }
 
     private List<Waiting> waiting(JobPool pool, Optional<UUID> organization, Optional<UUID> person) {
-        return transaction.execute(status -> database.sql("select task_name, task_instance, task_data from " + pool.table()
-                        + " where asked_by is not null and not picked"
-                        + " and (cast(:person as uuid) is null or asked_by = cast(:person as uuid))"
-                        + " and (cast(:organization as text) is null or starts_with(task_instance, :organization))")
+        return transaction.execute(status -> database.sql(
+                        "select task_name, task_instance, task_data from " + pool.table()
+                                + " where asked_by is not null and not picked"
+                                + " and (cast(:person as uuid) is null or asked_by = cast(:person as uuid))"
+                                + " and (cast(:organization as text) is null or starts_with(task_instance, :organization))")
                 .param("person", person.map(UUID::toString).orElse(null), java.sql.Types.VARCHAR)
                 .param("organization", organization.map(UUID::toString).orElse(null), java.sql.Types.VARCHAR)
                 .query((row, number) -> new Waiting(row.getString(1), row.getString(2), row.getBytes(3)))
@@ -98,16 +99,18 @@ class JobRevocation implements RightsListener {
         }
         JobKey key = JobKey.parse(job.instance());
         Actor system = SystemJobActor.of(key.organizationId(), job.task(), envelope.asker());
-        Actors.runAs(system, () -> transaction.executeWithoutResult(status -> {
-            int taken = database.sql("delete from " + pool.table()
-                            + " where task_name = ? and task_instance = ? and not picked")
-                    .params(job.task(), job.instance())
-                    .update();
-            if (taken == 1) {
-                dead.bury(key, job.task(), job.data(), 0, refused.get());
-                handler.refused(payload, refused.get());
-            }
-        }));
+        Actors.runAs(
+                system,
+                () -> transaction.executeWithoutResult(status -> {
+                    int taken = database.sql("delete from " + pool.table()
+                                    + " where task_name = ? and task_instance = ? and not picked")
+                            .params(job.task(), job.instance())
+                            .update();
+                    if (taken == 1) {
+                        dead.bury(key, job.task(), job.data(), 0, refused.get());
+                        handler.refused(payload, refused.get());
+                    }
+                }));
     }
 
     static Optional<UUID> asker(ActorReference reference) {

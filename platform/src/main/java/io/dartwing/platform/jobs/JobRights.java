@@ -19,8 +19,8 @@ class JobRights {
     /// The same for one pass over many jobs: each asker is looked up once.
     JobRights remembering() {
         var known = new HashMap<String, Optional<Actor>>();
-        return new JobRights((organization, reference) -> known.computeIfAbsent(
-                organization + " " + reference, key -> askers.find(organization, reference)));
+        return new JobRights((organization, reference) ->
+                known.computeIfAbsent(organization + " " + reference, key -> askers.find(organization, reference)));
     }
 
     /// Why not; empty when it may.

@@ -60,7 +60,8 @@ class JobSchedulers implements SmartLifecycle, JobPools {
         this.dataSource = new TransactionAwareDataSourceProxy(dataSource);
         this.handlers = handlers;
         this.recurring = recurring;
-        this.around = new JobTask.Surroundings(codec, rights, runningJobs, dead, transaction, metrics, admission, clock);
+        this.around =
+                new JobTask.Surroundings(codec, rights, runningJobs, dead, transaction, metrics, admission, clock);
         this.wakers = wakers;
         requireDistinctNames();
         for (JobPool pool : JobPool.values()) {

@@ -34,10 +34,7 @@ class RunningJobs {
         private boolean over;
 
         private Run(
-                UUID organization,
-                ActorReference asker,
-                Supplier<java.util.Optional<String>> refused,
-                Thread thread) {
+                UUID organization, ActorReference asker, Supplier<java.util.Optional<String>> refused, Thread thread) {
             this.organization = organization;
             this.asker = asker;
             this.refused = refused;
@@ -66,7 +63,8 @@ class RunningJobs {
 
         /// Ends the run; answers why it was stopped, if it was. Called by the running thread, which is then not
         /// interrupted any more.
-        @Nullable String leave() {
+        @Nullable
+        String leave() {
             runs.remove(this);
             synchronized (this) {
                 over = true;

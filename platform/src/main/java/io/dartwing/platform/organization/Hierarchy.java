@@ -66,7 +66,12 @@ class Hierarchy {
 
     record InReach(UUID organizationId, String name, List<String> readable, List<String> writable) {}
 
-    record Tree(UUID organizationId, @Nullable Link parent, List<Link> children, List<InReach> reach, List<String> recordTypes) {}
+    record Tree(
+            UUID organizationId,
+            @Nullable Link parent,
+            List<Link> children,
+            List<InReach> reach,
+            List<String> recordTypes) {}
 
     Tree tree() {
         PermissionDecision.require(Permissions.PEOPLE_READ);
@@ -116,7 +121,8 @@ class Hierarchy {
                         .update();
                 if (written == 0) {
                     throw new ProblemException(
-                            PlatformError.CONFLICT, "the organisation has a parent already (expected: end that link first)");
+                            PlatformError.CONFLICT,
+                            "the organisation has a parent already (expected: end that link first)");
                 }
                 audit.record(
                         "hierarchy.proposed",
@@ -136,7 +142,9 @@ class Hierarchy {
         Set<String> known = linkable();
         if (!known.containsAll(recordTypes) || (mode == HierarchyMode.STRICT) != recordTypes.isEmpty()) {
             throw wrong(
-                    "record_types", "none for strict, otherwise some of " + String.join(", ", known.stream().sorted().toList()));
+                    "record_types",
+                    "none for strict, otherwise some of "
+                            + String.join(", ", known.stream().sorted().toList()));
         }
     }
 
@@ -165,7 +173,8 @@ class Hierarchy {
         switch (outcome) {
             case "agreed" -> tellChild(child, "hierarchy.agreed");
             case "circle" ->
-                throw new ProblemException(PlatformError.CONFLICT, "the organisation stands above this one: that would be a circle");
+                throw new ProblemException(
+                        PlatformError.CONFLICT, "the organisation stands above this one: that would be a circle");
             case "deep" ->
                 throw new ProblemException(PlatformError.CONFLICT, "the tree would be deeper than five links");
             default -> throw new ProblemException(PlatformError.NOT_FOUND, "no such proposal");
@@ -177,7 +186,8 @@ class Hierarchy {
         PermissionDecision.require(Permissions.ORGANIZATION_OWN);
         UUID child = Actors.current().requireOrganization();
         transactions.executeWithoutResult(status -> {
-            Optional<UUID> parent = jdbc.sql("delete from organization_links where organization_id = ? returning parent_id")
+            Optional<UUID> parent = jdbc.sql(
+                            "delete from organization_links where organization_id = ? returning parent_id")
                     .param(child)
                     .query(UUID.class)
                     .optional();

@@ -18,6 +18,8 @@ public enum HierarchyMode {
     }
 
     public static Optional<HierarchyMode> of(String value) {
-        return Arrays.stream(values()).filter(mode -> mode.value().equals(value)).findFirst();
+        return Arrays.stream(values())
+                .filter(mode -> mode.value().equals(value))
+                .findFirst();
     }
 }

@@ -3,7 +3,6 @@ package io.dartwing.platform.permission;
 import io.dartwing.platform.actor.Emergency;
 import io.dartwing.platform.actor.Reach;
 import io.dartwing.platform.actor.Scope;
-import io.dartwing.platform.permission.Action.OnRecord;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;

@@ -74,8 +74,8 @@ public record AccessPredicate(String text, Map<String, Object> parameters) {
             }
             return Optional.of(
                     plan.seesKept() && plan.home().isPresent()
-                            ? "(" + columns.organization() + " = " + parameter("home", plan.home().get()) + " or "
-                                    + columns.kept() + ")"
+                            ? "(" + columns.organization() + " = "
+                                    + parameter("home", plan.home().get()) + " or " + columns.kept() + ")"
                             : columns.kept());
         }
 
@@ -96,9 +96,11 @@ public record AccessPredicate(String text, Map<String, Object> parameters) {
                         }
                     }
                     case CONTACT -> {
-                        if (columns.contact() != null && actor.access().contact().isPresent()) {
+                        if (columns.contact() != null
+                                && actor.access().contact().isPresent()) {
                             any.add(columns.contact() + " = "
-                                    + parameter("contact", actor.access().contact().get()));
+                                    + parameter(
+                                            "contact", actor.access().contact().get()));
                         }
                     }
                 }

@@ -81,7 +81,8 @@ public final class Accesses {
         for (JsonNode role : rest.path("roles")) {
             Set<String> named = words(role.path("permissions"));
             named.stream().filter(Permissions.FOR_ROLES::contains).forEach(permissions::add);
-            role.path("grants").forEach(grant -> grants.add(grant(role.path("key").asString(), grant)));
+            role.path("grants")
+                    .forEach(grant -> grants.add(grant(role.path("key").asString(), grant)));
         }
         var reach = new HashMap<UUID, Reach>();
         for (JsonNode each : rest.path("reach")) {
@@ -140,6 +141,9 @@ public final class Accesses {
 
     /// When the first break-glass of this access ends; null without one.
     public static @Nullable Instant firstEnd(Access access) {
-        return access.emergencies().stream().map(Emergency::until).min(Instant::compareTo).orElse(null);
+        return access.emergencies().stream()
+                .map(Emergency::until)
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 }

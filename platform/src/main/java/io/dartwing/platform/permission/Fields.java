@@ -42,7 +42,9 @@ record Fields(Question question) {
         if (lacksPermission(field)) {
             return "permission " + type.fieldPermissions().get(field) + " is missing";
         }
-        return roleOpens(field) ? "minimum necessary: the healthcare role does not need it" : "the role does not name it";
+        return roleOpens(field)
+                ? "minimum necessary: the healthcare role does not need it"
+                : "the role does not name it";
     }
 
     private boolean lacksPermission(String field) {

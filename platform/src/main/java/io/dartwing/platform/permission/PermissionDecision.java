@@ -46,7 +46,8 @@ public final class PermissionDecision {
             return whole;
         }
         boolean unread = question.fields().hidden().contains(field);
-        Fields fields = unread ? question.fields() : question.about(OnRecord.READ).fields();
+        Fields fields =
+                unread ? question.fields() : question.about(OnRecord.READ).fields();
         return new Decision.Forbidden(Layer.FIELD, fields.whyHidden(field));
     }
 

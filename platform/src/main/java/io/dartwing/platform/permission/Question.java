@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One question to the decision: may this actor do this with (a record of) this type? Each layer is one method;
 /// `answer` asks them in order and stops at the first no.
-record Question(ActorGrants actor, Action action, RecordTypeRef type, @Nullable RecordFacts record) {
+record Question(
+        ActorGrants actor,
+        Action action,
+        RecordTypeRef type,
+        @Nullable RecordFacts record) {
     private static final String EMERGENCY = "break-glass in force";
 
     Question about(Action other) {
@@ -175,8 +179,8 @@ record Question(ActorGrants actor, Action action, RecordTypeRef type, @Nullable 
             case OWN -> actor.person().isPresent() && actor.person().equals(facts.owner());
             case ASSIGNED -> actor.person().map(facts.assignees()::contains).orElse(false);
             case TEAM -> facts.teams().stream().anyMatch(actor.access().teams()::contains);
-            case CONTACT -> actor.access().contact().isPresent()
-                    && actor.access().contact().equals(facts.contact());
+            case CONTACT ->
+                actor.access().contact().isPresent() && actor.access().contact().equals(facts.contact());
         };
     }
 
@@ -215,10 +219,7 @@ record Question(ActorGrants actor, Action action, RecordTypeRef type, @Nullable 
     }
 
     boolean phiRoleCovers(PhiRole role) {
-        return record == null
-                || !role.ownPatientsOnly()
-                || record.patient().isEmpty()
-                || record.caredFor();
+        return record == null || !role.ownPatientsOnly() || record.patient().isEmpty() || record.caredFor();
     }
 
     private Step phi() {
@@ -240,7 +241,9 @@ record Question(ActorGrants actor, Action action, RecordTypeRef type, @Nullable 
         return new Step(
                 Layer.FIELD,
                 false,
-                some ? "no care relationship with the patient" : "a healthcare role that may " + phiAct().act() + " is missing");
+                some
+                        ? "no care relationship with the patient"
+                        : "a healthcare role that may " + phiAct().act() + " is missing");
     }
 
     Fields fields() {

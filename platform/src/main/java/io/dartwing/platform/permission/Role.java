@@ -16,9 +16,31 @@ import java.util.TreeSet;
 /// ones that their work needs.
 public enum Role {
     /// Runs the organisation and names its other owners.
-    OWNER("Owner", true, ADMIN, ORGANIZATION_OWN, FAX_SEND, FAX_READ, FAX_READ_ALL, FAX_ASSIGN, PEOPLE_READ, AUDIT_READ, PHI_REVIEW, PHI_BREAK_GLASS),
+    OWNER(
+            "Owner",
+            true,
+            ADMIN,
+            ORGANIZATION_OWN,
+            FAX_SEND,
+            FAX_READ,
+            FAX_READ_ALL,
+            FAX_ASSIGN,
+            PEOPLE_READ,
+            AUDIT_READ,
+            PHI_REVIEW,
+            PHI_BREAK_GLASS),
     /// Everything except making owners.
-    ADMINISTRATOR("Administrator", true, ADMIN, FAX_SEND, FAX_READ, FAX_READ_ALL, FAX_ASSIGN, PEOPLE_READ, AUDIT_READ, PHI_BREAK_GLASS),
+    ADMINISTRATOR(
+            "Administrator",
+            true,
+            ADMIN,
+            FAX_SEND,
+            FAX_READ,
+            FAX_READ_ALL,
+            FAX_ASSIGN,
+            PEOPLE_READ,
+            AUDIT_READ,
+            PHI_BREAK_GLASS),
     /// Sends, reads and hands on faxes.
     FAX_USER("Fax user", false, FAX_SEND, FAX_READ, FAX_ASSIGN, PEOPLE_READ),
     /// Reads faxes and the audit, changes nothing.
@@ -39,9 +61,18 @@ public enum Role {
     HONORARY_MEMBER("Honorary member", false, FAX_READ),
     /// Watches over health information without reading it: reviews broken glass and the audit.
     PRIVACY_OFFICER("Privacy officer", false, PEOPLE_READ, AUDIT_READ, PHI_REVIEW),
-    HEALTHCARE_ADMINISTRATOR("Healthcare administrator", false, FAX_SEND, FAX_READ, FAX_READ_ALL, FAX_ASSIGN, PEOPLE_READ, PHI_BREAK_GLASS),
+    HEALTHCARE_ADMINISTRATOR(
+            "Healthcare administrator",
+            false,
+            FAX_SEND,
+            FAX_READ,
+            FAX_READ_ALL,
+            FAX_ASSIGN,
+            PEOPLE_READ,
+            PHI_BREAK_GLASS),
     HEALTHCARE_PROVIDER("Healthcare provider", false, FAX_SEND, FAX_READ, FAX_ASSIGN, PEOPLE_READ, PHI_BREAK_GLASS),
-    HEALTHCARE_PRACTITIONER("Healthcare practitioner", false, FAX_SEND, FAX_READ, FAX_ASSIGN, PEOPLE_READ, PHI_BREAK_GLASS),
+    HEALTHCARE_PRACTITIONER(
+            "Healthcare practitioner", false, FAX_SEND, FAX_READ, FAX_ASSIGN, PEOPLE_READ, PHI_BREAK_GLASS),
     NURSING_USER("Nursing", false, FAX_READ, FAX_ASSIGN, PEOPLE_READ, PHI_BREAK_GLASS),
     MEDICAL_RECORDS("Medical records", false, FAX_READ, FAX_READ_ALL, PEOPLE_READ, PHI_BREAK_GLASS);
 

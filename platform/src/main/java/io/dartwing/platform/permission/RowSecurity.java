@@ -94,7 +94,10 @@ final class RowSecurity implements RowAccess {
 
     private static String plan(AccessPlan plan) {
         return "{\"h\":" + plan.home().isPresent() + ",\"r\":" + ids(plan.reached()) + ",\"s\":"
-                + plan.scopes().stream().map(Scope::value).map(RowSecurity::quoted).collect(list()) + ",\"k\":"
+                + plan.scopes().stream()
+                        .map(Scope::value)
+                        .map(RowSecurity::quoted)
+                        .collect(list()) + ",\"k\":"
                 + plan.seesKept() + ",\"p\":" + plan.ownPatients() + ",\"e\":" + ids(plan.emergency()) + "}";
     }
 

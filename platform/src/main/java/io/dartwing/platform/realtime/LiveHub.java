@@ -53,8 +53,9 @@ class LiveHub implements RightsListener {
     public void rightsChanged(Optional<UUID> organization, Optional<UUID> person) {
         for (LiveSocket socket : sockets) {
             LiveIdentity identity = socket.identity();
-            boolean concerned = organization.map(identity.organizationId()::equals).orElse(true)
-                    && person.map(identity.reference().id()::equals).orElse(true);
+            boolean concerned =
+                    organization.map(identity.organizationId()::equals).orElse(true)
+                            && person.map(identity.reference().id()::equals).orElse(true);
             if (concerned) {
                 socket.checkIdentity();
             }

@@ -45,12 +45,10 @@ class RecordLists {
         }
         RecordHql.@Nullable After after = query.cursor() == null ? null : after(type, order, query.cursor());
         Map<Field, List<Object>> filters = filters(type, query.filters(), hidden);
-        List<E> found =
-                rows.list(
-                        type,
-                        RecordHql.build(
-                                type, permissions.readable(type), hidden, filters, query.q(), order, after),
-                        limit + 1);
+        List<E> found = rows.list(
+                type,
+                RecordHql.build(type, permissions.readable(type), hidden, filters, query.q(), order, after),
+                limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }

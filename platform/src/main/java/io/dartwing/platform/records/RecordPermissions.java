@@ -34,8 +34,7 @@ class RecordPermissions {
     }
 
     <E extends TenantRecord> Decision decide(Action action, RecordType<E> type, E record) {
-        return PermissionDecision.decide(
-                grants(), action, type.reference(), facts(type, record, grants().person()));
+        return PermissionDecision.decide(grants(), action, type.reference(), facts(type, record, grants().person()));
     }
 
     /// Callers hold the transaction when records of the type name patients.

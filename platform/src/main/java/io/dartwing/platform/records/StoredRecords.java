@@ -54,7 +54,8 @@ class StoredRecords implements RecordService {
 
     @Override
     public <E extends TenantRecord> Page<E> list(RecordType<E> type, RecordQuery query) {
-        Set<String> hidden = RecordPermissions.decide(Action.OnRecord.READ, type).orRefuse().hiddenFields();
+        Set<String> hidden =
+                RecordPermissions.decide(Action.OnRecord.READ, type).orRefuse().hiddenFields();
         return transaction.execute(status -> lists.list(type, query, hidden));
     }
 
@@ -67,12 +68,14 @@ class StoredRecords implements RecordService {
     public <E extends TenantRecord> Optional<E> find(RecordType<E> type, UUID id) {
         RecordPermissions.decide(Action.OnRecord.READ, type).orRefuse();
         return transaction.execute(status -> rows.find(type, id)
-                .filter(record -> permissions.decide(Action.OnRecord.READ, type, record).allowed()));
+                .filter(record ->
+                        permissions.decide(Action.OnRecord.READ, type, record).allowed()));
     }
 
     @Override
     public <E extends TenantRecord> E create(RecordType<E> type, ObjectNode values) {
-        Decision.Allowed allowed = RecordPermissions.decide(Action.OnRecord.CREATE, type).orRefuse();
+        Decision.Allowed allowed =
+                RecordPermissions.decide(Action.OnRecord.CREATE, type).orRefuse();
         return transaction.execute(status -> {
             E record = type.blank();
             var violations = new Violations();
@@ -102,10 +105,8 @@ class StoredRecords implements RecordService {
 
     /// The record as it shall be: nobody gives away what it then could not have made or changed, nor sets a field
     /// that is hidden in just this record.
-    private <E extends TenantRecord> void stillAllowed(
-            Action action, RecordType<E> type, E record, ObjectNode values) {
-        Set<String> hidden =
-                permissions.decide(action, type, record).orRefuse().hiddenFields();
+    private <E extends TenantRecord> void stillAllowed(Action action, RecordType<E> type, E record, ObjectNode values) {
+        Set<String> hidden = permissions.decide(action, type, record).orRefuse().hiddenFields();
         var violations = new Violations();
         values.propertyNames().stream()
                 .filter(hidden::contains)
@@ -116,30 +117,34 @@ class StoredRecords implements RecordService {
     @Override
     public <E extends TenantRecord> E update(RecordType<E> type, UUID id, @Nullable Long ifVersion, ObjectNode patch) {
         RecordPermissions.decide(Action.OnRecord.UPDATE, type).orRefuse();
-        return atHome(type, id, () -> transaction.execute(status -> {
-            E record = rows.find(type, id).orElseThrow(StoredRecords::notFound);
-            Decision.Allowed allowed =
-                    permissions.decide(Action.OnRecord.UPDATE, type, record).orRefuse();
-            if (ifVersion != null && ifVersion != record.version()) {
-                throw new ProblemException(
-                        PlatformError.STALE_VERSION,
-                        "If-Match: " + ifVersion + " (expected: " + record.version() + ")");
-            }
-            RecordSnapshot before = RecordSnapshot.of(type, record, mapping);
-            var violations = new Violations();
-            mapping.apply(type, record, patch, false, allowed.hiddenFields(), violations);
-            check(type, record, false, violations);
-            var changes = before.changesTo(record);
-            if (!changes.isEmpty()) {
-                stillAllowed(Action.OnRecord.UPDATE, type, record, patch);
-                stamp(record);
-                type.hooks().beforeSave(record, false);
-                rows.update(type);
-                news.updated(type, record, changes);
-                type.hooks().afterSave(record, false);
-            }
-            return record;
-        }));
+        return atHome(
+                type,
+                id,
+                () -> transaction.execute(status -> {
+                    E record = rows.find(type, id).orElseThrow(StoredRecords::notFound);
+                    Decision.Allowed allowed = permissions
+                            .decide(Action.OnRecord.UPDATE, type, record)
+                            .orRefuse();
+                    if (ifVersion != null && ifVersion != record.version()) {
+                        throw new ProblemException(
+                                PlatformError.STALE_VERSION,
+                                "If-Match: " + ifVersion + " (expected: " + record.version() + ")");
+                    }
+                    RecordSnapshot before = RecordSnapshot.of(type, record, mapping);
+                    var violations = new Violations();
+                    mapping.apply(type, record, patch, false, allowed.hiddenFields(), violations);
+                    check(type, record, false, violations);
+                    var changes = before.changesTo(record);
+                    if (!changes.isEmpty()) {
+                        stillAllowed(Action.OnRecord.UPDATE, type, record, patch);
+                        stamp(record);
+                        type.hooks().beforeSave(record, false);
+                        rows.update(type);
+                        news.updated(type, record, changes);
+                        type.hooks().afterSave(record, false);
+                    }
+                    return record;
+                }));
     }
 
     /// What is changed in another organisation, which the hierarchy opens, is changed inside of it, so that its
@@ -150,7 +155,10 @@ class StoredRecords implements RecordService {
             return change.get();
         }
         Optional<UUID> organization = transaction.execute(status -> rows.find(type, id)
-                .filter(record -> permissions.decide(Action.OnRecord.UPDATE, type, record).orRefuse().allowed())
+                .filter(record -> permissions
+                        .decide(Action.OnRecord.UPDATE, type, record)
+                        .orRefuse()
+                        .allowed())
                 .map(TenantRecord::organizationId));
         return organization.filter(it -> !it.equals(person.organizationId())).isEmpty()
                 ? change.get()
@@ -181,8 +189,10 @@ class StoredRecords implements RecordService {
 
     @Override
     public <E extends TenantRecord> ObjectNode render(RecordType<E> type, E record) {
-        Set<String> hidden = transaction.execute(
-                status -> permissions.decide(Action.OnRecord.READ, type, record).orRefuse().hiddenFields());
+        Set<String> hidden = transaction.execute(status -> permissions
+                .decide(Action.OnRecord.READ, type, record)
+                .orRefuse()
+                .hiddenFields());
         return mapping.render(type, record, hidden);
     }
 

@@ -68,7 +68,8 @@ final class GrantRules {
     }
 
     private static boolean names(JsonNode list, String word) {
-        return list.valueStream().anyMatch(each -> each.isString() && each.asString().equals(word));
+        return list.valueStream()
+                .anyMatch(each -> each.isString() && each.asString().equals(word));
     }
 
     private static void among(String path, JsonNode list, Set<String> known, Violations violations) {
@@ -77,7 +78,10 @@ final class GrantRules {
             fine &= each.isString() && known.contains(each.asString());
         }
         if (!fine) {
-            violations.add(path, "not valid", "some of " + String.join(", ", known.stream().sorted().toList()));
+            violations.add(
+                    path,
+                    "not valid",
+                    "some of " + String.join(", ", known.stream().sorted().toList()));
         }
     }
 }

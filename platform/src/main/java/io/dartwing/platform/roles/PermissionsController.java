@@ -81,9 +81,13 @@ class PermissionsController {
     Catalogue catalogue() {
         PermissionDecision.require(Permissions.PEOPLE_READ);
         return new Catalogue(
-                Arrays.stream(Role.values()).map(PermissionsController::template).toList(),
+                Arrays.stream(Role.values())
+                        .map(PermissionsController::template)
+                        .toList(),
                 Permissions.FOR_ROLES,
-                catalogue.types().values().stream().map(PermissionsController::type).toList());
+                catalogue.types().values().stream()
+                        .map(PermissionsController::type)
+                        .toList());
     }
 
     private static TemplateView template(Role role) {
@@ -93,7 +97,8 @@ class PermissionsController {
                 role.label(),
                 role.supervisor(),
                 role.permissions().stream().sorted().toList(),
-                phi.map(it -> it.acts().stream().sorted().map(Action::act).toList()).orElse(List.of()),
+                phi.map(it -> it.acts().stream().sorted().map(Action::act).toList())
+                        .orElse(List.of()),
                 phi.map(PhiRole::ownPatientsOnly).orElse(false));
     }
 
@@ -156,7 +161,9 @@ class PermissionsController {
         }
         Optional<RecordFacts> record = id("record_id", question.recordId()).map(id -> facts(type, id, actor.get()));
         Rights.Explanation explanation = Rights.explain(actor.get(), action, type, record, field);
-        if (explanation.outcome().equals("hidden") && record.isPresent() && !Actors.current().may(Permissions.ADMIN)) {
+        if (explanation.outcome().equals("hidden")
+                && record.isPresent()
+                && !Actors.current().may(Permissions.ADMIN)) {
             throw noSuchRecord(); // what one may not see looks as if it did not exist, here too
         }
         return explanation;
@@ -188,10 +195,11 @@ class PermissionsController {
     }
 
     private boolean isKnown(UUID person) {
-        return transaction.execute(status -> jdbc.sql("select exists (select from people where organization_id = ? and id = ?)")
-                .params(Actors.current().requireOrganization(), person)
-                .query(Boolean.class)
-                .single());
+        return transaction.execute(
+                status -> jdbc.sql("select exists (select from people where organization_id = ? and id = ?)")
+                        .params(Actors.current().requireOrganization(), person)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private Optional<Actor> find(ActorReference.Type type, UUID id) {

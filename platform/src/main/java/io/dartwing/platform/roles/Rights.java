@@ -27,7 +27,9 @@ final class Rights {
     record ActorView(String type, UUID id, String name, List<String> roles, List<String> permissions) {}
 
     record EmergencyView(
-            Instant until, @Nullable String recordType, @Nullable UUID recordId) {}
+            Instant until,
+            @Nullable String recordType,
+            @Nullable UUID recordId) {}
 
     /// @param organizations how many other organisations the hierarchy opens this act in
     record ActRights(
@@ -42,7 +44,8 @@ final class Rights {
 
     record TypeRights(String recordType, String label, boolean phi, List<ActRights> acts) {}
 
-    record Effective(ActorView actor, boolean healthcare, List<EmergencyView> emergencies, List<TypeRights> recordTypes) {}
+    record Effective(
+            ActorView actor, boolean healthcare, List<EmergencyView> emergencies, List<TypeRights> recordTypes) {}
 
     record Layered(String layer, boolean passed, String rule) {}
 
@@ -82,7 +85,10 @@ final class Rights {
                 view(actor),
                 access.healthcare(),
                 access.emergencies().stream()
-                        .map(it -> new EmergencyView(it.until(), it.recordType().orElse(null), it.record().orElse(null)))
+                        .map(it -> new EmergencyView(
+                                it.until(),
+                                it.recordType().orElse(null),
+                                it.record().orElse(null)))
                         .toList(),
                 views);
     }
@@ -135,7 +141,8 @@ final class Rights {
                 hidden(decision));
     }
 
-    private static Decision decide(ActorGrants grants, Action action, RecordTypeRef type, Optional<RecordFacts> record) {
+    private static Decision decide(
+            ActorGrants grants, Action action, RecordTypeRef type, Optional<RecordFacts> record) {
         return record.map(facts -> PermissionDecision.decide(grants, action, type, facts))
                 .orElseGet(() -> PermissionDecision.decide(grants, action, type));
     }

@@ -67,7 +67,8 @@ class RoleRecords {
                 .build();
     }
 
-    private record Hooks(ObjectProvider<RightsCatalogue> catalogue, JdbcClient jdbc) implements RecordHooks<CustomRole> {
+    private record Hooks(ObjectProvider<RightsCatalogue> catalogue, JdbcClient jdbc)
+            implements RecordHooks<CustomRole> {
         @Override
         public void validate(CustomRole role, boolean creating, Violations violations) {
             if (creating && Role.of(role.key()).isPresent()) {
@@ -87,7 +88,8 @@ class RoleRecords {
                     .single();
             if (holders > 0) {
                 throw new ProblemException(
-                        PlatformError.CONFLICT, "role: " + holders + " people have it (expected: take it from them first)");
+                        PlatformError.CONFLICT,
+                        "role: " + holders + " people have it (expected: take it from them first)");
             }
         }
     }

@@ -44,10 +44,12 @@ public final class TenantScope {
                             .map(it -> it.id().toString())
                             .orElse(""));
             statement.setString(4, actor.map(access::settings).orElse("{}"));
+            statement.setString(5, actor.map(it -> array(it.access().teams())).orElse("{}"));
             statement.setString(
-                    5, actor.map(it -> array(it.access().teams())).orElse("{}"));
-            statement.setString(
-                    6, actor.flatMap(it -> it.access().contact()).map(UUID::toString).orElse(""));
+                    6,
+                    actor.flatMap(it -> it.access().contact())
+                            .map(UUID::toString)
+                            .orElse(""));
             statement.execute();
         } catch (SQLException failure) {
             throw new CannotCreateTransactionException("the transaction could not be bound to its actor", failure);

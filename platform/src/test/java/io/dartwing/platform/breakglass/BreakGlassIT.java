@@ -54,8 +54,13 @@ class BreakGlassIT {
         String note = note(Map.of("title", "Chart"));
         assertThat(owner.caller().get("/api/v1/notes").status()).isEqualTo(403);
         assertThat(owner.caller().get("/api/v1/notes/" + note).status()).isEqualTo(403);
-        assertThat(Caller.withKey(port, clinic.key("admin")).get("/api/v1/notes").status()).isEqualTo(403);
-        assertThat(Caller.withKey(port, clinic.key("admin", "phi:read")).get("/api/v1/notes").status())
+        assertThat(Caller.withKey(port, clinic.key("admin"))
+                        .get("/api/v1/notes")
+                        .status())
+                .isEqualTo(403);
+        assertThat(Caller.withKey(port, clinic.key("admin", "phi:read"))
+                        .get("/api/v1/notes")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -73,10 +78,20 @@ class BreakGlassIT {
         String note = note(Map.of("title", "Chart for " + role));
         // The ordinary layer is open to all of them here: only the health layer differs.
         Caller caller = clinic.with("admin", role).caller();
-        assertThat(caller.get("/api/v1/notes/" + note).status()).as(role + " reads").isEqualTo(read);
-        assertThat(caller.post("/api/v1/notes", Map.of("title", "New by " + role)).status()).as(role + " makes").isEqualTo(create);
-        assertThat(caller.patch("/api/v1/notes/" + note, Map.of("title", "Changed")).status()).as(role + " changes").isEqualTo(update);
-        assertThat(caller.delete("/api/v1/notes/" + note).status()).as(role + " deletes").isEqualTo(delete);
+        assertThat(caller.get("/api/v1/notes/" + note).status())
+                .as(role + " reads")
+                .isEqualTo(read);
+        assertThat(caller.post("/api/v1/notes", Map.of("title", "New by " + role))
+                        .status())
+                .as(role + " makes")
+                .isEqualTo(create);
+        assertThat(caller.patch("/api/v1/notes/" + note, Map.of("title", "Changed"))
+                        .status())
+                .as(role + " changes")
+                .isEqualTo(update);
+        assertThat(caller.delete("/api/v1/notes/" + note).status())
+                .as(role + " deletes")
+                .isEqualTo(delete);
     }
 
     @Test
@@ -95,7 +110,9 @@ class BreakGlassIT {
         Member there = other.known(email, "admin", "healthcare_practitioner");
         cares(other, there.id());
         Caller here = clinic.signIn(email);
-        here.put("/api/v1/session/organization", Map.of("organization_id", clinic.id().toString()));
+        here.put(
+                "/api/v1/session/organization",
+                Map.of("organization_id", clinic.id().toString()));
         assertThat(here.get("/api/v1/notes/" + mine).status())
                 .as("caring for the patient elsewhere opens nothing here")
                 .isEqualTo(404);
@@ -112,27 +129,40 @@ class BreakGlassIT {
         String note = note(Map.of("title", "Chart", "body", "Body", "salary", 5));
         Caller files = clinic.with("admin", "medical_records").caller();
         assertThat(files.get("/api/v1/notes/" + note).json().has("salary")).isFalse();
-        assertThat(files.get("/api/v1/notes/" + note).json().path("body").asString()).isEqualTo("Body");
+        assertThat(files.get("/api/v1/notes/" + note).json().path("body").asString())
+                .isEqualTo("Body");
         assertThat(files.get("/api/v1/notes?sort=salary").status()).isEqualTo(400);
     }
 
     @Test
     void brokenGlassOpensReadingTellsOthersAndIsReviewedBySomebodyElse() {
         Member nurse = clinic.with("fax_user", "nursing_user");
-        String note = note(Map.of("title", "Chart", "patient_id", patient.toString(), "kept_for", List.of(registrar.id().toString())));
+        String note = note(Map.of(
+                "title",
+                "Chart",
+                "patient_id",
+                patient.toString(),
+                "kept_for",
+                List.of(registrar.id().toString())));
         assertThat(nurse.caller().get("/api/v1/notes/" + note).status()).isEqualTo(403);
         Answer opened = nurse.caller().post("/api/v1/break-glass", EMERGENCY);
         assertThat(opened.status()).as(opened.body()).isEqualTo(201);
         String id = opened.json().path("id").asString();
 
         assertThat(nurse.caller().get("/api/v1/notes/" + note).status()).isEqualTo(200);
-        assertThat(nurse.caller().patch("/api/v1/notes/" + note, Map.of("title", "x")).status()).isEqualTo(403);
+        assertThat(nurse.caller()
+                        .patch("/api/v1/notes/" + note, Map.of("title", "x"))
+                        .status())
+                .isEqualTo(403);
         assertThat(explained(nurse, note)).contains("break-glass in force");
 
         assertThat(audited(id)).contains("phi.glass_broken").doesNotContain("unconscious");
         assertThat(review(nurse, id).status()).isEqualTo(403);
         assertThat(review(owner, id).status()).as("still open").isEqualTo(409);
-        assertThat(nurse.caller().post("/api/v1/break-glass/" + id + "/end", Map.of()).status()).isEqualTo(200);
+        assertThat(nurse.caller()
+                        .post("/api/v1/break-glass/" + id + "/end", Map.of())
+                        .status())
+                .isEqualTo(200);
         assertThat(nurse.caller().get("/api/v1/notes/" + note).status()).isEqualTo(403);
         assertThat(review(owner, id).json().path("status").asString()).isEqualTo("reviewed");
         assertThat(review(owner, id).status()).isEqualTo(409);
@@ -149,7 +179,8 @@ class BreakGlassIT {
         assertThat(nurse.caller().post("/api/v1/break-glass", named).status()).isEqualTo(201);
         assertThat(nurse.caller().get("/api/v1/notes/" + one).status()).isEqualTo(200);
         assertThat(nurse.caller().get("/api/v1/notes/" + two).status()).isBetween(403, 404);
-        assertThat(nurse.caller().get("/api/v1/notes").json().path("data").size()).isEqualTo(1);
+        assertThat(nurse.caller().get("/api/v1/notes").json().path("data").size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -165,13 +196,23 @@ class BreakGlassIT {
                 Map.of("reason", "A reason that is long enough", "minutes", 0),
                 Map.of("reason", "A reason that is long enough", "minutes", 10, "record_type", "gadget"),
                 Map.of("reason", "A reason that is long enough", "minutes", 10, "record_id", id))) {
-            assertThat(owner.caller().post("/api/v1/break-glass", bad).status()).as("%s", bad).isEqualTo(400);
+            assertThat(owner.caller().post("/api/v1/break-glass", bad).status())
+                    .as("%s", bad)
+                    .isEqualTo(400);
         }
         Member user = clinic.with("fax_user");
-        assertThat(user.caller().post("/api/v1/break-glass", EMERGENCY).status()).isEqualTo(403);
-        assertThat(Caller.withKey(port, clinic.key("admin")).post("/api/v1/break-glass", EMERGENCY).status()).isEqualTo(403);
+        assertThat(user.caller().post("/api/v1/break-glass", EMERGENCY).status())
+                .isEqualTo(403);
+        assertThat(Caller.withKey(port, clinic.key("admin"))
+                        .post("/api/v1/break-glass", EMERGENCY)
+                        .status())
+                .isEqualTo(403);
         Members plain = new Members(port, database, OrganizationMode.DARTWING);
-        assertThat(plain.with("owner").caller().post("/api/v1/break-glass", EMERGENCY).status()).isEqualTo(409);
+        assertThat(plain.with("owner")
+                        .caller()
+                        .post("/api/v1/break-glass", EMERGENCY)
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -200,8 +241,17 @@ class BreakGlassIT {
 
     private String explained(Member member, String note) {
         return owner.caller()
-                .post("/api/v1/permissions/explain", Map.of(
-                        "person_id", member.id().toString(), "action", "read", "record_type", "note", "record_id", note))
+                .post(
+                        "/api/v1/permissions/explain",
+                        Map.of(
+                                "person_id",
+                                member.id().toString(),
+                                "action",
+                                "read",
+                                "record_type",
+                                "note",
+                                "record_id",
+                                note))
                 .body();
     }
 

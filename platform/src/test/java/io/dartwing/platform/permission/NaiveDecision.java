@@ -85,7 +85,8 @@ final class NaiveDecision {
     private boolean foreignOpen(Action action) {
         for (Reach reach : actor.access().reach().values()) {
             boolean there = reach.organization().equals(record.organizationId());
-            boolean isolated = type.phi().isPresent() && (reach.healthcare() || actor.access().healthcare());
+            boolean isolated = type.phi().isPresent()
+                    && (reach.healthcare() || actor.access().healthcare());
             if (there && !isolated) {
                 if (action == OnRecord.READ && reach.readable().contains(type.name())
                         || action == OnRecord.UPDATE && reach.writable().contains(type.name())) {
@@ -100,7 +101,8 @@ final class NaiveDecision {
         for (Emergency each : actor.access().emergencies()) {
             String about = each.recordType().orElse(type.name());
             UUID one = each.record().orElse(record.id().orElse(null));
-            if (about.equals(type.name()) && (each.record().isEmpty() || one.equals(record.id().orElse(null)))) {
+            if (about.equals(type.name())
+                    && (each.record().isEmpty() || one.equals(record.id().orElse(null)))) {
                 return true;
             }
         }
@@ -118,7 +120,9 @@ final class NaiveDecision {
         if (holds(permission)) {
             ways.add(type.fields());
         }
-        String act = action instanceof Action.Verb verb ? verb.name() : ((OnRecord) action).name().toLowerCase(java.util.Locale.ROOT);
+        String act = action instanceof Action.Verb verb
+                ? verb.name()
+                : ((OnRecord) action).name().toLowerCase(java.util.Locale.ROOT);
         for (Grant grant : actor.access().grants()) {
             if (grant.recordType().equals(type.name()) && grant.acts().contains(act) && about(grant.scope())) {
                 ways.add(grant.fields().orElse(type.fields()));
@@ -143,7 +147,8 @@ final class NaiveDecision {
             common.retainAll(actor.access().teams());
             return !common.isEmpty();
         }
-        return record.contact().isPresent() && record.contact().equals(actor.access().contact());
+        return record.contact().isPresent()
+                && record.contact().equals(actor.access().contact());
     }
 
     private boolean keptOpen(boolean home) {
@@ -164,9 +169,7 @@ final class NaiveDecision {
         }
         for (String role : actor.access().phiRoles()) {
             if (mayInMatrix(role, like)
-                    && (!role.startsWith("healthcare_p")
-                            || record.patient().isEmpty()
-                            || record.caredFor())) {
+                    && (!role.startsWith("healthcare_p") || record.patient().isEmpty() || record.caredFor())) {
                 var open = new TreeSet<>(type.fields());
                 type.phi().get().hidden().forEach((known, hidden) -> {
                     if (known.value().equals(role)) {

@@ -33,9 +33,12 @@ class PermissionPropertiesTest {
                 if (decision instanceof Allowed allowed) {
                     var hidden = new HashSet<>(type.fields());
                     hidden.removeAll(open);
-                    assertThat(allowed.hiddenFields()).as("%s %s %s on %s", actor, action, type, record).isEqualTo(hidden);
+                    assertThat(allowed.hiddenFields())
+                            .as("%s %s %s on %s", actor, action, type, record)
+                            .isEqualTo(hidden);
                     for (String field : type.fields()) {
-                        assertThat(PermissionDecision.decide(actor, action, type, record, field).allowed())
+                        assertThat(PermissionDecision.decide(actor, action, type, record, field)
+                                        .allowed())
                                 .isEqualTo(open.contains(field));
                     }
                 }
@@ -58,7 +61,9 @@ class PermissionPropertiesTest {
                 RecordFacts record = cases.record();
                 if (PermissionDecision.decide(actor, OnRecord.READ, type) instanceof Allowed list
                         && PermissionDecision.decide(actor, OnRecord.READ, type, record) instanceof Allowed one) {
-                    assertThat(list.hiddenFields()).as("%s %s on %s", actor, type, record).containsAll(one.hiddenFields());
+                    assertThat(list.hiddenFields())
+                            .as("%s %s on %s", actor, type, record)
+                            .containsAll(one.hiddenFields());
                 }
             }
         }
@@ -94,7 +99,10 @@ class PermissionPropertiesTest {
             var steps = PermissionDecision.explain(actor, OnRecord.READ, type, record);
             assertThat(steps.stream().allMatch(PermissionDecision.Step::passed)).isEqualTo(decision.allowed());
             if (!decision.allowed()) {
-                PermissionDecision.Step first = steps.stream().filter(step -> !step.passed()).findFirst().orElseThrow();
+                PermissionDecision.Step first = steps.stream()
+                        .filter(step -> !step.passed())
+                        .findFirst()
+                        .orElseThrow();
                 assertThat(first.layer()).isEqualTo(decision.layer());
                 assertThat(first.rule()).isEqualTo(decision.rule());
             }

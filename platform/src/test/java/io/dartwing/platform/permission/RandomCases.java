@@ -69,7 +69,8 @@ public final class RandomCases {
 
     public ActorGrants actor() {
         Optional<UUID> organization = chance(0.03) ? Optional.empty() : Optional.of(pick(organizations));
-        return new ActorGrants(organization, chance(0.2) ? Optional.empty() : Optional.of(pick(people)), access(organization));
+        return new ActorGrants(
+                organization, chance(0.2) ? Optional.empty() : Optional.of(pick(people)), access(organization));
     }
 
     public Access access(Optional<UUID> home) {
@@ -99,7 +100,14 @@ public final class RandomCases {
         }
         return new Access(
                 some(PERMISSIONS, 0.15),
-                some(List.of("healthcare_administrator", "healthcare_provider", "healthcare_practitioner", "nursing_user", "medical_records"), 0.25),
+                some(
+                        List.of(
+                                "healthcare_administrator",
+                                "healthcare_provider",
+                                "healthcare_practitioner",
+                                "nursing_user",
+                                "medical_records"),
+                        0.25),
                 grants,
                 reach,
                 some(teams, 0.4),

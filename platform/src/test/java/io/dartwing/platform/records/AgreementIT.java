@@ -88,13 +88,20 @@ class AgreementIT {
                 Actor actor = actor();
                 ActorGrants grants = ActorGrants.of(actor);
                 Set<UUID> readable = decided(grants, OnRecord.READ, type);
-                assertThat(listed(behind, actor, grants, type)).as("list condition for %s", actor).isEqualTo(readable);
-                assertThat(Actors.callAs(actor, this::pages)).as("generic list for %s", actor).isEqualTo(readable);
-                assertThat(Actors.callAs(actor, () -> rows("select id from notes"))).as("row security for %s", actor).isEqualTo(readable);
+                assertThat(listed(behind, actor, grants, type))
+                        .as("list condition for %s", actor)
+                        .isEqualTo(readable);
+                assertThat(Actors.callAs(actor, this::pages))
+                        .as("generic list for %s", actor)
+                        .isEqualTo(readable);
+                assertThat(Actors.callAs(actor, () -> rows("select id from notes")))
+                        .as("row security for %s", actor)
+                        .isEqualTo(readable);
                 Set<UUID> removable = decided(grants, OnRecord.DELETE, type);
                 var changeable = new HashSet<>(decided(grants, OnRecord.UPDATE, type));
                 changeable.addAll(removable);
-                assertThat(Actors.callAs(actor, () -> rows("update notes set title = title where version = 0 returning id")))
+                assertThat(Actors.callAs(
+                                actor, () -> rows("update notes set title = title where version = 0 returning id")))
                         .as("row security on change for %s", actor)
                         .isEqualTo(changeable);
                 assertThat(Actors.callAs(actor, () -> rows("delete from notes where version = 0 returning id")))
@@ -115,20 +122,32 @@ class AgreementIT {
         RecordFacts random = cases.record();
         boolean cared = caredFor(grants, random);
         RecordFacts made = new RecordFacts(
-                random.organizationId(), Optional.empty(), random.keptFor(), random.owner(), first(random.assignees()),
-                first(random.teams()), random.contact(), random.patient(), cared);
-        boolean allowed = PermissionDecision.decide(grants, OnRecord.CREATE, type, made).allowed();
+                random.organizationId(),
+                Optional.empty(),
+                random.keptFor(),
+                random.owner(),
+                first(random.assignees()),
+                first(random.teams()),
+                random.contact(),
+                random.patient(),
+                cared);
+        boolean allowed =
+                PermissionDecision.decide(grants, OnRecord.CREATE, type, made).allowed();
         boolean inserted;
         try {
-            inserted = Actors.callAs(actor, () -> transaction.execute(status -> {
-                status.setRollbackOnly();
-                insert(database, Ids.next(), made);
-                return true;
-            }));
+            inserted = Actors.callAs(
+                    actor,
+                    () -> transaction.execute(status -> {
+                        status.setRollbackOnly();
+                        insert(database, Ids.next(), made);
+                        return true;
+                    }));
         } catch (DataAccessException refused) {
             inserted = false;
         }
-        assertThat(inserted).as("row security on creation of %s for %s", made, actor).isEqualTo(allowed);
+        assertThat(inserted)
+                .as("row security on creation of %s for %s", made, actor)
+                .isEqualTo(allowed);
     }
 
     private Actor actor() {
@@ -140,21 +159,35 @@ class AgreementIT {
     }
 
     private Set<UUID> decided(ActorGrants actor, Action action, RecordTypeRef type) {
-        Predicate<RecordFacts> allowed = record -> PermissionDecision.decide(
-                        actor, action, type, withCare(record, caredFor(actor, record)))
-                .allowed();
-        return facts.stream().filter(allowed).map(record -> record.id().orElseThrow()).collect(Collectors.toSet());
+        Predicate<RecordFacts> allowed =
+                record -> PermissionDecision.decide(actor, action, type, withCare(record, caredFor(actor, record)))
+                        .allowed();
+        return facts.stream()
+                .filter(allowed)
+                .map(record -> record.id().orElseThrow())
+                .collect(Collectors.toSet());
     }
 
     private boolean caredFor(ActorGrants actor, RecordFacts record) {
         return actor.person().isPresent()
                 && record.patient().isPresent()
-                && cares.contains(List.of(record.organizationId(), actor.person().get(), record.patient().get()));
+                && cares.contains(List.of(
+                        record.organizationId(),
+                        actor.person().get(),
+                        record.patient().get()));
     }
 
     private static RecordFacts withCare(RecordFacts it, boolean cared) {
         return new RecordFacts(
-                it.organizationId(), it.id(), it.keptFor(), it.owner(), it.assignees(), it.teams(), it.contact(), it.patient(), cared);
+                it.organizationId(),
+                it.id(),
+                it.keptFor(),
+                it.owner(),
+                it.assignees(),
+                it.teams(),
+                it.contact(),
+                it.patient(),
+                cared);
     }
 
     /// The condition by itself, on a connection that row security does not hold back.
@@ -204,8 +237,9 @@ class AgreementIT {
                     .update();
         }
         for (UUID person : cases.people) {
-            sql.sql("insert into accounts (id, email, password_hash, must_change_password, password_changed_at, created_at)"
-                            + " values (?, ?, 'x', false, now(), now())")
+            sql.sql(
+                            "insert into accounts (id, email, password_hash, must_change_password, password_changed_at, created_at)"
+                                    + " values (?, ?, 'x', false, now(), now())")
                     .params(person, person + "@agreement.test")
                     .update();
             for (UUID organization : cases.organizations) {
@@ -231,8 +265,15 @@ class AgreementIT {
             RecordFacts random = cases.record();
             UUID id = i < 4 ? new UUID(7, i) : Ids.next();
             RecordFacts record = new RecordFacts(
-                    random.organizationId(), Optional.of(id), random.keptFor(), random.owner(), first(random.assignees()),
-                    first(random.teams()), random.contact(), random.patient(), false);
+                    random.organizationId(),
+                    Optional.of(id),
+                    random.keptFor(),
+                    random.owner(),
+                    first(random.assignees()),
+                    first(random.teams()),
+                    random.contact(),
+                    random.patient(),
+                    false);
             facts.add(record);
             insert(sql, id, record);
         }

@@ -35,7 +35,10 @@ class HierarchyIT {
         }
 
         List<String> notes() {
-            return owner.get("/api/v1/notes").json().path("data").valueStream()
+            return owner.get("/api/v1/notes")
+                    .json()
+                    .path("data")
+                    .valueStream()
                     .map(row -> row.path("title").asString())
                     .toList();
         }
@@ -73,7 +76,11 @@ class HierarchyIT {
     void aProposalOpensNothingBeforeTheParentAgrees() {
         Company parent = company();
         Company child = company();
-        assertThat(child.propose(parent, "oversight", "note").json().at("/parent/name").isString()).isFalse();
+        assertThat(child.propose(parent, "oversight", "note")
+                        .json()
+                        .at("/parent/name")
+                        .isString())
+                .isFalse();
         assertThat(parent.notes()).hasSize(1);
         assertThat(parent.agree(child).status()).isEqualTo(200);
         assertThat(parent.notes()).hasSize(2);
@@ -86,12 +93,20 @@ class HierarchyIT {
         Company child = company();
         parent.takes(child, "oversight", "note");
         String note = child.note("Theirs").json().path("id").asString();
-        child.owner().post("/api/v1/gadgets", Map.of("title", "G" + Ids.next().toString().substring(0, 8)));
+        child.owner()
+                .post(
+                        "/api/v1/gadgets",
+                        Map.of("title", "G" + Ids.next().toString().substring(0, 8)));
         assertThat(parent.owner().get("/api/v1/notes/" + note).status()).isEqualTo(200);
-        assertThat(parent.owner().patch("/api/v1/notes/" + note, Map.of("title", "x")).status()).isEqualTo(403);
+        assertThat(parent.owner()
+                        .patch("/api/v1/notes/" + note, Map.of("title", "x"))
+                        .status())
+                .isEqualTo(403);
         assertThat(parent.owner().delete("/api/v1/notes/" + note).status()).isEqualTo(403);
-        assertThat(parent.owner().get("/api/v1/gadgets").json().path("data").size()).isZero();
-        assertThat(parent.owner().get("/api/v1/people").json().path("data").size()).isEqualTo(1);
+        assertThat(parent.owner().get("/api/v1/gadgets").json().path("data").size())
+                .isZero();
+        assertThat(parent.owner().get("/api/v1/people").json().path("data").size())
+                .isEqualTo(1);
         assertThat(child.owner().delete("/api/v1/organization/parent").status()).isEqualTo(200);
         assertThat(parent.owner().get("/api/v1/notes/" + note).status()).isEqualTo(404);
     }
@@ -114,8 +129,16 @@ class HierarchyIT {
         holding.takes(other, "shared", "note", "gadget");
         assertThat(one.notes()).hasSize(3);
         String note = other.note("Shared").json().path("id").asString();
-        assertThat(one.owner().patch("/api/v1/notes/" + note, Map.of("title", "Changed by one")).status()).isEqualTo(200);
-        assertThat(other.owner().get("/api/v1/notes/" + note).json().path("title").asString()).isEqualTo("Changed by one");
+        assertThat(one.owner()
+                        .patch("/api/v1/notes/" + note, Map.of("title", "Changed by one"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(other.owner()
+                        .get("/api/v1/notes/" + note)
+                        .json()
+                        .path("title")
+                        .asString())
+                .isEqualTo("Changed by one");
         assertThat(one.owner().delete("/api/v1/notes/" + note).status()).isEqualTo(403);
         assertThat(holding.owner().get("/api/v1/gadgets").status()).isEqualTo(200);
     }
@@ -153,11 +176,21 @@ class HierarchyIT {
         Company below = company();
         assertThat(below.propose(tower.getLast(), "oversight", "note").status()).isEqualTo(200);
         assertThat(tower.getLast().agree(below).status()).isEqualTo(409);
-        assertThat(tower.getFirst().propose(tower.getLast(), "oversight", "note").status()).isEqualTo(200);
-        assertThat(tower.getLast().agree(tower.getFirst()).status()).as("a circle").isEqualTo(409);
-        assertThat(tower.getFirst().propose(tower.getFirst(), "strict").status()).isEqualTo(400);
+        assertThat(tower.getFirst()
+                        .propose(tower.getLast(), "oversight", "note")
+                        .status())
+                .isEqualTo(200);
+        assertThat(tower.getLast().agree(tower.getFirst()).status())
+                .as("a circle")
+                .isEqualTo(409);
+        assertThat(tower.getFirst().propose(tower.getFirst(), "strict").status())
+                .isEqualTo(400);
         assertThat(tower.getFirst().notes()).hasSize(6);
-        assertThat(tower.getFirst().owner().delete("/api/v1/organization/parent").status()).isEqualTo(200);
+        assertThat(tower.getFirst()
+                        .owner()
+                        .delete("/api/v1/organization/parent")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -168,18 +201,30 @@ class HierarchyIT {
         assertThat(parent.agree(child).status()).isEqualTo(404);
         child.propose(parent, "oversight", "note");
         assertThat(stranger.agree(child).status()).isEqualTo(404);
-        assertThat(stranger.owner().delete("/api/v1/organization/children/" + child.id()).status()).isEqualTo(404);
-        assertThat(child.propose(new Company(parent.members(), parent.owner()), "oversight", "custom_role").status())
+        assertThat(stranger.owner()
+                        .delete("/api/v1/organization/children/" + child.id())
+                        .status())
+                .isEqualTo(404);
+        assertThat(child.propose(new Company(parent.members(), parent.owner()), "oversight", "custom_role")
+                        .status())
                 .isEqualTo(400);
         assertThat(child.owner()
-                        .put("/api/v1/organization/parent", Map.of(
-                                "parent_id", Ids.next().toString(), "mode", "oversight", "record_types", List.of("note")))
+                        .put(
+                                "/api/v1/organization/parent",
+                                Map.of(
+                                        "parent_id",
+                                        Ids.next().toString(),
+                                        "mode",
+                                        "oversight",
+                                        "record_types",
+                                        List.of("note")))
                         .status())
                 .isEqualTo(404);
         Member admin = child.members().with("admin");
         assertThat(admin.caller()
-                        .put("/api/v1/organization/parent", Map.of(
-                                "parent_id", parent.id(), "mode", "oversight", "record_types", List.of("note")))
+                        .put(
+                                "/api/v1/organization/parent",
+                                Map.of("parent_id", parent.id(), "mode", "oversight", "record_types", List.of("note")))
                         .status())
                 .isEqualTo(403);
     }

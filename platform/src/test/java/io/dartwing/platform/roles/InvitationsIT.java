@@ -49,14 +49,19 @@ class InvitationsIT {
         assertThat(signIn(email, PASSWORD).status()).isEqualTo(401);
 
         Answer offer = Caller.anonymous(port).post("/api/v1/invitation", Map.of("token", token));
-        assertThat(offer.json().path("organization").asString()).isEqualTo(clinic.organization().name());
+        assertThat(offer.json().path("organization").asString())
+                .isEqualTo(clinic.organization().name());
         assertThat(offer.json().path("has_account").asBoolean()).isFalse();
 
         assertThat(accept(token, "Newcomer", PASSWORD).status()).isEqualTo(200);
         Caller newcomer = Caller.signedIn(port, email, PASSWORD);
         assertThat(newcomer.get("/api/v1/session").json().at("/organization/id").asString())
                 .isEqualTo(clinic.id().toString());
-        assertThat(newcomer.get("/api/v1/session").json().at("/person/must_change_password").asBoolean()).isFalse();
+        assertThat(newcomer.get("/api/v1/session")
+                        .json()
+                        .at("/person/must_change_password")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -81,7 +86,12 @@ class InvitationsIT {
         assertThat(owner.caller().delete("/api/v1/invitations/" + id).status()).isEqualTo(204);
         assertThat(accept(token(second), "N", PASSWORD).status()).isEqualTo(404);
         assertThat(owner.caller().delete("/api/v1/invitations/" + id).status()).isEqualTo(409);
-        assertThat(owner.caller().get("/api/v1/invitations").json().at("/data/0/status").asString()).isEqualTo("revoked");
+        assertThat(owner.caller()
+                        .get("/api/v1/invitations")
+                        .json()
+                        .at("/data/0/status")
+                        .asString())
+                .isEqualTo("revoked");
         assertThat(invitation(email, "fax_user").status()).isEqualTo(201);
         assertThat(invitation(email, "fax_user").status()).isEqualTo(409);
     }
@@ -93,14 +103,29 @@ class InvitationsIT {
         Member stranger = elsewhere.with("fax_user");
         String token = invite(email, "fax_user");
 
-        assertThat(accept(token, "N", PASSWORD).status()).as("would take the account over").isEqualTo(409);
-        assertThat(stranger.caller().post("/api/v1/invitation/accept", Map.of("token", token)).status()).isEqualTo(403);
-        assertThat(known.caller().post("/api/v1/invitation/accept", Map.of("token", token)).status()).isEqualTo(200);
+        assertThat(accept(token, "N", PASSWORD).status())
+                .as("would take the account over")
+                .isEqualTo(409);
+        assertThat(stranger.caller()
+                        .post("/api/v1/invitation/accept", Map.of("token", token))
+                        .status())
+                .isEqualTo(403);
         assertThat(known.caller()
-                        .put("/api/v1/session/organization", Map.of("organization_id", clinic.id().toString()))
+                        .post("/api/v1/invitation/accept", Map.of("token", token))
                         .status())
                 .isEqualTo(200);
-        assertThat(known.caller().get("/api/v1/session").json().path("organizations").size()).isEqualTo(2);
+        assertThat(known.caller()
+                        .put(
+                                "/api/v1/session/organization",
+                                Map.of("organization_id", clinic.id().toString()))
+                        .status())
+                .isEqualTo(200);
+        assertThat(known.caller()
+                        .get("/api/v1/session")
+                        .json()
+                        .path("organizations")
+                        .size())
+                .isEqualTo(2);
     }
 
     @Test
@@ -144,9 +169,15 @@ class InvitationsIT {
         String token = invite(email, "fax_user");
         try (var connection = Migrations.connectAsOwner(database.access())) {
             var sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            assertThat(sql.sql("select i::text from invitations i where email = ?").param(email).query(String.class).single())
+            assertThat(sql.sql("select i::text from invitations i where email = ?")
+                            .param(email)
+                            .query(String.class)
+                            .single())
                     .doesNotContain(token);
-            assertThat(sql.sql("select count(*) from audit_entries where details like ?").param("%" + token + "%").query(Long.class).single())
+            assertThat(sql.sql("select count(*) from audit_entries where details like ?")
+                            .param("%" + token + "%")
+                            .query(Long.class)
+                            .single())
                     .isZero();
         }
     }

@@ -16,7 +16,6 @@ import io.dartwing.platform.jobs.ExportProbe;
 import io.dartwing.platform.jobs.Jobs;
 import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.platform.roles.Members.Member;
-import io.dartwing.testkit.http.Caller;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -73,10 +72,13 @@ class KnownHolesIT {
     @Test
     void theCurrentOrganisationIsAlwaysOneOfTheMemberships() {
         var session = owner.caller().get("/api/v1/session").json();
-        assertThat(session.path("organizations").toString()).contains(session.at("/organization/id").asString());
+        assertThat(session.path("organizations").toString())
+                .contains(session.at("/organization/id").asString());
         Members other = new Members(port, database, OrganizationMode.DARTWING);
         assertThat(owner.caller()
-                        .put("/api/v1/session/organization", Map.of("organization_id", other.id().toString()))
+                        .put(
+                                "/api/v1/session/organization",
+                                Map.of("organization_id", other.id().toString()))
                         .status())
                 .isEqualTo(404);
     }
@@ -91,13 +93,16 @@ class KnownHolesIT {
                 .header("Cookie", "dartwing_session=" + user.caller().cookie("dartwing_session"))
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + "/api/v1/live"), ears)
                 .join();
-        socket.sendText("{\"op\":\"subscribe\",\"topic\":\"records:note\"}", true).join();
+        socket.sendText("{\"op\":\"subscribe\",\"topic\":\"records:note\"}", true)
+                .join();
         await().until(() -> ears.heard.contains("records:note"));
-        socket.sendText("{\"op\":\"subscribe\",\"topic\":\"records:nosuch\"}", true).join();
+        socket.sendText("{\"op\":\"subscribe\",\"topic\":\"records:nosuch\"}", true)
+                .join();
         await().until(() -> ears.heard.contains("records:nosuch"));
         String about = ears.heard;
         assertThat(about).doesNotContain("subscribed");
-        assertThat(about.replace("nosuch", "note").split("\\}", 3)[0]).isEqualTo(about.replace("nosuch", "note").split("\\}", 3)[1]);
+        assertThat(about.replace("nosuch", "note").split("\\}", 3)[0])
+                .isEqualTo(about.replace("nosuch", "note").split("\\}", 3)[1]);
     }
 
     /// The original runs a job without a principal as whoever the worker is.
@@ -121,14 +126,22 @@ class KnownHolesIT {
     @Test
     void aRoleThatNobodyMadeOpensNothing() {
         Member user = clinic.with("member");
-        owner.caller().post("/api/v1/roles", Map.of("key", "ghost", "label", "Ghost", "permissions", List.of("audit:read")));
-        assertThat(owner.caller().patch("/api/v1/people/" + user.id(), Map.of("roles", List.of("ghost"))).status())
+        owner.caller()
+                .post("/api/v1/roles", Map.of("key", "ghost", "label", "Ghost", "permissions", List.of("audit:read")));
+        assertThat(owner.caller()
+                        .patch("/api/v1/people/" + user.id(), Map.of("roles", List.of("ghost")))
+                        .status())
                 .isEqualTo(200);
         var reference = new ActorReference(ActorReference.Type.PERSON, user.id(), "");
-        assertThat(actors.find(clinic.id(), reference).orElseThrow().permissions()).containsExactly("audit:read");
+        assertThat(actors.find(clinic.id(), reference).orElseThrow().permissions())
+                .containsExactly("audit:read");
         Members other = new Members(port, database, OrganizationMode.DARTWING);
-        assertThat(actors.find(other.id(), reference)).as("its roles are of this organisation only").isEqualTo(Optional.empty());
-        assertThat(owner.caller().patch("/api/v1/people/" + user.id(), Map.of("roles", List.of("Admin"))).status())
+        assertThat(actors.find(other.id(), reference))
+                .as("its roles are of this organisation only")
+                .isEqualTo(Optional.empty());
+        assertThat(owner.caller()
+                        .patch("/api/v1/people/" + user.id(), Map.of("roles", List.of("Admin")))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -146,9 +159,13 @@ class KnownHolesIT {
     void nobodyRaisesItsOwnRights() {
         Member admin = clinic.with("admin");
         Member user = clinic.with("fax_user");
-        assertThat(admin.caller().patch("/api/v1/people/" + admin.id(), Map.of("roles", List.of("owner"))).status())
+        assertThat(admin.caller()
+                        .patch("/api/v1/people/" + admin.id(), Map.of("roles", List.of("owner")))
+                        .status())
                 .isEqualTo(403);
-        assertThat(user.caller().patch("/api/v1/people/" + user.id(), Map.of("roles", List.of("admin"))).status())
+        assertThat(user.caller()
+                        .patch("/api/v1/people/" + user.id(), Map.of("roles", List.of("admin")))
+                        .status())
                 .isEqualTo(403);
         for (var attempt : Map.of(
                         "/api/v1/roles", Map.of("key", "mine", "label", "Mine"),

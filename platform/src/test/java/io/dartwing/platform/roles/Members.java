@@ -47,7 +47,9 @@ public final class Members {
             var added = administration.createUser(organization, new NewPerson(email, "Pat", List.of(roles)));
             if (added.oneTimePassword().isEmpty()) {
                 Caller known = Caller.signedIn(port, email, PASSWORD);
-                known.put("/api/v1/session/organization", Map.of("organization_id", organization.id().toString()));
+                known.put(
+                        "/api/v1/session/organization",
+                        Map.of("organization_id", organization.id().toString()));
                 return new Member(added.id(), email, known);
             }
             String oneTime = added.oneTimePassword().get();
@@ -63,7 +65,9 @@ public final class Members {
 
     public String key(String... scopes) {
         try (var administration = Administration.open(database.access(), Clock.systemUTC())) {
-            return administration.createKey(organization, "key", List.of(scopes), null).key();
+            return administration
+                    .createKey(organization, "key", List.of(scopes), null)
+                    .key();
         }
     }
 }

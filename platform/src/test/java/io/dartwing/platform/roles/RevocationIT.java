@@ -86,17 +86,23 @@ class RevocationIT {
         switch (how) {
             case "suspended" -> change(Map.of("status", "inactive"));
             case "removed" ->
-                assertThat(owner.caller().delete("/api/v1/people/" + leaver.id()).status()).isEqualTo(204);
+                assertThat(owner.caller()
+                                .delete("/api/v1/people/" + leaver.id())
+                                .status())
+                        .isEqualTo(204);
             default -> change(Map.of("roles", List.of("privacy_officer")));
         }
-        await().atMost(PROMPTLY.plus(Duration.ofSeconds(4))).pollInterval(Duration.ofMillis(10)).untilAsserted(() -> {
-            assertThat(export.isRunning(running)).isFalse();
-            assertThat(deadInstances()).contains(running.toString(), waiting.toString());
-            if (!how.equals("demoted")) {
-                assertThat(socket.closedWith).isEqualTo(1008);
-            }
-        });
-        System.out.println("RevocationIT: " + how + ": all gone after " + Duration.between(start, Instant.now()).toMillis() + " ms");
+        await().atMost(PROMPTLY.plus(Duration.ofSeconds(4)))
+                .pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> {
+                    assertThat(export.isRunning(running)).isFalse();
+                    assertThat(deadInstances()).contains(running.toString(), waiting.toString());
+                    if (!how.equals("demoted")) {
+                        assertThat(socket.closedWith).isEqualTo(1008);
+                    }
+                });
+        System.out.println("RevocationIT: " + how + ": all gone after "
+                + Duration.between(start, Instant.now()).toMillis() + " ms");
         assertThat(export.finished(running)).isFalse();
         assertThat(export.refused(running)).isTrue();
         assertThat(export.refused(waiting)).isTrue();
@@ -129,24 +135,34 @@ class RevocationIT {
 
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> Caller.withKey(port, key).get("/api/v1/people").status() == 401);
-        assertThat(Caller.withKey(port, ownersKey).get("/api/v1/people").status()).isEqualTo(200);
-        assertThat(Caller.anonymous(port).post("/api/v1/invitation", Map.of("token", token)).status())
+        assertThat(Caller.withKey(port, ownersKey).get("/api/v1/people").status())
+                .isEqualTo(200);
+        assertThat(Caller.anonymous(port)
+                        .post("/api/v1/invitation", Map.of("token", token))
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void theLastOwnerCanNeitherLeaveNorBeDemotedNorSuspended() {
-        for (Map<String, Object> change : List.<Map<String, Object>>of(
-                Map.of("roles", List.of("admin")), Map.of("status", "inactive"))) {
-            assertThat(owner.caller().patch("/api/v1/people/" + owner.id(), change).status()).isEqualTo(409);
+        for (Map<String, Object> change :
+                List.<Map<String, Object>>of(Map.of("roles", List.of("admin")), Map.of("status", "inactive"))) {
+            assertThat(owner.caller()
+                            .patch("/api/v1/people/" + owner.id(), change)
+                            .status())
+                    .isEqualTo(409);
         }
-        assertThat(owner.caller().delete("/api/v1/people/" + owner.id()).status()).isEqualTo(409);
-        assertThat(leaver.caller().patch("/api/v1/people/" + owner.id(), Map.of("roles", List.of("admin"))).status())
+        assertThat(owner.caller().delete("/api/v1/people/" + owner.id()).status())
+                .isEqualTo(409);
+        assertThat(leaver.caller()
+                        .patch("/api/v1/people/" + owner.id(), Map.of("roles", List.of("admin")))
+                        .status())
                 .isEqualTo(403);
     }
 
     private void change(Map<String, Object> change) {
-        assertThat(owner.caller().patch("/api/v1/people/" + leaver.id(), change).status()).isEqualTo(200);
+        assertThat(owner.caller().patch("/api/v1/people/" + leaver.id(), change).status())
+                .isEqualTo(200);
     }
 
     private UUID enqueue(Instant at) {

@@ -47,17 +47,29 @@ class RolesIT {
         String theirs = id(other.caller().post("/api/v1/notes", Map.of("title", "Theirs")));
 
         assertThat(titles(clerk.caller())).containsExactly("Mine");
-        assertThat(clerk.caller().get("/api/v1/notes/" + mine).json().has("salary")).isFalse();
-        assertThat(clerk.caller().get("/api/v1/notes/" + mine).json().has("team_id")).isFalse();
+        assertThat(clerk.caller().get("/api/v1/notes/" + mine).json().has("salary"))
+                .isFalse();
+        assertThat(clerk.caller().get("/api/v1/notes/" + mine).json().has("team_id"))
+                .isFalse();
         assertThat(clerk.caller().get("/api/v1/notes/" + theirs).status()).isEqualTo(404);
-        assertThat(clerk.caller().patch("/api/v1/notes/" + theirs, Map.of("title", "x")).status()).isEqualTo(404);
-        assertThat(clerk.caller().patch("/api/v1/notes/" + mine, Map.of("title", "Changed")).status()).isEqualTo(200);
-        assertThat(clerk.caller().patch("/api/v1/notes/" + mine, Map.of("salary", 1)).status()).isEqualTo(400);
+        assertThat(clerk.caller()
+                        .patch("/api/v1/notes/" + theirs, Map.of("title", "x"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(clerk.caller()
+                        .patch("/api/v1/notes/" + mine, Map.of("title", "Changed"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(clerk.caller()
+                        .patch("/api/v1/notes/" + mine, Map.of("salary", 1))
+                        .status())
+                .isEqualTo(400);
         assertThat(clerk.caller().delete("/api/v1/notes/" + mine).status()).isEqualTo(403);
         assertThat(clerk.caller().get("/api/v1/gadgets").status()).isEqualTo(403);
         assertThat(clerk.caller().get("/api/v1/notes?salary=1").status()).isEqualTo(400);
         assertThat(clerk.caller().get("/api/v1/notes?sort=salary").status()).isEqualTo(400);
-        assertThat(owner.caller().get("/api/v1/notes").json().path("data").size()).isEqualTo(2);
+        assertThat(owner.caller().get("/api/v1/notes").json().path("data").size())
+                .isEqualTo(2);
     }
 
     /// Mass assignment: who may change only its own can't make somebody else the owner, nor take over.
@@ -67,17 +79,33 @@ class RolesIT {
         Member clerk = clinic.with("clerk");
         Member other = clinic.with("clerk");
         assertThat(clerk.caller()
-                        .post("/api/v1/notes", Map.of("title", "Planted", "owner_id", other.id().toString()))
+                        .post(
+                                "/api/v1/notes",
+                                Map.of(
+                                        "title",
+                                        "Planted",
+                                        "owner_id",
+                                        other.id().toString()))
                         .status())
                 .isEqualTo(403);
         String mine = id(clerk.caller().post("/api/v1/notes", Map.of("title", "Mine")));
         assertThat(clerk.caller()
-                        .patch("/api/v1/notes/" + mine, Map.of("owner_id", other.id().toString()))
+                        .patch(
+                                "/api/v1/notes/" + mine,
+                                Map.of("owner_id", other.id().toString()))
                         .status())
                 .isBetween(403, 404);
-        assertThat(clerk.caller().patch("/api/v1/notes/" + mine, Map.of("organization_id", Ids.next().toString())).status())
+        assertThat(clerk.caller()
+                        .patch(
+                                "/api/v1/notes/" + mine,
+                                Map.of("organization_id", Ids.next().toString()))
+                        .status())
                 .isEqualTo(400);
-        assertThat(clerk.caller().get("/api/v1/notes/" + mine).json().path("owner_id").asString())
+        assertThat(clerk.caller()
+                        .get("/api/v1/notes/" + mine)
+                        .json()
+                        .path("owner_id")
+                        .asString())
                 .isEqualTo(clerk.id().toString());
     }
 
@@ -86,7 +114,13 @@ class RolesIT {
         role("mate", grant("note", List.of("read"), "team", null));
         Member mate = clinic.with("mate");
         String team = id(owner.caller()
-                .post("/api/v1/teams", Map.of("name", "Night shift", "members", List.of(mate.id().toString()))));
+                .post(
+                        "/api/v1/teams",
+                        Map.of(
+                                "name",
+                                "Night shift",
+                                "members",
+                                List.of(mate.id().toString()))));
         owner.caller().post("/api/v1/notes", Map.of("title", "For the team", "team_id", team));
         owner.caller().post("/api/v1/notes", Map.of("title", "For nobody"));
         assertThat(titles(mate.caller())).containsExactly("For the team");
@@ -125,13 +159,20 @@ class RolesIT {
         }
         for (String permission : List.of("admin", "organization:own", "phi:read", "phi:write", "phi:review")) {
             assertThat(owner.caller()
-                            .post("/api/v1/roles", Map.of("key", "evil", "label", "Evil", "permissions", List.of(permission)))
+                            .post(
+                                    "/api/v1/roles",
+                                    Map.of("key", "evil", "label", "Evil", "permissions", List.of(permission)))
                             .status())
                     .isEqualTo(400);
         }
-        assertThat(owner.caller().post("/api/v1/roles", Map.of("key", "owner", "label", "Owner")).status()).isEqualTo(400);
         assertThat(owner.caller()
-                        .post("/api/v1/people", Map.of("email", "x@example.org", "full_name", "X", "roles", List.of("emperor")))
+                        .post("/api/v1/roles", Map.of("key", "owner", "label", "Owner"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(owner.caller()
+                        .post(
+                                "/api/v1/people",
+                                Map.of("email", "x@example.org", "full_name", "X", "roles", List.of("emperor")))
                         .status())
                 .isEqualTo(400);
     }
@@ -156,8 +197,8 @@ class RolesIT {
         assertThat(general.path("rule").asString()).isEqualTo("role clerk");
         assertThat(general.path("hidden_fields").toString()).contains("body", "salary");
 
-        JsonNode one = explain(Map.of(
-                "person_id", clerk.id().toString(), "action", "read", "record_type", "note", "record_id", note));
+        JsonNode one = explain(
+                Map.of("person_id", clerk.id().toString(), "action", "read", "record_type", "note", "record_id", note));
         assertThat(one.path("outcome").asString()).isEqualTo("hidden");
         assertThat(one.path("layer").asString()).isEqualTo("record");
 
@@ -165,19 +206,25 @@ class RolesIT {
                 Map.of("person_id", clerk.id().toString(), "action", "read", "record_type", "note", "field", "salary"));
         assertThat(field.path("rule").asString()).isEqualTo("permission hr:read is missing");
 
-        JsonNode missing = explain(Map.of("person_id", clerk.id().toString(), "action", "delete", "record_type", "gadget"));
+        JsonNode missing =
+                explain(Map.of("person_id", clerk.id().toString(), "action", "delete", "record_type", "gadget"));
         assertThat(missing.path("rule").asString()).isEqualTo("permission fax:read is missing");
 
         assertThat(clerk.caller()
-                        .post("/api/v1/permissions/explain", Map.of("action", "read", "record_type", "note", "record_id", note))
+                        .post(
+                                "/api/v1/permissions/explain",
+                                Map.of("action", "read", "record_type", "note", "record_id", note))
                         .status())
                 .isEqualTo(404);
         assertThat(clerk.caller()
-                        .post("/api/v1/permissions/explain", Map.of(
-                                "person_id", owner.id().toString(), "action", "read", "record_type", "note"))
+                        .post(
+                                "/api/v1/permissions/explain",
+                                Map.of("person_id", owner.id().toString(), "action", "read", "record_type", "note"))
                         .status())
                 .isEqualTo(403);
-        JsonNode rights = owner.caller().get("/api/v1/people/" + clerk.id() + "/permissions").json();
+        JsonNode rights = owner.caller()
+                .get("/api/v1/people/" + clerk.id() + "/permissions")
+                .json();
         assertThat(rights.path("record_types").toString()).contains("\"rule\":\"role clerk\"");
     }
 
@@ -188,8 +235,8 @@ class RolesIT {
     }
 
     private Answer role(String key, Object... grants) {
-        Answer answer = owner.caller()
-                .post("/api/v1/roles", Map.of("key", key, "label", key, "grants", List.of(grants)));
+        Answer answer =
+                owner.caller().post("/api/v1/roles", Map.of("key", key, "label", key, "grants", List.of(grants)));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer;
     }
@@ -206,7 +253,11 @@ class RolesIT {
     private static List<String> titles(Caller caller) {
         Answer answer = caller.get("/api/v1/notes");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json().path("data").valueStream().map(row -> row.path("title").asString()).toList();
+        return answer.json()
+                .path("data")
+                .valueStream()
+                .map(row -> row.path("title").asString())
+                .toList();
     }
 
     private static String id(Answer answer) {

@@ -128,7 +128,9 @@ public final class TestServer {
     /// As `tenant`, in healthcare mode; its key may do everything with health information.
     public Tenant clinic(String name) {
         return tenant(
-                name + " " + NUMBERS.incrementAndGet(), OrganizationMode.MEDXFAX, List.of("admin", "phi:read", "phi:write"));
+                name + " " + NUMBERS.incrementAndGet(),
+                OrganizationMode.MEDXFAX,
+                List.of("admin", "phi:read", "phi:write"));
     }
 
     /// As `tenant`, with a name to be looked at. A class that is run a second time gets another one.
@@ -145,9 +147,8 @@ public final class TestServer {
         var database = context.getBean(InstalledDatabase.class);
         try (var administration = Administration.open(database.access(), Clock.systemUTC())) {
             Organization organization = administration.createOrganization(name, mode);
-            String key = administration
-                    .createKey(organization, "test", scopes, null)
-                    .key();
+            String key =
+                    administration.createKey(organization, "test", scopes, null).key();
             var tenant = new Tenant(this, organization, key);
             tenant.setUp(number(), number());
             return tenant;
