@@ -151,7 +151,8 @@ class WebhookHttpIT {
                 "https://10.1.2.3/",
                 "https://[::1]/",
                 "https://[::ffff:10.0.0.1]/",
-                "https://169.254.169.254/latest/meta-data/"
+                "https://169.254.169.254/latest/meta-data/",
+                "https://2130706433/"
             })
     void anAddressThatIsNotPublicHttpsIsRefused(String url) {
         var refused = admin.post("/api/v1/webhooks", Map.of("name", "x", "url", url, "event_types", List.of("*")));
@@ -159,7 +160,7 @@ class WebhookHttpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://localhost/", "https://2130706433/", "https://0x7f000001/"})
+    @ValueSource(strings = {"https://localhost/", "https://0x7f000001/"})
     void aNameThatLeadsToAPrivateAddressHearsNothing(String url) {
         String path = admin.post("/api/v1/webhooks", Map.of("name", "x", "url", url, "event_types", List.of("*")))
                 .header("Location");
