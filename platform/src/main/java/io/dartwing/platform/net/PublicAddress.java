@@ -22,8 +22,7 @@ public final class PublicAddress {
     public URI uri() {
         String given = environment.getProperty("dartwing.public-url", "").strip();
         if (given.isEmpty()) {
-            String port = environment.getProperty(
-                    "local.server.port", environment.getProperty("server.port", "8080"));
+            String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
             return URI.create("http://localhost:" + port);
         }
         URI uri = URI.create(given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
