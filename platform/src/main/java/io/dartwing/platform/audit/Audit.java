@@ -3,6 +3,7 @@ package io.dartwing.platform.audit;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.ActorReference;
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.settings.SettingChangeListener;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The audit of the current actor's organisation.
 public final class Audit {
     private static final int BATCH = 1000;
+    private static final int LONGEST_VALUE = 400;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -53,6 +56,20 @@ public final class Audit {
 
     public void record(String event, String subjectType, UUID subject, Map<String, String> details) {
         record(AuditEvent.of(event, subjectType, subject, details));
+    }
+
+    /// Records changes of settings, with their values: settings hold no PHI.
+    public SettingChangeListener settingChanges() {
+        return change -> record(new AuditEvent(
+                "setting.changed",
+                "setting",
+                change.setting(),
+                Map.of("before", shortened(change.before()), "after", shortened(change.after()))));
+    }
+
+    private static String shortened(Optional<String> json) {
+        return json.map(it -> it.length() > LONGEST_VALUE ? it.substring(0, LONGEST_VALUE) + "…" : it)
+                .orElse("");
     }
 
     /// The latest entries first, at most `limit`, before `sequence` (exclusive; `Long.MAX_VALUE` for

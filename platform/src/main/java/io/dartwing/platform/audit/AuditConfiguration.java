@@ -1,5 +1,6 @@
 package io.dartwing.platform.audit;
 
+import io.dartwing.platform.settings.SettingChangeListener;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
@@ -14,6 +15,11 @@ class AuditConfiguration {
     @Bean
     Audit audit(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, EntityManagerFactory entities) {
         return new Audit(jdbc, transactions, clock, () -> flush(entities));
+    }
+
+    @Bean
+    SettingChangeListener auditedSettings(Audit audit) {
+        return audit.settingChanges();
     }
 
     private static void flush(EntityManagerFactory entities) {
