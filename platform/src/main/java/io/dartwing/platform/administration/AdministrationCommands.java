@@ -20,7 +20,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The command line of the administration: `organization`, `user`, `key` and `audit`, on one data
+/// The command line of the administration: `organization`, `user`, `key`, `setting` and `audit`, on one data
 /// directory.
 ///
 /// Exit codes: 0 done, 1 refused or (for `audit verify`) a broken chain, 2 wrong usage. What was asked
@@ -32,11 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
             Commands.OrganizationCommands.class,
             Commands.UserCommands.class,
             Commands.KeyCommands.class,
+            Commands.SettingCommands.class,
             Commands.AuditCommands.class
         })
 public final class AdministrationCommands {
     /// The first words that mean a command of this class rather than the server.
-    public static final Set<String> NAMES = Set.of("organization", "user", "key", "audit");
+    public static final Set<String> NAMES = Set.of("organization", "user", "key", "setting", "audit");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
