@@ -88,6 +88,7 @@ class FaxViews {
                 allowedActions(
                         direction, status, act -> FaxAccess.allows(actor, act, organization, id, assignee)),
                 hidden.contains(FaxAccess.TEXT) ? null : snippet(row.getString("snippet_source")),
+                row.getBoolean("test"),
                 row.getLong("version"));
     }
 

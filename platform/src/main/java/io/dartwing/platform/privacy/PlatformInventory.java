@@ -1,0 +1,84 @@
+package io.dartwing.platform.privacy;
+
+import static io.dartwing.platform.privacy.StoredData.plain;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The tables of the platform.
+@Component
+class PlatformInventory implements DataInventory {
+    private static final String HASHED = "row security; secrets as hashes only";
+    private static final String SEALED = "row security; encrypted with the organisation's key";
+
+    @Override
+    public String module() {
+        return "Platform";
+    }
+
+    @Override
+    public List<StoredData> tables() {
+        return List.of(
+                plain("organizations", "The organisation itself"),
+                plain("people", "People of the organisation: name, address, roles")
+                        .about("id"),
+                plain("accounts", "How a person signs in, over all its organisations")
+                        .protectedBy("sealed off from the app role; passwords as Argon2id hashes")
+                        .notExported(),
+                plain("sessions", "Sign-ins that are open")
+                        .protectedBy("sealed off from the app role; tokens as hashes only")
+                        .kept("until they end")
+                        .notExported(),
+                plain("api_keys", "API keys").protectedBy(HASHED),
+                plain("audit_entries", "Who did what, chained by hash; no names of erased people, no content")
+                        .protectedBy("row security; append-only")
+                        .kept("at least 6 years (45 CFR 164.316)")
+                        .about("actor_id"),
+                plain("audit_heads", "Where each audit chain ends").notExported(),
+                plain("organization_keys", "Data keys, wrapped by the master key")
+                        .protectedBy("wrapped; the master key is kept outside of the database")
+                        .notExported(),
+                plain("files", "Files: pages, documents, logs")
+                        .withPhi()
+                        .protectedBy("content encrypted with the organisation's key (AES-256-GCM)")
+                        .kept("as long as a record refers to them"),
+                plain("event_publication", "Events on their way to listeners; ids only")
+                        .kept("until delivered")
+                        .notExported(),
+                queue("jobs_default"),
+                queue("jobs_long"),
+                queue("jobs_short"),
+                queue("jobs_ai"),
+                plain("dead_jobs", "Jobs that were given up; ids only").notExported(),
+                plain("naming_series", "The last number of each series").notExported(),
+                plain("idempotency_keys", "Answers that are repeated for a repeated request")
+                        .withPhi()
+                        .protectedBy(SEALED)
+                        .kept("48 hours")
+                        .notExported(),
+                plain("tenancy_exemptions", "Which tables are not of one organisation, and why")
+                        .kept("always")
+                        .notExported(),
+                plain("organization_settings", "Settings that the organisation chose"),
+                plain("organization_setting_changes", "The history of its settings")
+                        .about("actor_id"),
+                plain("installation_settings", "The operator's defaults for all organisations")
+                        .kept("always")
+                        .notExported(),
+                plain("limit_overrides", "Limits that are lifted for an emergency")
+                        .kept("until the next one"),
+                plain("business_associate_agreements", "Business associate agreements"),
+                plain("legal_holds", "What may not be deleted, and why"),
+                plain("data_exports", "Exports that were asked for")
+                        .withPhi()
+                        .protectedBy("row security; the file is encrypted with the organisation's key")
+                        .kept("the file: 7 days")
+                        .about("subject_id", "requested_by_id"),
+                plain("erasures", "Erasures that were asked for, without what was erased")
+                        .about("requested_by_id"));
+    }
+
+    private static StoredData queue(String table) {
+        return plain(table, "Work that waits; ids only").kept("until done").notExported();
+    }
+}
