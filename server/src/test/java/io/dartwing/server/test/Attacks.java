@@ -41,7 +41,9 @@ public final class Attacks {
             "people",
             "roles",
             "teams",
-            "api-keys");
+            "api-keys",
+            "baas",
+            "legal-holds");
     private static final List<String> REFUSED_URLS = List.of(
             "http://127.0.0.1/",
             "https://127.0.0.1/",
