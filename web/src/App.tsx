@@ -16,6 +16,9 @@ const FaxRedirect = lazy(() => import('./viewer/FaxRedirect'));
 const NoticesPage = lazy(() => import('./notices/NoticesPage'));
 const MailsPage = lazy(() => import('./notices/MailsPage'));
 const PreferencesPage = lazy(() => import('./notices/PreferencesPage'));
+const SettingsPage = lazy(() => import('./settings/SettingsPage'));
+const LimitsPage = lazy(() => import('./limits/LimitsPage'));
+const PrivacyPage = lazy(() => import('./privacy/PrivacyPage'));
 const NotFound = lazy(() => import('./shell/NotFound'));
 
 export function App() {
@@ -46,6 +49,9 @@ export function App() {
               <Route path="people/:personId?" element={<PeoplePage />} />
               <Route path="break-glass" element={<BreakGlassPage />} />
               <Route path="hierarchy" element={<HierarchyPage />} />
+              <Route path="settings" element={<SettingsPage />} />
+              <Route path="limits" element={<LimitsPage />} />
+              <Route path="privacy/:tab?" element={<PrivacyPage />} />
               <Route path=":collection/:recordId?" element={<RecordsPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
