@@ -3,10 +3,12 @@ package io.dartwing.platform.net;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A block of IP addresses in CIDR form (RFC 4632, RFC 4291 §2.3); one address is a block of its own.
 public record Network(InetAddress prefix, int bits) {
     private static final int LONGEST = 64;
+    private static final Pattern DOTTED = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     /// Reads `10.0.0.0/8`, `2001:db8::/32` or `192.0.2.7`; never asks DNS. Empty for anything else.
     public static Optional<Network> parse(String text) {
@@ -26,6 +28,9 @@ public record Network(InetAddress prefix, int bits) {
     /// An address written out; an IPv4 address inside an IPv6 one counts as the IPv4 address.
     public static Optional<InetAddress> address(String text) {
         int scope = text.indexOf('%');
+        if (text.indexOf(':') < 0 && !DOTTED.matcher(text).matches()) {
+            return Optional.empty(); // the JDK also reads 10.1 and 167772161
+        }
         try {
             return text.length() > LONGEST
                     ? Optional.empty()

@@ -16,7 +16,7 @@ record ArchiveName(String value) {
 
     /// Made of what we choose ourselves; `name` may come from anywhere.
     static ArchiveName of(String folder, String name, String extension) {
-        return new ArchiveName(folder + "/" + slug(name) + "." + slug(extension));
+        return new ArchiveName(folder + "/" + slug(name) + "." + slug(extension).replaceAll("[_-]", "x"));
     }
 
     private static String slug(String text) {

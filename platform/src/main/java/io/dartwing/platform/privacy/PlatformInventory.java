@@ -65,6 +65,11 @@ class PlatformInventory implements DataInventory {
                 plain("installation_settings", "The operator's defaults for all organisations")
                         .kept("always")
                         .notExported(),
+                plain("mails", "Mail that was or will be sent")
+                        .protectedBy(SEALED)
+                        .kept("until its work is done")
+                        .notExported(),
+                plain("mail_attempts", "Attempts to send mail").notExported(),
                 plain("limit_overrides", "Limits that are lifted for an emergency")
                         .kept("until the next one"),
                 plain("business_associate_agreements", "Business associate agreements"),

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PrivacyUpkeep {
     @Bean
-    RecurringJob exportExpiry(DataExports exports) {
+    RecurringJob exportExpiryJob(DataExports exports) {
         return new RecurringJob("export-expiry", JobPool.DEFAULT, Duration.ofMinutes(30), () -> exports
                 .organizationsWithExpired()
                 .forEach(organization -> Actors.runAs(
@@ -19,7 +19,7 @@ class PrivacyUpkeep {
     }
 
     @Bean
-    RecurringJob agreementWarnings(AgreementWarnings warnings) {
+    RecurringJob agreementWarningJob(AgreementWarnings warnings) {
         return new RecurringJob("agreement-warnings", JobPool.DEFAULT, Duration.ofHours(6), warnings::warn);
     }
 }

@@ -18,6 +18,7 @@ class ArchiveNameTest {
         assertThatThrownBy(() -> new ArchiveName(name)).isInstanceOf(IllegalArgumentException.class);
         Path folder = Path.of("/unpacked");
         String safe = ArchiveName.of("files", name, "p/df").value();
-        assertThat(folder.resolve(safe).normalize()).startsWith(folder.resolve("files"));
+        assertThat(folder.resolve(safe).normalize().startsWith(folder.resolve("files")))
+                .isTrue();
     }
 }

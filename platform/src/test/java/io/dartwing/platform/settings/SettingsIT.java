@@ -138,6 +138,7 @@ class SettingsIT {
                 "insert into installation_settings values ('probe.length', '1', now(), 'me')")) {
             assertThatThrownBy(() -> as("admin", () -> DATABASE.transactions()
                             .executeWithoutResult(status -> DATABASE.jdbc().sql(sql).update())))
+                    .rootCause()
                     .hasMessageContaining("permission denied");
         }
     }
