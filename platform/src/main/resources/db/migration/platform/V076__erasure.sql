@@ -17,7 +17,8 @@ begin
             join pg_catalog.pg_attribute a on a.attrelid = c.oid and not a.attisdropped
             join pg_catalog.pg_attribute o on o.attrelid = c.oid and o.attname = 'organization_id' and not o.attisdropped
         where c.relnamespace = 'dartwing'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'audit_entries'
-          and a.attname in ('created_by', 'updated_by', 'actor_name', 'requested_by_name', 'started_by')
+          and a.attname in ('created_by', 'updated_by', 'actor_name', 'requested_by_name', 'started_by',
+                            'person_name', 'proposed_by', 'agreed_by', 'reviewed_by_name')
           and a.atttypid in ('text'::regtype, 'varchar'::regtype)
     loop
         execute format('update dartwing.%I set %I = $1 where organization_id = $2 and %I = $3',
@@ -26,6 +27,28 @@ begin
 end $$;
 comment on function person_unname(uuid, text, text) is
     'An erased person''s name leaves rows that the app role may otherwise not change, such as histories; own organisation only.';
+
+-- What was kept to reach a person and to tell it things.
+create function person_forget(organization uuid, person uuid) returns void
+    language plpgsql security definer set search_path = dartwing, pg_temp as $$
+begin
+    if organization <> all (dartwing_writable()) then
+        raise exception 'a person of another organisation' using errcode = 'insufficient_privilege';
+    end if;
+    delete from notifications n where n.organization_id = organization and n.person_id = person;
+    delete from notification_choices n where n.organization_id = organization and n.person_id = person;
+    delete from notification_times n where n.organization_id = organization and n.person_id = person;
+    delete from push_subscriptions s where s.organization_id = organization and s.person_id = person;
+    delete from mails m using people p
+    where m.organization_id = organization and p.organization_id = organization and p.id = person
+      and lower(m.recipient) = lower(p.email);
+    update invitations i set email = 'erased-' || i.id || '@erased.invalid', full_name = ''
+    from people p
+    where i.organization_id = organization and p.organization_id = organization and p.id = person
+      and lower(i.email) = lower(p.email);
+end $$;
+comment on function person_forget(uuid, uuid) is
+    'Erases what row security would keep from the job, such as other people''s invitations; own organisation only.';
 
 -- The account of a person who is in no other organisation, and everything it could sign in with.
 create function account_erase(person uuid) returns boolean

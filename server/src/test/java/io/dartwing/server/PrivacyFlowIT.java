@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,8 +35,30 @@ class PrivacyFlowIT {
             statement.execute("update organizations set mode = 'medxfax' where id = '"
                     + clinic.organization().id() + "'");
         }
-        Answer refused = clinic.send(TestPages.pdf("Lab result"), "a.pdf", Map.of());
-        assertThat(refused.status()).isEqualTo(451);
+        Caller program = Caller.withKey(
+                server.port(),
+                clinic.caller()
+                        .post(
+                                "/api/v1/api-keys",
+                                Map.of(
+                                        "name",
+                                        "health",
+                                        "scopes",
+                                        List.of("fax:send", "fax:read", "phi:read", "phi:write")))
+                        .json()
+                        .path("key")
+                        .asString());
+        Map<String, String> fax = Map.of(
+                "to",
+                clinic.secondNumber(),
+                "scheduled_at",
+                Tenant.NEXT_MONTH,
+                "filename",
+                "a.pdf",
+                "file_base64",
+                Base64.getEncoder().encodeToString(TestPages.pdf("Lab result")));
+        Answer refused = program.post("/api/v1/faxes", fax);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(451);
         assertThat(refused.json().path("code").asString()).isEqualTo("DW-451");
         assertThat(refused.json().path("advice").asString()).contains("agreement");
         assertThat(clinic.caller().get("/api/v1/privacy").json().path("warning").asString())
@@ -44,7 +67,7 @@ class PrivacyFlowIT {
         Answer made = clinic.caller()
                 .post("/api/v1/baas", Map.of("counterparty", "Operator Ltd", "signed_on", today, "expires_on", today));
         assertThat(made.json().path("status").asString()).as(made.body()).isEqualTo("in_force");
-        Answer sent = clinic.send(TestPages.pdf("Lab result"), "a.pdf", Map.of("scheduled_at", Tenant.NEXT_MONTH));
+        Answer sent = program.post("/api/v1/faxes", fax);
         assertThat(sent.status()).as(sent.body()).isEqualTo(202);
         assertThat(clinic.caller().get("/api/v1/privacy").json().path("warning").asString())
                 .contains("ends on");

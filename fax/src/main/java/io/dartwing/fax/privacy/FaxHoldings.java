@@ -5,7 +5,7 @@ import io.dartwing.platform.privacy.PhiHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// A fax counts until it is erased: deleting only hides it.
+/// A fax counts until it is erased: deleting only hides it, and who asks need not be allowed to see it.
 @Component
 class FaxHoldings implements PhiHolder {
     private final JdbcClient jdbc;
@@ -21,7 +21,7 @@ class FaxHoldings implements PhiHolder {
 
     @Override
     public boolean holdsPhi() {
-        return jdbc.sql("select exists (select from fax_documents where organization_id = ? and erased_at is null)")
+        return jdbc.sql("select fax_phi_stored(?)")
                 .param(Actors.current().requireOrganization())
                 .query(Boolean.class)
                 .single();

@@ -49,6 +49,10 @@ class PersonEraser implements Eraser {
         check(id);
         String formerName = find(id).orElseThrow().fullName();
         UUID organization = Actors.current().requireOrganization();
+        jdbc.sql("select person_forget(?, ?)")
+                .params(organization, id)
+                .query((row, number) -> true)
+                .single(); // while its address is still known
         jdbc.sql("""
                         update people set email = ?, full_name = ?, roles = '{}', status = 'inactive',
                             deleted_at = coalesce(deleted_at, ?), updated_at = ?, updated_by = ?, version = version + 1

@@ -4,6 +4,9 @@ import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.events.Events;
+import io.dartwing.platform.notifications.Notice;
+import io.dartwing.platform.notifications.NoticeKind;
+import io.dartwing.platform.notifications.Notifications;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,16 +24,40 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AgreementWarnings {
     private static final List<Integer> STEPS = List.of(30, 7, 1, 0);
 
+    static final NoticeKind ENDS = NoticeKind.of(
+                    "privacy.agreement-ends",
+                    "A business associate agreement ends",
+                    "A business associate agreement ends on {day}",
+                    "A business associate agreement ends on {day}. In healthcare mode sending stops when none is in force.",
+                    "day")
+            .withMail();
+    static final NoticeKind ENDED = NoticeKind.of(
+                    "privacy.agreement-ended",
+                    "A business associate agreement has ended",
+                    "A business associate agreement ended on {day}",
+                    "A business associate agreement ended on {day}. In healthcare mode nothing is sent until another is in"
+                            + " force.",
+                    "day")
+            .withMail();
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Events events;
+    private final Notifications notifications;
     private final Audit audit;
     private final Clock clock;
 
-    AgreementWarnings(JdbcClient jdbc, TransactionTemplate transaction, Events events, Audit audit, Clock clock) {
+    AgreementWarnings(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Events events,
+            Notifications notifications,
+            Audit audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.events = events;
+        this.notifications = notifications;
         this.audit = audit;
         this.clock = clock;
     }
@@ -80,6 +107,11 @@ class AgreementWarnings {
                 .params(step, ending.id())
                 .update();
         events.publish(new AgreementEnds(organization, ending.id(), step));
+        notifications.tellAdministrators(new Notice(
+                step == 0 ? ENDED : ENDS,
+                Map.of("day", ending.on().toString()),
+                "/baas/" + ending.id(),
+                ending.id()));
         audit.record("privacy.agreement_ends", "baa", ending.id(), Map.of("days", Integer.toString(step)));
     }
 }

@@ -13,6 +13,7 @@ import io.dartwing.platform.jobs.Jobs;
 import io.dartwing.platform.jobs.RetryPolicy;
 import io.dartwing.platform.limits.LimitedOperation;
 import io.dartwing.platform.limits.Limits;
+import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.settings.OrganizationSettings;
 import java.io.InputStream;
@@ -97,6 +98,10 @@ class DataExports {
             throw new ProblemException(
                     PlatformError.FORBIDDEN,
                     "exports are off in healthcare mode (expected: an owner allows them in the settings)");
+        }
+        if (gate.healthcare() && !actor.may(Permissions.PHI_READ)) {
+            throw new ProblemException(
+                    PlatformError.FORBIDDEN, "permission " + Permissions.PHI_READ + " is missing");
         }
         if (person != null && !exists(person)) {
             throw new ProblemException(PlatformError.NOT_FOUND, "There is no such person.");

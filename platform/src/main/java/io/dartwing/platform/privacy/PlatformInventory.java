@@ -65,6 +65,35 @@ class PlatformInventory implements DataInventory {
                 plain("installation_settings", "The operator's defaults for all organisations")
                         .kept("always")
                         .notExported(),
+                plain("care_relationships", "Who cares for which patient")
+                        .withPhi()
+                        .about("person_id"),
+                plain("custom_roles", "The organisation's own roles"),
+                plain("teams", "Teams and their members"),
+                plain("organization_links", "Links of the organisation hierarchy"),
+                plain("break_glass", "Emergency access to health records: who, why, and its review")
+                        .kept("at least 6 years (45 CFR 164.316)")
+                        .about("person_id", "reviewed_by"),
+                plain("invitations", "Invitations to join")
+                        .protectedBy(HASHED)
+                        .about("made_by"),
+                plain("webhook_endpoints", "Webhook endpoints")
+                        .protectedBy("row security; secrets encrypted with the organisation's key"),
+                plain("webhook_events", "Events for webhooks; ids and states").notExported(),
+                plain("webhook_sequences", "The order of events of a resource").notExported(),
+                plain("webhook_deliveries", "Deliveries of events").notExported(),
+                plain("webhook_attempts", "Attempts of deliveries, with the receiver's answer").notExported(),
+                plain("notifications", "What people were told")
+                        .withPhi()
+                        .protectedBy(SEALED)
+                        .about("person_id")
+                        .notExported(),
+                plain("notification_choices", "How people want to be told").about("person_id"),
+                plain("notification_times", "When people may be disturbed").about("person_id"),
+                plain("notification_templates", "The organisation's own words for notifications"),
+                plain("push_subscriptions", "Browsers that get push messages")
+                        .protectedBy(SEALED)
+                        .about("person_id"),
                 plain("mails", "Mail that was or will be sent")
                         .protectedBy(SEALED)
                         .kept("until its work is done")
