@@ -1,7 +1,7 @@
 package io.dartwing.platform.records;
 
-import io.dartwing.platform.permission.AccessPredicate;
 import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.permission.AccessPredicate;
 import io.dartwing.platform.problem.PlatformError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -304,7 +304,8 @@ public final class RecordType<E extends TenantRecord> {
             fields = List.copyOf(fields);
             for (String field : people.values()) {
                 if (fields.stream().noneMatch(known -> known.name.equals(field))) {
-                    throw new IllegalStateException(name + "." + field + ": no such field (expected: one of its fields)");
+                    throw new IllegalStateException(
+                            name + "." + field + ": no such field (expected: one of its fields)");
                 }
             }
             return new RecordType<>(this);
