@@ -16,6 +16,8 @@ const FaxRedirect = lazy(() => import('./viewer/FaxRedirect'));
 const NoticesPage = lazy(() => import('./notices/NoticesPage'));
 const MailsPage = lazy(() => import('./notices/MailsPage'));
 const PreferencesPage = lazy(() => import('./notices/PreferencesPage'));
+const ResetPassword = lazy(() => import('./session/ResetPassword'));
+const SecurityPage = lazy(() => import('./security/SecurityPage'));
 const NotFound = lazy(() => import('./shell/NotFound'));
 
 export function App() {
@@ -31,27 +33,39 @@ export function App() {
   }
   return (
     <ErrorWall>
-      <SessionGate>
-        <Suspense fallback={<ScreenLoading />}>
-          <Routes>
-            <Route element={<Shell />}>
-              <Route index element={<Navigate to="/inbox" replace />} />
-              <Route path="inbox/:faxId?" element={<FaxListPage key="inbound" direction="inbound" />} />
-              <Route path="outbox/:faxId?" element={<FaxListPage key="outbound" direction="outbound" />} />
-              <Route path="faxes/:faxId" element={<FaxRedirect />} />
-              <Route path="send" element={<SendPage />} />
-              <Route path="notifications" element={<NoticesPage />} />
-              <Route path="notifications/preferences" element={<PreferencesPage />} />
-              <Route path="mail" element={<MailsPage />} />
-              <Route path="people/:personId?" element={<PeoplePage />} />
-              <Route path="break-glass" element={<BreakGlassPage />} />
-              <Route path="hierarchy" element={<HierarchyPage />} />
-              <Route path=":collection/:recordId?" element={<RecordsPage />} />
-              <Route path="*" element={<NotFound />} />
-            </Route>
-          </Routes>
-        </Suspense>
-      </SessionGate>
+      <Suspense fallback={<ScreenLoading />}>
+        <Routes>
+          <Route path="reset-password" element={<ResetPassword />} />
+          <Route path="*" element={<SignedIn />} />
+        </Routes>
+      </Suspense>
     </ErrorWall>
+  );
+}
+
+function SignedIn() {
+  return (
+    <SessionGate>
+      <Suspense fallback={<ScreenLoading />}>
+        <Routes>
+          <Route element={<Shell />}>
+            <Route index element={<Navigate to="/inbox" replace />} />
+            <Route path="inbox/:faxId?" element={<FaxListPage key="inbound" direction="inbound" />} />
+            <Route path="outbox/:faxId?" element={<FaxListPage key="outbound" direction="outbound" />} />
+            <Route path="faxes/:faxId" element={<FaxRedirect />} />
+            <Route path="send" element={<SendPage />} />
+            <Route path="security" element={<SecurityPage />} />
+            <Route path="notifications" element={<NoticesPage />} />
+            <Route path="notifications/preferences" element={<PreferencesPage />} />
+            <Route path="mail" element={<MailsPage />} />
+            <Route path="people/:personId?" element={<PeoplePage />} />
+            <Route path="break-glass" element={<BreakGlassPage />} />
+            <Route path="hierarchy" element={<HierarchyPage />} />
+            <Route path=":collection/:recordId?" element={<RecordsPage />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+        </Routes>
+      </Suspense>
+    </SessionGate>
   );
 }

@@ -7,10 +7,12 @@ import {
   IconHash,
   IconInbox,
   IconKey,
+  IconLogin2,
   IconMail,
   IconMailbox,
   IconMapPin,
   IconPlugConnected,
+  IconRobot,
   IconRoute,
   IconSend,
   IconSend2,
@@ -43,6 +45,8 @@ const collections: Record<string, { order: number; icon: Icon; label?: string }>
   'api-keys': { order: 10, icon: IconKey, label: 'API keys' },
   webhooks: { order: 11, icon: IconWebhook, label: 'Webhooks' },
   'notification-templates': { order: 12, icon: IconTemplate, label: 'Notification words' },
+  'identity-providers': { order: 13, icon: IconLogin2, label: 'Sign-in services' },
+  'service-clients': { order: 14, icon: IconRobot, label: 'Service clients' },
 };
 
 /** `/api/v1/routing-rules` → `routing-rules`: the address of a collection in the browser too. */

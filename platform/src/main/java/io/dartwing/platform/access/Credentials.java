@@ -2,6 +2,7 @@ package io.dartwing.platform.access;
 
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.apikey.ApiKeys;
+import io.dartwing.platform.federation.ServiceTokens;
 import io.dartwing.platform.identity.Session;
 import io.dartwing.platform.identity.SessionCookies;
 import io.dartwing.platform.identity.SessionToken;
@@ -13,16 +14,21 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Reads what a request shows to prove who it is. A key wins over a session; a session that ended
+/// Reads what a request shows to prove who it is. A key or a service's token wins over a session; a session that ended
 /// counts as none.
 final class Credentials implements LiveCredentials {
     private static final String BEARER = "Bearer ";
 
+    /// With what the browser application marks requests that nobody's hand made: they keep no session alive.
+    private static final String UNATTENDED = "Dartwing-Unattended";
+
     private final ApiKeys keys;
+    private final ServiceTokens services;
     private final Sessions sessions;
 
-    Credentials(ApiKeys keys, Sessions sessions) {
+    Credentials(ApiKeys keys, ServiceTokens services, Sessions sessions) {
         this.keys = keys;
+        this.services = services;
         this.sessions = sessions;
     }
 
@@ -41,12 +47,13 @@ final class Credentials implements LiveCredentials {
     Caller read(HttpServletRequest request) {
         if (showsKey(request)) {
             return key(request)
-                    .flatMap(keys::authenticate)
+                    .flatMap(this::program)
                     .<Caller>map(Caller.Program::new)
                     .orElseGet(Caller.Impostor::new);
         }
+        boolean unattended = request.getHeader(UNATTENDED) != null;
         return token(request)
-                .flatMap(sessions::find)
+                .flatMap(token -> unattended ? sessions.peek(token) : sessions.find(token))
                 .<Caller>map(Caller.Person::new)
                 .orElseGet(Caller.Nobody::new);
     }
@@ -54,9 +61,16 @@ final class Credentials implements LiveCredentials {
     @Override
     public Optional<Supplier<Optional<Actor>>> of(HttpServletRequest request) {
         if (showsKey(request)) {
-            return key(request).map(key -> () -> keys.authenticate(key).map(Actor.class::cast));
+            return key(request).map(key -> () -> program(key));
         }
-        return token(request).map(token -> () -> sessions.peek(token).map(Session::actor));
+        return token(request)
+                .map(token -> () -> sessions.peek(token).filter(Session::isOpen).map(Session::actor));
+    }
+
+    private Optional<Actor> program(String shown) {
+        return ServiceTokens.looksLike(shown)
+                ? services.authenticate(shown)
+                : keys.authenticate(shown).map(Actor.class::cast);
     }
 
     private static boolean showsKey(HttpServletRequest request) {

@@ -106,6 +106,7 @@ public final class FullTenant {
                 .json();
         ids.put("invitation", invited.path("invitation").path("id").asString());
         ids.put("emergency", brokenGlass(UUID.fromString(ids.get("person"))));
+        signIn();
         JsonNode key = caller.post("/api/v1/api-keys", Map.of("name", word, "scopes", List.of("fax:read")))
                 .json();
         ids.put("key", key.path("id").asString());
@@ -199,6 +200,33 @@ public final class FullTenant {
             throw new IllegalStateException(failure);
         }
         return id.toString();
+    }
+
+    /// An owner at work, who set up a provider to sign in with and a program that shows its tokens.
+    private void signIn() {
+        Tenant.Login login = server.person(tenant, "owner");
+        Caller owner = Caller.signedIn(server.port(), login.email(), login.password());
+        ids.put(
+                "session",
+                owner.get("/api/v1/session/sessions").json().at("/data/0/id").asString());
+        ids.put(
+                "provider",
+                Tenant.id(owner.post(
+                        "/api/v1/identity-providers",
+                        Map.of("name", word, "issuer", "https://" + word + ".example.com", "client_id", word))));
+        ids.put(
+                "service",
+                Tenant.id(owner.post(
+                        "/api/v1/service-clients",
+                        Map.of(
+                                "name",
+                                word,
+                                "provider_id",
+                                ids.get("provider"),
+                                "client",
+                                word,
+                                "scopes",
+                                List.of("fax:read")))));
     }
 
     private String person(Caller caller) {
