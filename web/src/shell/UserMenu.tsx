@@ -3,6 +3,7 @@ import { IconBellCog, IconLogout } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useSession } from '@/session/SessionContext';
 import { notifyProblem } from '@/shared/notify';
+import { PurposeItems } from './PurposeItems';
 
 export const initials = (name: string): string =>
   name
@@ -39,6 +40,8 @@ export function UserMenu() {
         >
           Notification preferences
         </Menu.Item>
+        <PurposeItems />
+        <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => leave().catch(notifyProblem)}>
           Sign out
         </Menu.Item>

@@ -1,6 +1,7 @@
 package io.dartwing.platform.records;
 
 import io.dartwing.platform.permission.RecordTypeRef;
+import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -43,6 +44,12 @@ public final class RecordType<E extends TenantRecord> {
 
     public Class<E> entity() {
         return built.entity;
+    }
+
+    /// Where its rows are.
+    String table() {
+        Table table = built.entity.getAnnotation(Table.class);
+        return table == null ? built.name : table.name();
     }
 
     public String label() {
