@@ -12,6 +12,8 @@ const events: Record<string, string> = {
   'fax.thumbnail_read': 'Saw a first page',
   'fax.watched': 'Watched a fax',
   'fax.sent_requested': 'Sent a fax',
+  'access.refused': 'Was refused',
+  'audit.read': 'Looked into the audit',
   'session.opened': 'Signed in',
   'session.closed': 'Signed out',
   'session.refused': 'Sign-in refused',

@@ -72,6 +72,25 @@ class FaxAuditIT {
     }
 
     @Test
+    void whatIsRefusedIsAuditedOnceAMinute() {
+        String key = clinic.caller()
+                .post("/api/v1/api-keys", Map.of("name", "Sender", "scopes", List.of("fax:send")))
+                .json()
+                .path("key")
+                .asString();
+        for (int time = 0; time < 3; time++) {
+            assertThat(Caller.withKey(server.port(), key).get("/api/v1/faxes").status()).isEqualTo(403);
+        }
+        JsonNode refusals = clinic.caller()
+                .get("/api/v1/audit/entries?event=access.refused")
+                .json()
+                .path("data");
+        assertThat(refusals).hasSize(1);
+        assertThat(refusals.get(0).path("details").path("operation").asString()).isEqualTo("GET /api/v1/faxes");
+        assertThat(refusals.get(0).path("actor").path("name").asString()).isEqualTo("Sender");
+    }
+
+    @Test
     void whatIsNotThereIsNotAudited() {
         long before = length();
         assertThat(clinic.caller()

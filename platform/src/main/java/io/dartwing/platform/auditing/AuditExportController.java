@@ -9,6 +9,7 @@ import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.audit.AuditEntry;
 import io.dartwing.platform.audit.AuditFilter;
 import io.dartwing.platform.audit.AuditLines;
+import io.dartwing.platform.jobs.Askers;
 import io.dartwing.platform.permission.PermissionDecision;
 import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.problem.PlatformError;
@@ -17,6 +18,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -41,17 +44,21 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class AuditExportController {
     private static final String LINES = "application/x-ndjson";
     private static final int BATCH = 500;
+    private static final long CHECK_EVERY_NANOS = 500_000_000;
 
     private final Audit audit;
     private final Anchors anchors;
     private final AuditQuery queries;
     private final AccessReport reports;
+    private final Askers askers;
 
-    AuditExportController(Audit audit, Anchors anchors, AuditQuery queries, AccessReport reports) {
+    AuditExportController(
+            Audit audit, Anchors anchors, AuditQuery queries, AccessReport reports, Askers askers) {
         this.audit = audit;
         this.anchors = anchors;
         this.queries = queries;
         this.reports = reports;
+        this.askers = askers;
     }
 
     @GetMapping(value = "/export", produces = LINES)
@@ -66,16 +73,36 @@ class AuditExportController {
         Actor actor = Actors.current();
         audit.record("audit.exported", "organization", actor.requireOrganization(), Map.of());
         StreamingResponseBody body = out -> Actors.callAs(actor, () -> {
-            List<AuditEntry> batch = audit.following(fromSequence - 1, BATCH);
-            while (!batch.isEmpty()) {
-                for (AuditEntry entry : batch) {
-                    out.write((AuditLines.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-                batch = audit.following(batch.getLast().sequence(), BATCH);
-            }
+            write(actor, fromSequence, out);
             return true;
         });
         return download("audit.jsonl", MediaType.parseMediaType(LINES)).body(body);
+    }
+
+    /// A long export ends as soon as whoever asked for it may no more.
+    private void write(Actor actor, long fromSequence, OutputStream out) throws IOException {
+        long checked = System.nanoTime();
+        List<AuditEntry> batch = audit.following(fromSequence - 1, BATCH);
+        while (!batch.isEmpty()) {
+            for (AuditEntry entry : batch) {
+                out.write((AuditLines.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+                if (System.nanoTime() - checked > CHECK_EVERY_NANOS) {
+                    requireStill(actor);
+                    checked = System.nanoTime();
+                }
+            }
+            batch = audit.following(batch.getLast().sequence(), BATCH);
+            requireStill(actor);
+        }
+    }
+
+    private void requireStill(Actor actor) throws IOException {
+        boolean may = askers.find(actor.requireOrganization(), actor.reference())
+                .filter(now -> now.may(Permissions.AUDIT_READ))
+                .isPresent();
+        if (!may) {
+            throw new IOException("export: its reader may read the audit no more");
+        }
     }
 
     @GetMapping(value = "/anchors", produces = LINES)

@@ -120,8 +120,11 @@ public final class KeyRotation {
                 .findFirst());
     }
 
-    void counted(int version, long total) {
-        update("total = ?, done = 0", version, total);
+    /// After a restart, what was done before counts.
+    void counted(Progress progress, long remaining) {
+        Long known = progress.total();
+        long total = known == null ? remaining : Math.max(known, remaining);
+        update("total = " + total + ", done = ?", progress.version(), total - remaining);
     }
 
     void did(int version, long more) {

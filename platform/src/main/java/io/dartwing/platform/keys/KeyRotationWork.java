@@ -66,7 +66,7 @@ final class KeyRotationWork {
         }
         keys.reread();
         int version = progress.version();
-        rotation.counted(version, remaining(version));
+        rotation.counted(progress, remaining(version));
         LongConsumer did = more -> rotation.did(version, more);
         everything.forEach(data -> data.reseal(version, did));
         everything.forEach(data -> data.reseal(version, did)); // what was being written back while the first one ran

@@ -67,12 +67,9 @@ public final class SealedColumn implements SealedData {
         return table + "." + column;
     }
 
-    public String table() {
-        return table;
-    }
-
-    public String column() {
-        return column;
+    @Override
+    public List<String> columns() {
+        return List.of(name());
     }
 
     @Override

@@ -37,6 +37,11 @@ final class SealedFields implements SealedData {
     }
 
     @Override
+    public List<String> columns() {
+        return columns.stream().map(SealedColumn::name).toList();
+    }
+
+    @Override
     public long remaining(int version) {
         return columns.stream().mapToLong(column -> column.remaining(version)).sum();
     }

@@ -7,6 +7,7 @@ import io.dartwing.platform.PlatformIntegration;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.PersonActor;
+import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.audit.Anchor;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.audit.AuditEntry;
@@ -214,7 +215,8 @@ class AuditingIT {
         as(nurse, () -> reads.recordList("fax.listed", "fax_document", List.of(Ids.next()), Map.of("x", "y")));
         as(nurse, () -> reads.record("fax.read", "fax_document", Ids.next(), Map.of(), Optional.of("p")));
         String anchors = text(send(auditor, http.get().uri("/api/v1/audit/anchors")));
-        String export = text(send(auditor, http.get().uri("/api/v1/audit/export")));
+        Actor job = SystemJobActor.of(organization, "test");
+        String export = text(send(job, http.get().uri("/api/v1/audit/export")));
         Path file = Files.writeString(temporary.resolve("export.jsonl"), export);
         Path anchorFile = Files.writeString(temporary.resolve("anchors.jsonl"), anchors);
         List<Anchor> known = OfflineVerification.anchors(anchorFile);
@@ -222,6 +224,16 @@ class AuditingIT {
         assertThat(OfflineVerification.verify(file, new Evidence(known, Set.of(), Optional.empty()))
                         .verification())
                 .isEqualTo(new Intact(3, 1));
+    }
+
+    @Test
+    void anExportEndsWhenItsReaderMayNoMore() {
+        for (int number = 0; number < 600; number++) {
+            as(nurse, () -> audit.record("note.read", "note", Ids.next(), Map.of()));
+        }
+        // This auditor was never a member, as one who was removed while the export ran.
+        String export = text(send(auditor, http.get().uri("/api/v1/audit/export")));
+        assertThat(export).contains("\"sequence\":500,").doesNotContain("\"sequence\":501,");
     }
 
     @Test

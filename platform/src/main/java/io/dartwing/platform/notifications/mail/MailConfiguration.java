@@ -1,5 +1,9 @@
 package io.dartwing.platform.notifications.mail;
 
+import io.dartwing.platform.keys.OrganizationKeys;
+import io.dartwing.platform.keys.SealedColumn;
+import io.dartwing.platform.keys.SealedData;
+import org.springframework.transaction.support.TransactionTemplate;
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.RecurringJob;
 import java.time.Clock;
@@ -26,5 +30,10 @@ class MailConfiguration {
                         .param(OffsetDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC))
                         .query(Long.class)
                         .single());
+    }
+
+    @Bean
+    SealedData sealedMails(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
+        return SealedColumn.of(database, transaction, keys, "mails", "content", "id", id -> MailRows.CONTEXT);
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// anymore: it may hold a link that signs somebody in.
 @Component
 class MailRows {
-    private static final String CONTEXT = "mail";
+    static final String CONTEXT = "mail";
 
     private final JdbcClient database;
     private final OrganizationKeys keys;
