@@ -30,6 +30,7 @@ class SealedColumnsIT {
             Map.entry("dead_jobs.data", "ids of the job's records"),
             Map.entry("idempotency_keys.fingerprint", "a hash"),
             Map.entry("organization_keys.wrapped", "wrapped by the master key"),
+            Map.entry("push_subscriptions.address_hash", "a hash"),
             Map.entry("sessions.token_hash", "a hash"));
 
     @Test

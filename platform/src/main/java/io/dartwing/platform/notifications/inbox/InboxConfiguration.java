@@ -1,5 +1,9 @@
 package io.dartwing.platform.notifications.inbox;
 
+import org.springframework.transaction.support.TransactionTemplate;
+import io.dartwing.platform.keys.SealedData;
+import io.dartwing.platform.keys.SealedColumn;
+import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.RecurringJob;
 import io.dartwing.platform.notifications.NoticeKind;
@@ -64,5 +68,10 @@ class InboxConfiguration {
                 violations.add(field, "names a place this kind does not have", String.join(", ", kind.values()));
             }
         }
+    }
+
+    @Bean
+    SealedData sealedNotices(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
+        return SealedColumn.of(database, transaction, keys, "notifications", "content", "id", id -> NoticeRows.CONTEXT);
     }
 }

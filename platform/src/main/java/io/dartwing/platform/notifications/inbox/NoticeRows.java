@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The table of notifications. Every method needs a transaction.
 @Component
 public class NoticeRows {
-    private static final String CONTEXT = "notification";
+    static final String CONTEXT = "notification";
     private static final String SELECT =
             "select id, person_id, kind, content, link, subject_id, created_at, read_at from notifications ";
 

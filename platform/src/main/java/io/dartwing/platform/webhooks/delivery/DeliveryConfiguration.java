@@ -1,5 +1,9 @@
 package io.dartwing.platform.webhooks.delivery;
 
+import org.springframework.transaction.support.TransactionTemplate;
+import io.dartwing.platform.keys.SealedData;
+import io.dartwing.platform.keys.SealedColumn;
+import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.RecurringJob;
 import io.dartwing.platform.observability.Metric;
@@ -50,5 +54,15 @@ class DeliveryConfiguration {
                         .param(Timestamp.from(clock.instant().minus(KEPT)))
                         .query(Long.class)
                         .single());
+    }
+
+    @Bean
+    SealedData sealedWebhookSecrets(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
+        return SealedColumn.of(database, transaction, keys, "webhook_endpoints", "secret", "id", id -> SigningSecrets.CONTEXT);
+    }
+
+    @Bean
+    SealedData sealedFormerWebhookSecrets(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
+        return SealedColumn.of(database, transaction, keys, "webhook_endpoints", "previous_secret", "id", id -> SigningSecrets.CONTEXT);
     }
 }
