@@ -49,7 +49,10 @@ export function AuditDetail({ sequence, onClose, onFilter }: Props) {
       <dl className="dw-facts">
         <dt>Who</dt>
         <dd>
-          {data.actor.name} <Text span c="dimmed" size="xs">{humanize(data.actor.type)}</Text>
+          {data.actor.name}{' '}
+          <Text span c="dimmed" size="xs">
+            {humanize(data.actor.type)}
+          </Text>
         </dd>
         <dt>Why</dt>
         <dd>{data.purpose ? <Badge variant="default">{humanize(data.purpose)}</Badge> : 'not a read'}</dd>

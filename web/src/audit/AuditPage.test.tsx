@@ -39,7 +39,7 @@ describe('the audit explorer', () => {
   it('says who did what and why, and asks for what the address says', async () => {
     const api = fakeApi(answers);
     renderApp(page, { path: '/audit?purpose=treatment&event=fax.*' });
-    expect(await screen.findByText('Read a fax as PDF')).toBeInTheDocument();
+    expect(await screen.findByRole('link', { name: 'Read a fax as PDF' })).toBeInTheDocument();
     expect(screen.getByText('Nell Nurse')).toBeInTheDocument();
     const query = api.called('GET', '/api/v1/audit/entries')[0]?.query;
     expect(query?.get('purpose')).toBe('treatment');

@@ -28,7 +28,9 @@ describe('the page of the encryption key', () => {
 
   it('says when something did not open', async () => {
     fakeApi({
-      'GET /api/v1/encryption-keys': { body: { ...keys, rotations: [{ ...rotation, state: 'incomplete', failed: 3 }] } },
+      'GET /api/v1/encryption-keys': {
+        body: { ...keys, rotations: [{ ...rotation, state: 'incomplete', failed: 3 }] },
+      },
     });
     renderApp(<EncryptionPage />);
     expect(await screen.findByText(/3 of 40 items could not be sealed/)).toBeInTheDocument();

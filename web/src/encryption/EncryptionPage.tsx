@@ -75,9 +75,9 @@ export default function EncryptionPage() {
           </Button>
         </Group>
         <Text size="sm">
-          Files and secrets of {session.organization.name} are sealed with its own key (AES-256-GCM). That key is wrapped
-          by the master key <Code>{data.master_key}</Code> from {kinds[data.master_key_kind] ?? data.master_key_kind},
-          which your operator rotates.
+          Files and secrets of {session.organization.name} are sealed with its own key (AES-256-GCM). That key is
+          wrapped by the master key <Code>{data.master_key}</Code> from{' '}
+          {kinds[data.master_key_kind] ?? data.master_key_kind}, which your operator rotates.
         </Text>
         {latest && <RotationState rotation={latest} />}
         <Versions versions={data.versions} />

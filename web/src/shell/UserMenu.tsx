@@ -33,11 +33,7 @@ export function UserMenu() {
           {email}
         </Menu.Label>
         <Menu.Divider />
-        <Menu.Item
-          component={Link}
-          to="/notifications/preferences"
-          leftSection={<IconBellCog size={15} aria-hidden />}
-        >
+        <Menu.Item component={Link} to="/notifications/preferences" leftSection={<IconBellCog size={15} aria-hidden />}>
           Notification preferences
         </Menu.Item>
         <PurposeItems />

@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// How long one entry of the audit takes, each in a transaction of its own that is durable when it returns; how many a
-/// second one organisation and several at once reach; how fast a chain is verified.
+/// How long one entry of the audit takes, each in a transaction of its own that is durable when it returns;
+/// how many a second one organisation and several at once reach; how fast a chain is verified.
 public final class AuditBench {
     private static final int CONNECTIONS = 16;
 

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The live topics `faxes` (the list) and `fax:{id}` (one fax and its call). Each subscriber gets the row it would get
-/// by asking, or nothing.
+/// The live topics `faxes` (the list) and `fax:{id}` (one fax and its call). Each subscriber gets the row
+/// it would get by asking, or nothing.
 @Configuration(proxyBeanMethods = false)
 class FaxTopics {
     @Bean

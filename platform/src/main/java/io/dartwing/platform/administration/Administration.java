@@ -144,8 +144,8 @@ public final class Administration implements AutoCloseable {
         Actors.runAs(InstallationActor.in(organization.id()), () -> keys.revoke(id));
     }
 
-    /// Walks the organisation's whole audit chain, and holds it against what the data directory knows and these
-    /// anchors. With `trustedKeys`, only what those keys signed counts.
+    /// Walks the organisation's whole audit chain, and holds it against what the data directory knows and
+    /// these anchors. With `trustedKeys`, only what those keys signed counts.
     public AuditVerification verifyAudit(
             Organization organization, Collection<Anchor> more, Collection<String> trustedKeys) {
         return in(organization, () -> {
@@ -166,7 +166,8 @@ public final class Administration implements AutoCloseable {
         });
     }
 
-    /// Writes the organisation's entries in the database as JSON lines; answers how many. The export is audited.
+    /// Writes the organisation's entries in the database as JSON lines; answers how many. The export is
+    /// audited.
     public long exportAudit(Organization organization, Path file) {
         return in(organization, () -> {
             audit.record("audit.exported", "organization", organization.id(), Map.of());
@@ -193,7 +194,8 @@ public final class Administration implements AutoCloseable {
         return encryption().rewrap().progress();
     }
 
-    /// Makes a new master key and wraps every organisation's keys with it. Stopped half-way, the server goes on.
+    /// Makes a new master key and wraps every organisation's keys with it. Stopped half-way, the server
+    /// goes on.
     public MasterRewrap.Progress rotateMasterKey() {
         encryption().masters().rotate();
         encryption().rewrap().all();

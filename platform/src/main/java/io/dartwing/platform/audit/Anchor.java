@@ -11,8 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The installation's signed word that at this time an organisation's chain ended with this entry. Kept anywhere else,
-/// it finds what the database alone can't tell: an end cut off, or a chain written anew from some entry on.
+/// The installation's signed word that at this time an organisation's chain ended with this entry. Kept
+/// anywhere else, it finds what the database alone can't tell: an end cut off, or a chain written anew from
+/// some entry on.
 public record Anchor(UUID organizationId, long sequence, byte[] hash, Instant at, byte[] publicKey, byte[] signature) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HexFormat HEX = HexFormat.of();

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Signs where chains end, time and again. Each anchor is written to `audit/anchors.jsonl` in the data directory and to
-/// the database: whoever changes the one leaves the other.
+/// Signs where chains end, time and again. Each anchor is written to `audit/anchors.jsonl` in the data
+/// directory and to the database: whoever changes the one leaves the other.
 public final class Anchors {
     private static final Logger LOG = LoggerFactory.getLogger(Anchors.class);
     private static final String FILE = "anchors.jsonl";
@@ -66,7 +66,8 @@ public final class Anchors {
 
     /// Signs the current organisation's last entry; empty when it is signed already or there is none.
     ///
-    /// The file comes first: after a crash in between, the anchor is true all the same and the next turn adds its row.
+    /// The file comes first: after a crash in between, the anchor is true all the same and the next turn
+    /// adds its row.
     public Optional<Anchor> anchor() {
         UUID organization = Actors.current().requireOrganization();
         AuditRows.Head head = transactions.execute(status -> rows.head(organization)); // committed entries only
@@ -87,7 +88,8 @@ public final class Anchors {
         return list(1).stream().findFirst();
     }
 
-    /// The current organisation's anchors by this installation's key, newest first. Rows of other keys may be anything.
+    /// The current organisation's anchors by this installation's key, newest first. Rows of other keys may
+    /// be anything.
     public List<Anchor> list(int limit) {
         UUID organization = Actors.current().requireOrganization();
         return transactions.execute(status -> jdbc.sql(
@@ -103,8 +105,8 @@ public final class Anchors {
                 .list());
     }
 
-    /// Everything this installation knows about the current organisation's chain: anchors in the file and in the
-    /// database, its own key, its archives.
+    /// Everything this installation knows about the current organisation's chain: anchors in the file and
+    /// in the database, its own key, its archives.
     public Evidence evidence() {
         UUID organization = Actors.current().requireOrganization();
         var known = new ArrayList<>(list(Integer.MAX_VALUE));

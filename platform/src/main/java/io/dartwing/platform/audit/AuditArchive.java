@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Moves entries that are older than they have to be kept at hand into files that stay verifiable, and never deletes
-/// one. The database itself refuses to give up an entry younger than six years.
+/// Moves entries that are older than they have to be kept at hand into files that stay verifiable, and
+/// never deletes one. The database itself refuses to give up an entry younger than six years.
 final class AuditArchive {
     static final int LEAST_YEARS = 6;
     private static final Logger LOG = LoggerFactory.getLogger(AuditArchive.class);
@@ -106,7 +106,8 @@ final class AuditArchive {
                 .single();
     }
 
-    /// File first, durable; then its row and the cut in one transaction. A crash in between writes the same file anew.
+    /// File first, durable; then its row and the cut in one transaction. A crash in between writes the same
+    /// file anew.
     private long cut(UUID organization, long last) {
         List<AuditEntry> start = transactions.execute(status -> rows.following(organization, 0, 1));
         if (start.isEmpty() || start.getFirst().sequence() > last) {

@@ -62,8 +62,8 @@ public record AuditEntry(
                 known);
     }
 
-    /// SHA-256 over the hash before it and the entry's own content as canonical JSON. What an entry doesn't have is
-    /// left out, so that entries from before those members existed keep their hash.
+    /// SHA-256 over the hash before it and the entry's own content as canonical JSON. What an entry doesn't
+    /// have is left out, so that entries from before those members existed keep their hash.
     byte[] expectedHash() {
         var content = new TreeMap<String, String>();
         content.put("organization", organizationId.toString());

@@ -8,8 +8,8 @@ import java.util.UUID;
 /// One thing that was done: `event` such as `fax.read`, the record it was done to, and details of ids
 /// and small words.
 ///
-/// A read of protected information also says its `purpose`; a list names the `records` it showed. `dataSubject` is
-/// whom it concerned, as the organisation's blind index of that person's identifier.
+/// A read of protected information also says its `purpose`; a list names the `records` it showed.
+/// `dataSubject` is whom it concerned, as the organisation's blind index of that person's identifier.
 ///
 /// Never PHI, numbers, names of patients or content: the audit is read by more people than the records.
 public record AuditEvent(

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Which entries are asked for; an empty member asks for nothing. `event` with a final `*` matches every event that
-/// begins so. `record` also finds lists that showed it.
+/// Which entries are asked for; an empty member asks for nothing. `event` with a final `*` matches every
+/// event that begins so. `record` also finds lists that showed it.
 public record AuditFilter(
         Optional<UUID> actor,
         Optional<String> event,

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Entries as JSON, one a line: what an export, an archive and a SIEM get. It holds all that the hashes are made of, so
-/// a file of it can be verified with nothing else at hand.
+/// Entries as JSON, one a line: what an export, an archive and a SIEM get. It holds all that the hashes are
+/// made of, so a file of it can be verified with nothing else at hand.
 public final class AuditLines {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HexFormat HEX = HexFormat.of();

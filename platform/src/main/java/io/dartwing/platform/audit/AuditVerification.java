@@ -2,7 +2,8 @@ package io.dartwing.platform.audit;
 
 /// What walking an organisation's whole chain found.
 public sealed interface AuditVerification {
-    /// Every entry fits; `entries` is how many there are, `anchors` how many signed ends were found again in it.
+    /// Every entry fits; `entries` is how many there are, `anchors` how many signed ends were found again
+    /// in it.
     record Intact(long entries, int anchors) implements AuditVerification {
         public Intact(long entries) {
             this(entries, 0);

@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Goes through a chain entry by entry, wherever the entries come from, and says at which one it stops fitting.
+/// Goes through a chain entry by entry, wherever the entries come from, and says at which one it stops
+/// fitting.
 final class ChainWalk {
     private final TreeMap<Long, Anchor> anchors = new TreeMap<>();
     private long sequence;

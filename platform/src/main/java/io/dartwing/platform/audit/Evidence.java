@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// What a chain is held against besides itself: signed ends, the keys whose signatures count (by their id; none means
-/// any), and the folder with archives.
+/// What a chain is held against besides itself: signed ends, the keys whose signatures count (by their id;
+/// none means any), and the folder with archives.
 public record Evidence(List<Anchor> anchors, Set<String> trustedKeys, Optional<Path> archives) {
     public static final Evidence NONE = new Evidence(List.of(), Set.of(), Optional.empty());
 

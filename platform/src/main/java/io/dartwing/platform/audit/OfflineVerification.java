@@ -16,8 +16,8 @@ public final class OfflineVerification {
     /// @param first the first entry in the file: 1 for a whole chain
     public record Result(String organization, long first, AuditVerification verification) {}
 
-    /// The entries of one organisation, in order. A file that begins later than entry 1 is verified from there on: what
-    /// came before it is not vouched for.
+    /// The entries of one organisation, in order. A file that begins later than entry 1 is verified from
+    /// there on: what came before it is not vouched for.
     ///
     /// @throws IllegalArgumentException when the file is no export
     public static Result verify(Path export, Evidence evidence) throws IOException {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Who saw a record, or what concerns a person; or what one member saw. Only entries with a purpose are reads.
+/// Who saw a record, or what concerns a person; or what one member saw. Only entries with a purpose are
+/// reads.
 @Component
 class AccessReport {
     private static final int BATCH = 500;
@@ -63,7 +64,8 @@ class AccessReport {
         return new Report(found, false);
     }
 
-    /// A list that showed the asked record is told as that record's access: the others in it are nobody's business here.
+    /// A list that showed the asked record is told as that record's access: the others in it are nobody's
+    /// business here.
     private static Access access(AuditEntry entry, String purpose, AuditFilter filter) {
         boolean list = !entry.records().isEmpty();
         List<UUID> shown = list && filter.record().isPresent()

@@ -37,7 +37,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/// The audit to take away: the chain and its anchors for `./dartwing audit verify`, the report of who saw what.
+/// The audit to take away: the chain and its anchors for `./dartwing audit verify`, the report of who saw
+/// what.
 @RestController
 @RequestMapping("/api/v1/audit")
 @Tag(name = "Audit")

@@ -21,8 +21,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// Records that protected information is read, by whom, for what purpose.
 ///
-/// Call it in the transaction that reads, and answer only after that committed: then whatever happens to the server in
-/// between, nothing was shown that the audit doesn't know. What it may know too much: a read whose answer never arrived.
+/// Call it in the transaction that reads, and answer only after that committed: then whatever happens to
+/// the server in between, nothing was shown that the audit doesn't know. What it may know too much: a read
+/// whose answer never arrived.
 @Component
 public class PhiReads {
     private static final Duration SHOWN_AGAIN_AFTER = Duration.ofMinutes(15);
@@ -56,7 +57,8 @@ public class PhiReads {
     }
 
     /// @param details ids and small words, such as the number of a page
-    /// @param dataSubject the identifier of the person it concerns, for example a patient's id; kept as a blind index
+    /// @param dataSubject the identifier of the person it concerns, for example a patient's id; kept as a
+    /// blind index
     public void record(
             String event, String recordType, UUID record, Map<String, String> details, Optional<String> dataSubject) {
         AuditEvent read =
@@ -77,8 +79,8 @@ public class PhiReads {
         } while (all.hasNext());
     }
 
-    /// The same record shown again and again to one who watches it, such as a call in progress: recorded when it begins
-    /// and every quarter of an hour.
+    /// The same record shown again and again to one who watches it, such as a call in progress: recorded
+    /// when it begins and every quarter of an hour.
     public void recordWatching(String event, String recordType, UUID record) {
         var actor = Actors.current();
         var key = new Shown(actor.requireOrganization(), actor.id(), event, record);

@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// What the current actor reads for: what the request says (`Dartwing-Purpose`), else what the person chose, else
-/// `treatment` in a clinic and `operations` elsewhere.
+/// What the current actor reads for: what the request says (`Dartwing-Purpose`), else what the person
+/// chose, else `treatment` in a clinic and `operations` elsewhere.
 @Component
 class Purposes {
     static final String HEADER = "Dartwing-Purpose";

@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// Records what a known actor was refused: who tries doors that are shut to it is worth a look. The same door once a
-/// minute, so that a program in a loop can't fill the audit. Runs inside the door that binds the actor.
+/// Records what a known actor was refused: who tries doors that are shut to it is worth a look. The same
+/// door once a minute, so that a program in a loop can't fill the audit. Runs inside the door that binds
+/// the actor.
 @Component
 @Order(0)
 class RefusalFilter extends OncePerRequestFilter {

@@ -36,8 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Brings every stream up to date, each on a thread of its own. The cursor moves after a batch has arrived: killed in
-/// between, the batch is sent again.
+/// Brings every stream up to date, each on a thread of its own. The cursor moves after a batch has arrived:
+/// killed in between, the batch is sent again.
 @Component
 class AuditStreaming {
     private static final Logger LOG = LoggerFactory.getLogger(AuditStreaming.class);

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
-/// Appends to `audit/streams/<organisation>/<stream>.jsonl` in the data directory, for a log shipper. Nobody can name
-/// another place.
+/// Appends to `audit/streams/<organisation>/<stream>.jsonl` in the data directory, for a log shipper.
+/// Nobody can name another place.
 final class FileSender {
     private final Path folder;
 

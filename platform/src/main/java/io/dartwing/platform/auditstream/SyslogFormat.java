@@ -6,7 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Entries as RFC 5424 messages: facility 13 (log audit), severity 6; the whole entry is the message, as JSON.
+/// Entries as RFC 5424 messages: facility 13 (log audit), severity 6; the whole entry is the message, as
+/// JSON.
 final class SyslogFormat {
     private static final int PRIORITY = 13 * 8 + 6;
     private static final int LONGEST_MESSAGE_ID = 32;

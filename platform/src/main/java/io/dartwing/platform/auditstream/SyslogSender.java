@@ -18,8 +18,9 @@ import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/// Sends a batch over a connection of its own and waits until the receiver has closed it: syslog has no other sign that
-/// everything was read. A receiver that keeps connections open is given some seconds to refuse what it got.
+/// Sends a batch over a connection of its own and waits until the receiver has closed it: syslog has no
+/// other sign that everything was read. A receiver that keeps connections open is given some seconds to
+/// refuse what it got.
 final class SyslogSender {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int CLOSE_MILLIS = 5_000;

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Seals the organisation's blobs again after its key was rotated: each is decrypted into a new temporary blob that
-/// replaces it in one step. Whoever reads the old one meanwhile reads it to its end.
+/// Seals the organisation's blobs again after its key was rotated: each is decrypted into a new temporary
+/// blob that replaces it in one step. Whoever reads the old one meanwhile reads it to its end.
 @Component
 final class SealedBlobs implements SealedData {
     private static final Logger LOG = LoggerFactory.getLogger(SealedBlobs.class);

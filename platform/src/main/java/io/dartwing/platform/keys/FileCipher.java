@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Streaming encryption with the organisation's keys (AES-256-GCM in segments): writes with the newest version, reads
-/// every version.
+/// Streaming encryption with the organisation's keys (AES-256-GCM in segments): writes with the newest
+/// version, reads every version.
 public interface FileCipher {
     /// `context` is bound in: content decrypted with another one fails.
     OutputStream encrypting(OutputStream target, byte[] context) throws IOException;

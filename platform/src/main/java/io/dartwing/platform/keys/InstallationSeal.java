@@ -13,10 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Seals what lives for moments and belongs to no organisation's data, such as a ticket that any node redeems.
+/// Seals what lives for moments and belongs to no organisation's data, such as a ticket that any node
+/// redeems.
 ///
-/// Each process has a key of its own for an hour; it goes along, wrapped by the master key, so that every node can open
-/// it and a key service is asked once an hour and not once a ticket.
+/// Each process has a key of its own for an hour; it goes along, wrapped by the master key, so that every
+/// node can open it and a key service is asked once an hour and not once a ticket.
 @Component
 public final class InstallationSeal {
     private static final Duration KEPT = Duration.ofHours(1);

@@ -49,7 +49,8 @@ record KeyRing(NavigableMap<Integer, DataKey> versions, Optional<DataKey> index,
         }
     }
 
-    /// Names of content must not change with the key, or what is stored could not be found: the first version's.
+    /// Names of content must not change with the key, or what is stored could not be found: the first
+    /// version's.
     String address(byte[] contentHash) {
         return versions.firstEntry().getValue().address(contentHash);
     }

@@ -18,8 +18,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Begins rotations of the current organisation's key and tells how they go. From its beginning on, what is written is
-/// sealed with the new version; the old ones open what they sealed. `KeyRotationWork` reseals that in the background.
+/// Begins rotations of the current organisation's key and tells how they go. From its beginning on, what is
+/// written is sealed with the new version; the old ones open what they sealed. `KeyRotationWork` reseals
+/// that in the background.
 public final class KeyRotation {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -36,7 +37,8 @@ public final class KeyRotation {
         this.clock = clock;
     }
 
-    /// One version of the organisation's key. `retiredAt`: since then nothing at hand needs it, only older backups.
+    /// One version of the organisation's key. `retiredAt`: since then nothing at hand needs it, only older
+    /// backups.
     public record Version(int version, Instant createdAt, @Nullable Instant retiredAt, String masterKeyId) {}
 
     /// @param total items to seal again; null until they are counted

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Reseals with the newest version what older ones sealed. Knows nothing of where it stopped: it looks for what is
-/// left, so a killed server goes on where it was.
+/// Reseals with the newest version what older ones sealed. Knows nothing of where it stopped: it looks for
+/// what is left, so a killed server goes on where it was.
 @Component
 final class KeyRotationWork {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRotationWork.class);
@@ -56,8 +56,8 @@ final class KeyRotationWork {
         }
     }
 
-    /// Other nodes may seal with the version before for as long as they don't look anew: what they wrote until then has
-    /// to be there when it is searched for.
+    /// Other nodes may seal with the version before for as long as they don't look anew: what they wrote
+    /// until then has to be there when it is searched for.
     private void one() {
         KeyRotation.Progress progress = rotation.current().orElse(null);
         if (progress == null

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// `dartwing.keys.*`: where the master key is, and how soon a node notices a new version of an organisation's key.
+/// `dartwing.keys.*`: where the master key is, and how soon a node notices a new version of an
+/// organisation's key.
 ///
 /// With `vault.url` the master key is `vault.key` of the transit engine under `vault.mount`.
 @ConfigurationProperties("dartwing.keys")

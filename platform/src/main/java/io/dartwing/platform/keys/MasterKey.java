@@ -2,8 +2,8 @@ package io.dartwing.platform.keys;
 
 import java.security.GeneralSecurityException;
 
-/// The key that wraps every organisation's keys: a local secret or an outside key service (KMS, HSM). To use another
-/// service, provide a bean of this type.
+/// The key that wraps every organisation's keys: a local secret or an outside key service (KMS, HSM). To
+/// use another service, provide a bean of this type.
 ///
 /// `context` is bound into the wrapping: unwrapping with another one fails. Methods throw
 /// `GeneralSecurityException` when the key refuses, and the problem `DW-503` when it can't be asked.
@@ -25,7 +25,8 @@ public interface MasterKey {
     /// Throws `GeneralSecurityException` when this key did not wrap these bytes in this context.
     byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException;
 
-    /// What this key wrapped in an older version, wrapped by its newest; a key service does so without showing the key.
+    /// What this key wrapped in an older version, wrapped by its newest; a key service does so without
+    /// showing the key.
     default Wrapped rewrap(byte[] wrapped, byte[] context) throws GeneralSecurityException {
         return wrap(unwrap(wrapped, context), context);
     }

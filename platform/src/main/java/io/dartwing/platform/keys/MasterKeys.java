@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The master key that wraps now, and those that still have to unwrap. In this order: a key service, the environment
-/// (`DARTWING_MASTER_KEY`), `secrets/master.key` in the data directory. The others, and `DARTWING_MASTER_KEY_PREVIOUS`
-/// and `secrets/master.key.previous`, only unwrap.
+/// The master key that wraps now, and those that still have to unwrap. In this order: a key service, the
+/// environment (`DARTWING_MASTER_KEY`), `secrets/master.key` in the data directory. The others, and
+/// `DARTWING_MASTER_KEY_PREVIOUS` and `secrets/master.key.previous`, only unwrap.
 ///
 /// Files are read each time, which is seldom: a new key is noticed without a restart.
 public final class MasterKeys {
@@ -111,8 +111,9 @@ public final class MasterKeys {
         return all;
     }
 
-    /// Makes a new master key where that can be done from here: in the file or in the key service. The old one stays
-    /// beside it, because it is needed until every key is wrapped again, and for restoring older backups.
+    /// Makes a new master key where that can be done from here: in the file or in the key service. The old
+    /// one stays beside it, because it is needed until every key is wrapped again, and for restoring older
+    /// backups.
     public void rotate() {
         switch (current()) {
             case VaultTransitKey vault -> rotate(vault);

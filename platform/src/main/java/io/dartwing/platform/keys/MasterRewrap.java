@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Wraps every organisation's keys by the current master key. Each key is one update of its own: stopped anywhere, the
-/// rest is still unwrapped by the old master key, and the next run goes on.
+/// Wraps every organisation's keys by the current master key. Each key is one update of its own: stopped
+/// anywhere, the rest is still unwrapped by the old master key, and the next run goes on.
 public final class MasterRewrap {
     private static final Logger LOG = LoggerFactory.getLogger(MasterRewrap.class);
 

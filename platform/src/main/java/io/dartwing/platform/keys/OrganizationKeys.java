@@ -2,9 +2,9 @@ package io.dartwing.platform.keys;
 
 /// The current actor's organisation's keys at work. An organisation gets its keys at their first use.
 public interface OrganizationKeys {
-    /// Encrypts a small secret (AES-256-GCM) with the newest version of the key. `context` names what it is for and
-    /// where it stands (`sip_trunks.password` and the row's id) and is bound in: a sealed value moved to another place
-    /// does not open.
+    /// Encrypts a small secret (AES-256-GCM) with the newest version of the key. `context` names what it is
+    /// for and where it stands (`sip_trunks.password` and the row's id) and is bound in: a sealed value
+    /// moved to another place does not open.
     byte[] seal(byte[] plain, String context);
 
     /// Throws `SealBroken` when these bytes were not sealed by this organisation for this context.
@@ -16,9 +16,9 @@ public interface OrganizationKeys {
     /// A keyed hash (HMAC-SHA-256, 64 hex digits) that names content without revealing its hash.
     String address(byte[] contentHash);
 
-    /// A keyed hash (HMAC-SHA-256) of a value, with a key of its own: equal values of one organisation and `use` have
-    /// equal hashes, so that they can be looked for, and nothing else can be told from them. The caller normalises the
-    /// value. It stays the same over rotations.
+    /// A keyed hash (HMAC-SHA-256) of a value, with a key of its own: equal values of one organisation and
+    /// `use` have equal hashes, so that they can be looked for, and nothing else can be told from them. The
+    /// caller normalises the value. It stays the same over rotations.
     byte[] blindIndex(String use, String value);
 
     /// Whether these bytes were sealed before keys had versions.

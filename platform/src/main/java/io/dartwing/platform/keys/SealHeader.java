@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/// The first eight bytes of everything sealed: a mark and the version of the organisation's key. What was sealed before
-/// there were versions has no header and opens with version 1.
+/// The first eight bytes of everything sealed: a mark and the version of the organisation's key. What was
+/// sealed before there were versions has no header and opens with version 1.
 final class SealHeader {
     static final int BYTES = 8;
     private static final byte[] MARK = {'D', 'W', 'K', 1};

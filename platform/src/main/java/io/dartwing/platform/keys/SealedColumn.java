@@ -56,9 +56,9 @@ public final class SealedColumn implements SealedData {
             String column,
             String idColumn,
             UnaryOperator<String> contextOfRow) {
-        return new SealedColumn(database, transaction, table, column, idColumn, (id, sealed) -> {
+        return new SealedColumn(database, transaction, table, column, idColumn, (id, bytes) -> {
             String context = contextOfRow.apply(id);
-            return keys.seal(keys.open(sealed, context), context);
+            return keys.seal(keys.open(bytes, context), context);
         });
     }
 
@@ -80,8 +80,8 @@ public final class SealedColumn implements SealedData {
                 .single());
     }
 
-    /// Goes through the table by the places of its rows: a row that is rewritten meanwhile moves, and is sealed with
-    /// the newest key by whoever wrote it.
+    /// Goes through the table by the places of its rows: a row that is rewritten meanwhile moves, and is
+    /// sealed with the newest key by whoever wrote it.
     @Override
     public void reseal(int version, LongConsumer did) {
         String after = BEGINNING;

@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A key in the transit engine of HashiCorp Vault or OpenBao. The key never leaves the service; it sees the
 /// organisations' keys, and with `rewrap` not even those.
 ///
-/// The key has to be of an AEAD type (`aes256-gcm96`, the default): the context goes along as `associated_data`.
+/// The key has to be of an AEAD type (`aes256-gcm96`, the default): the context goes along as
+/// `associated_data`.
 final class VaultTransitKey implements MasterKey {
     private static final Pattern CIPHERTEXT = Pattern.compile("vault:v([0-9]{1,9}):.+");
     private static final Duration WITHIN = Duration.ofSeconds(10);

@@ -25,9 +25,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Keys from the table `organization_keys`, unwrapped once per process and version, and looked up anew after
 /// `dartwing.keys.refresh`, so that a rotation elsewhere is noticed.
 ///
-/// A key is read in the caller's transaction: callers hold a connection already, and after a start so many come at once
-/// that each asking for a second one would wait for the others for ever. It is made on a connection outside the pool,
-/// because it must outlive the transaction that first needed it: what it sealed may be kept even if that rolls back.
+/// A key is read in the caller's transaction: callers hold a connection already, and after a start so many
+/// come at once that each asking for a second one would wait for the others for ever. It is made on a
+/// connection outside the pool, because it must outlive the transaction that first needed it: what it
+/// sealed may be kept even if that rolls back.
 @Component
 final class WrappedKeys implements OrganizationKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -104,7 +105,8 @@ final class WrappedKeys implements OrganizationKeys {
         return current().newest();
     }
 
-    /// A version of another node is known before it is used for writing here, at the latest after one refresh.
+    /// A version of another node is known before it is used for writing here, at the latest after one
+    /// refresh.
     private KeyRing current() {
         KeyRing known = rings.get(Actors.current().requireOrganization());
         return known != null && clock.instant().isBefore(known.readAt().plus(properties.refresh())) ? known : reread();

@@ -91,7 +91,8 @@ public final class GuardedFetch implements AutoCloseable {
         return new Refused("it redirects more than " + MAX_REDIRECTS + " times");
     }
 
-    /// Posts JSON; `Fetched` when the answer's status is 2xx. Redirects are not followed, the answer is not read.
+    /// Posts JSON; `Fetched` when the answer's status is 2xx. Redirects are not followed, the answer is not
+    /// read.
     public FetchResult post(String url, byte[] json, Duration within) throws IOException {
         return post(url, json, ContentType.APPLICATION_JSON.getMimeType(), Map.of(), within);
     }

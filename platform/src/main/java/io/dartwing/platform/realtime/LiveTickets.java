@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Short-lived tickets for clients that can't send a header or cookie with a WebSocket handshake.
 ///
-/// A ticket is sealed with the master key, so any node can read it; it is taken once per node, for 30 seconds.
+/// A ticket is sealed with the master key, so any node can read it; it is taken once per node, for 30
+/// seconds.
 @Component
 class LiveTickets {
     static final Duration VALID = Duration.ofSeconds(30);

@@ -156,8 +156,8 @@ public final class Field {
         return field.unfiltered();
     }
 
-    /// Written and used, never shown; the attribute is a `byte[]` that holds it sealed with the organisation's
-    /// key.
+    /// Written and used, never shown; the attribute is a `byte[]` that holds it sealed with the
+    /// organisation's key.
     public static Field secret(String name, String label) {
         return new Field(name, label, FieldKind.SECRET).maxLength(1000).unfiltered();
     }
@@ -185,9 +185,9 @@ public final class Field {
         return this;
     }
 
-    /// Kept encrypted with the organisation's key, bound to its table, column and row: a value copied to another row
-    /// doesn't open. The attribute is a `byte[]`; what a caller sends and sees stays plain. For texts, phone numbers,
-    /// addresses and dates. Such a field can't be sorted by or looked through.
+    /// Kept encrypted with the organisation's key, bound to its table, column and row: a value copied to
+    /// another row doesn't open. The attribute is a `byte[]`; what a caller sends and sees stays plain. For
+    /// texts, phone numbers, addresses and dates. Such a field can't be sorted by or looked through.
     public Field encrypted() {
         if (!ENCRYPTABLE.contains(kind)) {
             throw new IllegalArgumentException(name + ": can't be encrypted (expected: text, phone, e-mail or date)");
@@ -196,8 +196,8 @@ public final class Field {
         return phi().unfiltered();
     }
 
-    /// Encrypted, and found by its whole value: the attribute of the same name with `Index` behind it (a `byte[]`,
-    /// column `…_index`) holds the keyed hash of the normalised value.
+    /// Encrypted, and found by its whole value: the attribute of the same name with `Index` behind it (a
+    /// `byte[]`, column `…_index`) holds the keyed hash of the normalised value.
     public Field encryptedWithIndex() {
         encrypted();
         blindIndex = true;

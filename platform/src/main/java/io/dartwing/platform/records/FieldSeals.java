@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Secret and encrypted fields: sealed with the organisation's key and bound to organisation, table, column and row.
+/// Secret and encrypted fields: sealed with the organisation's key and bound to organisation, table, column
+/// and row.
 final class FieldSeals {
     private final OrganizationKeys keys;
 
@@ -70,8 +71,8 @@ final class FieldSeals {
         return keys.blindIndex(type.table() + "." + field.name, normalized(field, value.toString()));
     }
 
-    /// One spelling for what people take for the same: compatibility forms, case and spaces don't count. Numbers and
-    /// dates are in one form already.
+    /// One spelling for what people take for the same: compatibility forms, case and spaces don't count.
+    /// Numbers and dates are in one form already.
     static String normalized(Field field, String value) {
         if (field.kind != FieldKind.TEXT && field.kind != FieldKind.EMAIL) {
             return value;

@@ -32,8 +32,8 @@ class RecordMapping {
         return attributes.computeIfAbsent(type.name(), name -> Attributes.of(type));
     }
 
-    /// Writes the given values into the record. Everything wrong lands in `violations`; the record is then half
-    /// changed and must not be saved.
+    /// Writes the given values into the record. Everything wrong lands in `violations`; the record is then
+    /// half changed and must not be saved.
     <E extends TenantRecord> void apply(
             RecordType<E> type,
             E record,

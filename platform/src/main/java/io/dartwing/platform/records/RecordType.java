@@ -13,10 +13,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Describes one type of record; a bean of the product that owns it. From this the server makes the REST paths,
-/// the
-/// OpenAPI document, the metadata for the browser's forms, validation, permissions, audit, events and live
-/// updates.
+/// Describes one type of record; a bean of the product that owns it. From this the server makes the REST
+/// paths, the OpenAPI document, the metadata for the browser's forms, validation, permissions, audit,
+/// events and live updates.
 ///
 /// ```java
 /// RecordType.of("inbox", Inbox.class, Inbox::new)

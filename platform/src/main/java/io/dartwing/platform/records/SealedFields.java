@@ -27,7 +27,7 @@ final class SealedFields implements SealedData {
                                 type.table(),
                                 field.name,
                                 "id",
-                                (id, sealed) -> seals.reseal(type, field, UUID.fromString(id), sealed))))
+                                (id, bytes) -> seals.reseal(type, field, UUID.fromString(id), bytes))))
                 .toList();
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A syslog server that reads octet-counted frames (RFC 6587) and can break connections in the middle of a batch.
+/// A syslog server that reads octet-counted frames (RFC 6587) and can break connections in the middle of a
+/// batch.
 final class SyslogReceiver implements AutoCloseable {
     private final ServerSocket server;
     private final List<String> messages = new CopyOnWriteArrayList<>();

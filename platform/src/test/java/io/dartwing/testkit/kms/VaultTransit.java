@@ -22,8 +22,9 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// HashiCorp Vault's transit engine over HTTP, as its API documentation describes it: keys with versions, `encrypt`,
-/// `decrypt`, `rewrap`, `rotate`, `associated_data`, `min_decryption_version`, tokens, and a sealed server.
+/// HashiCorp Vault's transit engine over HTTP, as its API documentation describes it: keys with versions,
+/// `encrypt`, `decrypt`, `rewrap`, `rotate`, `associated_data`, `min_decryption_version`, tokens, and a
+/// sealed server.
 public final class VaultTransit implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final SecureRandom RANDOM = new SecureRandom();

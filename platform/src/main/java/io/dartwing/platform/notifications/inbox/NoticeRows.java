@@ -106,7 +106,8 @@ public class NoticeRows {
                 .update();
     }
 
-    /// Locks a row whose mail or push is still due; empty when that was done before. `way` is `mail` or `push`.
+    /// Locks a row whose mail or push is still due; empty when that was done before. `way` is `mail` or
+    /// `push`.
     public Optional<Row> lockDue(UUID id, String way) {
         return database.sql(SELECT + "where id = ? and " + column(way) + " = 'due' for update")
                 .param(id)
