@@ -149,7 +149,8 @@ public final class Administration implements AutoCloseable {
     public AuditVerification verifyAudit(
             Organization organization, Collection<Anchor> more, Collection<String> trustedKeys) {
         return in(organization, () -> {
-            Evidence known = anchors.map(Anchors::evidence).orElse(Evidence.NONE).with(more);
+            Evidence known =
+                    anchors.map(Anchors::evidence).orElse(Evidence.NONE).with(more);
             Evidence evidence = trustedKeys.isEmpty()
                     ? known
                     : new Evidence(known.anchors(), java.util.Set.copyOf(trustedKeys), known.archives());

@@ -30,9 +30,7 @@ import picocli.CommandLine.Option;
 final class AuditCommands extends Commands.Group {
     private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{16}");
 
-    @Command(
-            name = "verify",
-            description = "Walks the chain of one organisation, of all, or of an exported file.")
+    @Command(name = "verify", description = "Walks the chain of one organisation, of all, or of an exported file.")
     int verify(
             @Option(names = "--organization", description = "its name or id; all if left out") @Nullable
                     String organization,
@@ -87,7 +85,9 @@ final class AuditCommands extends Commands.Group {
             var answer = new LinkedHashMap<String, Object>();
             answer.put("file", out.toString());
             answer.put("anchors", all.size());
-            all.stream().findFirst().ifPresent(anchor -> answer.put("key_id", all.getLast().keyId()));
+            all.stream()
+                    .findFirst()
+                    .ifPresent(anchor -> answer.put("key_id", all.getLast().keyId()));
             return answer;
         });
     }
@@ -110,7 +110,9 @@ final class AuditCommands extends Commands.Group {
             if (!anchors.isEmpty()) {
                 answer.put(
                         "anchors_signed_by",
-                        keys.isEmpty() ? anchors.getFirst().keyId() + " (not compared: no --public-key)" : keys.toString());
+                        keys.isEmpty()
+                                ? anchors.getFirst().keyId() + " (not compared: no --public-key)"
+                                : keys.toString());
             }
             return new Checked(result.verification() instanceof AuditVerification.Intact, answer);
         } catch (IOException | IllegalArgumentException unreadable) {
@@ -139,8 +141,8 @@ final class AuditCommands extends Commands.Group {
         }
         Path file = Path.of(idOrFile);
         try {
-            return AnchorKey.id(Base64.getMimeDecoder()
-                    .decode(Files.readString(file).replaceAll("-----[A-Z ]+-----", "")));
+            return AnchorKey.id(
+                    Base64.getMimeDecoder().decode(Files.readString(file).replaceAll("-----[A-Z ]+-----", "")));
         } catch (IOException | IllegalArgumentException unreadable) {
             throw unusable(file, unreadable);
         }

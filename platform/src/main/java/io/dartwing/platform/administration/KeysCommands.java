@@ -68,7 +68,9 @@ final class KeysCommands extends Commands.Group {
         view.put("organization", organization.name());
         view.put(
                 "version",
-                status.versions().isEmpty() ? null : status.versions().getFirst().version());
+                status.versions().isEmpty()
+                        ? null
+                        : status.versions().getFirst().version());
         status.rotations().stream().findFirst().ifPresent(latest -> {
             view.put("rotation", latest.state());
             view.put("done", latest.done() + " of " + (latest.total() == null ? "?" : latest.total()));

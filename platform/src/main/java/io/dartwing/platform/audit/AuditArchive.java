@@ -88,7 +88,8 @@ final class AuditArchive {
     /// Archives what is old enough in the current organisation; answers how many entries that were.
     long archive() {
         UUID organization = Actors.current().requireOrganization();
-        Instant before = clock.instant().atOffset(ZoneOffset.UTC).minusYears(years).toInstant();
+        Instant before =
+                clock.instant().atOffset(ZoneOffset.UTC).minusYears(years).toInstant();
         long last = transactions.execute(status -> lastBefore(organization, before));
         long moved = 0;
         for (long cut = cut(organization, last); cut > 0; cut = cut(organization, last)) {
@@ -131,8 +132,8 @@ final class AuditArchive {
 
     private AuditEntry write(UUID organization, long after, long end, Path draft) throws IOException {
         AuditEntry written = null;
-        try (Writer out = new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(draft)), StandardCharsets.UTF_8)) {
+        try (Writer out =
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(draft)), StandardCharsets.UTF_8)) {
             long sequence = after;
             while (sequence < end) {
                 long from = sequence;

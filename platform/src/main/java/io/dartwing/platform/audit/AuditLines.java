@@ -78,7 +78,8 @@ public final class AuditLines {
                     HEX.parseHex(node.path("previous_hash").asString()),
                     HEX.parseHex(node.path("hash").asString()));
         } catch (JacksonException | IllegalArgumentException | DateTimeException malformed) {
-            throw new IllegalArgumentException("line: not an audit entry (expected: one exported by Dartwing)", malformed);
+            throw new IllegalArgumentException(
+                    "line: not an audit entry (expected: one exported by Dartwing)", malformed);
         }
     }
 

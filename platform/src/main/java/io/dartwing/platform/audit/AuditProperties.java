@@ -7,4 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// `dartwing.audit.*`: how often the ends of the chains are signed, and for how many years entries stay in
 /// the database before they move to archives (never less than six).
 @ConfigurationProperties("dartwing.audit")
-record AuditProperties(@DefaultValue("1h") Duration anchorEvery, @DefaultValue("6") int keepYears) {}
+record AuditProperties(
+        @DefaultValue("1h") Duration anchorEvery,
+        @DefaultValue("6") int keepYears) {}

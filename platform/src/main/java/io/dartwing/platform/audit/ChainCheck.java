@@ -51,13 +51,14 @@ final class ChainCheck {
 
     /// A file that was moved elsewhere is passed over on its signature; one that is there is read.
     private static Optional<Broken> through(Archive archive, ChainWalk walk, Evidence evidence) {
-        boolean follows = archive.first() == walk.sequence() + 1
-                && MessageDigest.isEqual(archive.previousHash(), walk.hash());
+        boolean follows =
+                archive.first() == walk.sequence() + 1 && MessageDigest.isEqual(archive.previousHash(), walk.hash());
         if (!follows || !evidence.trusts(archive.publicKey()) || !archive.signed()) {
             return Optional.of(new Broken(walk.sequence() + 1, "the archive of these entries was forged"));
         }
         Optional<Path> file = evidence.archives()
-                .map(folder -> folder.resolve(archive.organizationId().toString()).resolve(archive.file()))
+                .map(folder ->
+                        folder.resolve(archive.organizationId().toString()).resolve(archive.file()))
                 .filter(Files::exists);
         if (file.isEmpty()) {
             walk.skipTo(archive.last(), archive.hash());
@@ -76,7 +77,9 @@ final class ChainCheck {
             return Optional.of(new Broken(walk.sequence() + 1, "its archive can't be read"));
         }
         boolean whole = walk.sequence() == archive.last() && MessageDigest.isEqual(walk.hash(), archive.hash());
-        return whole ? Optional.empty() : Optional.of(new Broken(walk.sequence() + 1, "entry is missing in its archive"));
+        return whole
+                ? Optional.empty()
+                : Optional.of(new Broken(walk.sequence() + 1, "entry is missing in its archive"));
     }
 
     private List<AuditEntry> following(UUID organization, long sequence) {

@@ -75,7 +75,8 @@ final class ChainWalk {
         return Optional.ofNullable(anchors.higherEntry(sequence))
                 .map(last -> new Broken(
                         sequence + 1,
-                        "entry is missing: the chain went on to entry " + anchors.lastKey() + " when it was anchored at "
+                        "entry is missing: the chain went on to entry " + anchors.lastKey()
+                                + " when it was anchored at "
                                 + anchors.lastEntry().getValue().at()));
     }
 }

@@ -68,7 +68,8 @@ class AuditController {
     @Operation(operationId = "listAuditEntries", summary = "Who did what, newest first")
     Page<ObjectNode> list(
             @RequestParam(name = "actor_id", required = false) @Nullable String actorId,
-            @Parameter(description = "An event, or its beginning with * behind") @RequestParam(required = false)
+            @Parameter(description = "An event, or its beginning with * behind")
+                    @RequestParam(required = false)
                     @Nullable
                     String event,
             @RequestParam(name = "record_type", required = false) @Nullable String recordType,

@@ -53,8 +53,7 @@ class AuditExportController {
     private final AccessReport reports;
     private final Askers askers;
 
-    AuditExportController(
-            Audit audit, Anchors anchors, AuditQuery queries, AccessReport reports, Askers askers) {
+    AuditExportController(Audit audit, Anchors anchors, AuditQuery queries, AccessReport reports, Askers askers) {
         this.audit = audit;
         this.anchors = anchors;
         this.queries = queries;
@@ -107,7 +106,9 @@ class AuditExportController {
     }
 
     @GetMapping(value = "/anchors", produces = LINES)
-    @Operation(operationId = "exportAuditAnchors", summary = "Signed ends of the chain as JSON lines; keep them elsewhere")
+    @Operation(
+            operationId = "exportAuditAnchors",
+            summary = "Signed ends of the chain as JSON lines; keep them elsewhere")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = LINES, schema = @Schema(type = "string")))
     ResponseEntity<String> anchors() {
         PermissionDecision.require(Permissions.AUDIT_READ);
@@ -137,8 +138,7 @@ class AuditExportController {
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(defaultValue = "json") String format) {
         PermissionDecision.require(Permissions.AUDIT_READ);
-        var filter = queries.filter(
-                new AuditQuery.Asked(actorId, null, null, recordId, from, to, null, dataSubject));
+        var filter = queries.filter(new AuditQuery.Asked(actorId, null, null, recordId, from, to, null, dataSubject));
         if (filter.record().isEmpty()
                 && filter.dataSubject().isEmpty()
                 && filter.actor().isEmpty()) {
@@ -175,6 +175,9 @@ class AuditExportController {
                 .header("X-Content-Type-Options", "nosniff")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(filename).build().toString());
+                        ContentDisposition.attachment()
+                                .filename(filename)
+                                .build()
+                                .toString());
     }
 }

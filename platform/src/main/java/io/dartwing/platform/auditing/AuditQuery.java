@@ -51,12 +51,14 @@ class AuditQuery {
             return Optional.empty();
         }
         return Optional.of(Ids.parse(text)
-                .orElseThrow(() -> new ProblemException(PlatformError.VALIDATION, name + ": not an id (expected: a UUID)")));
+                .orElseThrow(
+                        () -> new ProblemException(PlatformError.VALIDATION, name + ": not an id (expected: a UUID)")));
     }
 
     private static Optional<String> text(String name, @Nullable String text) {
         if (text != null && (text.length() > 100 || text.chars().anyMatch(Character::isISOControl))) {
-            throw new ProblemException(PlatformError.VALIDATION, name + ": not valid (expected: at most 100 characters)");
+            throw new ProblemException(
+                    PlatformError.VALIDATION, name + ": not valid (expected: at most 100 characters)");
         }
         return Optional.ofNullable(text).filter(given -> !given.isBlank());
     }

@@ -17,6 +17,7 @@ class DataSubjects {
 
     String index(String identifier) {
         return HexFormat.of()
-                .formatHex(keys.blindIndex("audit.data_subject", identifier.strip().toLowerCase(Locale.ROOT)));
+                .formatHex(
+                        keys.blindIndex("audit.data_subject", identifier.strip().toLowerCase(Locale.ROOT)));
     }
 }

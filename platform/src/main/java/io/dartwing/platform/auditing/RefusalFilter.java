@@ -52,9 +52,7 @@ class RefusalFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
-            Actors.find()
-                    .filter(actor -> actor.organization().isPresent())
-                    .ifPresent(actor -> record(actor, request));
+            Actors.find().filter(actor -> actor.organization().isPresent()).ifPresent(actor -> record(actor, request));
         }
     }
 

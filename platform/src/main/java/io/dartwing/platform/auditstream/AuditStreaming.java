@@ -91,8 +91,9 @@ class AuditStreaming {
                 .param(Timestamp.from(clock.instant()))
                 .query((row, number) -> new Due(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .list());
-        List<Thread> threads =
-                due.stream().map(one -> Thread.ofVirtual().start(() -> send(one))).toList();
+        List<Thread> threads = due.stream()
+                .map(one -> Thread.ofVirtual().start(() -> send(one)))
+                .toList();
         for (Thread thread : threads) {
             thread.join();
         }
@@ -115,9 +116,8 @@ class AuditStreaming {
         AuditStream stream = found.get();
         UUID organization = stream.organizationId();
         for (int batches = 0; batches < MOST_BATCHES; batches++) {
-            StreamCursors.Cursor cursor = transaction
-                    .execute(status -> cursors.find(id))
-                    .orElse(StreamCursors.Cursor.BEGINNING);
+            StreamCursors.Cursor cursor =
+                    transaction.execute(status -> cursors.find(id)).orElse(StreamCursors.Cursor.BEGINNING);
             List<AuditEntry> entries = audit.following(cursor.sequence(), BATCH);
             if (entries.isEmpty()) {
                 return;
@@ -144,7 +144,9 @@ class AuditStreaming {
     private void post(AuditStream stream, List<AuditEntry> entries) throws IOException {
         String lines = entries.stream().map(AuditLines::write).collect(Collectors.joining("\n", "", "\n"));
         Map<String, String> headers = stream.hasToken()
-                ? Map.of("Authorization", "Bearer " + records.secret(type, stream, "token").orElse(""))
+                ? Map.of(
+                        "Authorization",
+                        "Bearer " + records.secret(type, stream, "token").orElse(""))
                 : Map.of();
         FetchResult result = fetch.post(
                 Objects.requireNonNull(stream.url()),

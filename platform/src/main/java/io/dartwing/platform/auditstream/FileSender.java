@@ -32,8 +32,8 @@ final class FileSender {
         for (AuditEntry entry : entries) {
             lines.append(AuditLines.write(entry)).append('\n');
         }
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = channel.size();
             channel.position(end);
             if (end > 0 && !endsWithLine(channel, end)) {

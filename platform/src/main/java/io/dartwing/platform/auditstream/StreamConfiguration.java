@@ -26,8 +26,9 @@ class StreamConfiguration {
                 .field(Field.text("name", "Name").required().maxLength(80).searchable())
                 .field(Field.choice("kind", "Kind", Kind.class)
                         .required()
-                        .description("syslog_tls: RFC 5424 over TLS. syslog_udp loses entries unnoticed. file: a file in the"
-                                + " server's data directory, for a log shipper."))
+                        .description(
+                                "syslog_tls: RFC 5424 over TLS. syslog_udp loses entries unnoticed. file: a file in the"
+                                        + " server's data directory, for a log shipper."))
                 .field(Field.text("host", "Host")
                         .maxLength(253)
                         .pattern("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9a-fA-F:.]+", "a host name or address")
@@ -38,12 +39,11 @@ class StreamConfiguration {
                         .section("Syslog")
                         .description("PEM. The receiver's certificate or its authority, when it isn't a public one."))
                 .field(Field.text("url", "Address").maxLength(2000).section("HTTPS"))
-                .field(Field.secret("token", "Token")
-                        .section("HTTPS")
-                        .description("Sent as Authorization: Bearer."))
+                .field(Field.secret("token", "Token").section("HTTPS").description("Sent as Authorization: Bearer."))
                 .field(Field.bool("enabled", "Enabled").defaults(true))
                 .computed(
-                        Field.integer("sent_sequence", "Sent up to", 0, Long.MAX_VALUE).section("State"),
+                        Field.integer("sent_sequence", "Sent up to", 0, Long.MAX_VALUE)
+                                .section("State"),
                         stream -> cursor(cursors, stream).sequence())
                 .computed(
                         Field.timestamp("last_sent_at", "Last sent").section("State"),

@@ -9,8 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// although their addresses are not public, such as a SIEM in the operator's own network.
 @ConfigurationProperties("dartwing.audit-stream")
 record StreamProperties(
-        @DefaultValue("3s") Duration every,
-        @DefaultValue Set<String> trustedHosts) {
+        @DefaultValue("3s") Duration every, @DefaultValue Set<String> trustedHosts) {
     StreamProperties {
         trustedHosts = Set.copyOf(trustedHosts);
     }

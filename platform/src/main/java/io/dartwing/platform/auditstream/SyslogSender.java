@@ -46,10 +46,11 @@ final class SyslogSender {
             }
             case SYSLOG_TLS -> {
                 try (Socket plain = connect(address);
-                        SSLSocket socket = (SSLSocket) Tls.trusting(stream.certificate())
-                                .createSocket(plain, host, address.getPort(), true)) {
+                        SSLSocket socket = (SSLSocket)
+                                Tls.trusting(stream.certificate()).createSocket(plain, host, address.getPort(), true)) {
                     SSLParameters parameters = socket.getSSLParameters();
-                    parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the host's name has to be the certificate's
+                    parameters.setEndpointIdentificationAlgorithm(
+                            "HTTPS"); // the host's name has to be the certificate's
                     parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
                     socket.setSSLParameters(parameters);
                     socket.startHandshake();

@@ -39,7 +39,8 @@ public final class KeyRotation {
 
     /// One version of the organisation's key. `retiredAt`: since then nothing at hand needs it, only older
     /// backups.
-    public record Version(int version, Instant createdAt, @Nullable Instant retiredAt, String masterKeyId) {}
+    public record Version(
+            int version, Instant createdAt, @Nullable Instant retiredAt, String masterKeyId) {}
 
     /// @param total items to seal again; null until they are counted
     /// @param state `running`, `done`, or `incomplete` when some items did not open
@@ -104,9 +105,7 @@ public final class KeyRotation {
         String by = Actors.current().reference().name();
         database.sql("""
                         insert into key_rotations (organization_id, version, state, started_at, started_by)
-                        values (?, ?, 'running', ?, ?)""")
-                .params(organization, version, Timestamp.from(now), by)
-                .update();
+                        values (?, ?, 'running', ?, ?)""").params(organization, version, Timestamp.from(now), by).update();
         audit.record("key.rotation_started", "organization_key", organization, Map.of("version", "" + version));
         return new Progress(version, "running", null, 0, 0, now, by, null);
     }
@@ -158,10 +157,10 @@ public final class KeyRotation {
     }
 
     private void update(String change, int version, long value) {
-        transaction.executeWithoutResult(status ->
-                database.sql("update key_rotations set " + change + " where organization_id = ? and version = ?")
-                        .params(value, organization(), version)
-                        .update());
+        transaction.executeWithoutResult(status -> database.sql(
+                        "update key_rotations set " + change + " where organization_id = ? and version = ?")
+                .params(value, organization(), version)
+                .update());
     }
 
     private List<Progress> rotations(UUID organization) {

@@ -61,7 +61,8 @@ final class KeyRotationWork {
     private void one() {
         KeyRotation.Progress progress = rotation.current().orElse(null);
         if (progress == null
-                || clock.instant().isBefore(progress.startedAt().plus(properties.refresh().multipliedBy(2)))) {
+                || clock.instant()
+                        .isBefore(progress.startedAt().plus(properties.refresh().multipliedBy(2)))) {
             return;
         }
         keys.reread();

@@ -72,8 +72,6 @@ final class KeyRows {
     static void retireBefore(JdbcClient database, UUID organization, int version, Instant now) {
         database.sql("""
                         update organization_keys set retired_at = ?
-                        where organization_id = ? and kind = 'data' and version < ? and retired_at is null""")
-                .params(Timestamp.from(now), organization, version)
-                .update();
+                        where organization_id = ? and kind = 'data' and version < ? and retired_at is null""").params(Timestamp.from(now), organization, version).update();
     }
 }

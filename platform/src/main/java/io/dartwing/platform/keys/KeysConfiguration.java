@@ -21,7 +21,8 @@ class KeysConfiguration {
     /// A `MasterKey` bean of another key service replaces the one of the settings.
     @Bean
     MasterKeys masterKeys(DataDirectory data, KeysProperties properties, ObjectProvider<MasterKey> service) {
-        MasterKey own = service.getIfAvailable(() -> MasterKeys.vault(properties).orElse(null));
+        MasterKey own =
+                service.getIfAvailable(() -> MasterKeys.vault(properties).orElse(null));
         return new MasterKeys(data, System.getenv(), java.util.Optional.ofNullable(own));
     }
 

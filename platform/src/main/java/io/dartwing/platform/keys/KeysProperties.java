@@ -13,8 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// With `vault.url` the master key is `vault.key` of the transit engine under `vault.mount`.
 @ConfigurationProperties("dartwing.keys")
 public record KeysProperties(
-        @DefaultValue("10s") Duration refresh,
-        @Nullable Vault vault) {
+        @DefaultValue("10s") Duration refresh, @Nullable Vault vault) {
     /// @param token     in the open; `tokenFile`, as an agent writes it, wins
     public record Vault(
             @Nullable URI url,

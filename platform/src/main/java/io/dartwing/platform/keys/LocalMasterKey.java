@@ -32,7 +32,9 @@ final class LocalMasterKey implements MasterKey {
     static LocalMasterKey of(String encoded, String kind) {
         try {
             return new LocalMasterKey(
-                    Base64.getUrlDecoder().decode(encoded.strip().replace('+', '-').replace('/', '_')), kind);
+                    Base64.getUrlDecoder()
+                            .decode(encoded.strip().replace('+', '-').replace('/', '_')),
+                    kind);
         } catch (IllegalArgumentException | GeneralSecurityException unfit) {
             throw new IllegalStateException("master key from " + kind + ": not 32 bytes in Base64", unfit);
         }

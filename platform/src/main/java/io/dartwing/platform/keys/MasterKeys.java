@@ -121,7 +121,8 @@ public final class MasterKeys {
             case MasterKey key ->
                 throw new ProblemException(
                         PlatformError.CONFLICT,
-                        "master key: comes from " + key.kind() + ". Give the new one in DARTWING_MASTER_KEY and the old one"
+                        "master key: comes from " + key.kind()
+                                + ". Give the new one in DARTWING_MASTER_KEY and the old one"
                                 + " in DARTWING_MASTER_KEY_PREVIOUS, and start again.");
         }
     }

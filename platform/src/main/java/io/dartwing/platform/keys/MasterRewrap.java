@@ -38,10 +38,11 @@ public final class MasterRewrap {
 
     public void all() {
         String id = masters.current().id();
-        List<UUID> organizations = transaction.execute(status -> database.sql("select dartwing_keys_wrapped_otherwise(?)")
-                .param(id)
-                .query(UUID.class)
-                .list());
+        List<UUID> organizations =
+                transaction.execute(status -> database.sql("select dartwing_keys_wrapped_otherwise(?)")
+                        .param(id)
+                        .query(UUID.class)
+                        .list());
         for (UUID organization : organizations) {
             try {
                 Actors.runAs(SystemJobActor.of(organization, "master-key"), () -> one(organization, id));

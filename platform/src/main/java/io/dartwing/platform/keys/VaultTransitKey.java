@@ -37,7 +37,8 @@ final class VaultTransitKey implements MasterKey {
 
     VaultTransitKey(KeysProperties.Vault settings) {
         this.settings = settings;
-        this.http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        this.http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         this.name = "vault:" + settings.mount() + "/" + settings.key() + ":v";
     }
 
@@ -69,7 +70,8 @@ final class VaultTransitKey implements MasterKey {
     @Override
     public byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException {
         ObjectNode body = body(context).put("ciphertext", new String(wrapped, StandardCharsets.US_ASCII));
-        return Base64.getDecoder().decode(call("POST", "decrypt", body).path("plaintext").asString(""));
+        return Base64.getDecoder()
+                .decode(call("POST", "decrypt", body).path("plaintext").asString(""));
     }
 
     @Override
@@ -84,7 +86,8 @@ final class VaultTransitKey implements MasterKey {
     }
 
     private static ObjectNode body(byte[] context) {
-        return JSON.createObjectNode().put("associated_data", Base64.getEncoder().encodeToString(context));
+        return JSON.createObjectNode()
+                .put("associated_data", Base64.getEncoder().encodeToString(context));
     }
 
     private Wrapped wrapped(JsonNode answer) throws GeneralSecurityException {
@@ -121,8 +124,8 @@ final class VaultTransitKey implements MasterKey {
             // Vault says 400 for a ciphertext that doesn't open, and for a version that may no longer be used.
             case 400 -> throw new GeneralSecurityException("key service: refused to " + operation);
             case 403, 404 ->
-                throw unavailable(
-                        "answers " + answer.statusCode() + " for the key " + settings.key() + "; check token and policy");
+                throw unavailable("answers " + answer.statusCode() + " for the key " + settings.key()
+                        + "; check token and policy");
             default -> throw unavailable("answers " + answer.statusCode());
         };
     }

@@ -30,7 +30,9 @@ final class FieldSeals {
         attributes.set(
                 record,
                 field.name,
-                text == null ? null : keys.seal(text.getBytes(StandardCharsets.UTF_8), context(type, field, record.id())));
+                text == null
+                        ? null
+                        : keys.seal(text.getBytes(StandardCharsets.UTF_8), context(type, field, record.id())));
         if (field.blindIndex) {
             attributes.set(record, Attributes.indexOf(field.name), value == null ? null : index(type, field, value));
         }

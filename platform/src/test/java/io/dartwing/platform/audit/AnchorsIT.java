@@ -54,11 +54,10 @@ class AnchorsIT {
         anchor();
         chain.cutOffAfter(3);
         assertThat(chain.verify(Evidence.NONE)).isEqualTo(new Intact(3));
-        assertThat(chain.verify(evidence()))
-                .isInstanceOfSatisfying(Broken.class, broken -> {
-                    assertThat(broken.sequence()).isEqualTo(4);
-                    assertThat(broken.reason()).startsWith("entry is missing: the chain went on to entry 5");
-                });
+        assertThat(chain.verify(evidence())).isInstanceOfSatisfying(Broken.class, broken -> {
+            assertThat(broken.sequence()).isEqualTo(4);
+            assertThat(broken.reason()).startsWith("entry is missing: the chain went on to entry 5");
+        });
     }
 
     @Test
@@ -69,11 +68,10 @@ class AnchorsIT {
         anchor();
         chain.rewriteFrom(5);
         assertThat(chain.verify(Evidence.NONE)).isEqualTo(new Intact(6));
-        assertThat(chain.verify(evidence()))
-                .isInstanceOfSatisfying(Broken.class, broken -> {
-                    assertThat(broken.sequence()).isEqualTo(6);
-                    assertThat(broken.reason()).contains("written anew");
-                });
+        assertThat(chain.verify(evidence())).isInstanceOfSatisfying(Broken.class, broken -> {
+            assertThat(broken.sequence()).isEqualTo(6);
+            assertThat(broken.reason()).contains("written anew");
+        });
         chain.rewriteFrom(1);
         assertThat(chain.verify(evidence()))
                 .isInstanceOfSatisfying(
@@ -115,8 +113,10 @@ class AnchorsIT {
         assertThat(OfflineVerification.verify(export, evidence).verification()).isEqualTo(new Intact(6, 1));
 
         chain.rewriteFrom(3);
-        assertThat(OfflineVerification.verify(export(), Evidence.NONE).verification()).isEqualTo(new Intact(6));
-        assertThat(OfflineVerification.verify(export(), evidence).verification()).isInstanceOf(Broken.class);
+        assertThat(OfflineVerification.verify(export(), Evidence.NONE).verification())
+                .isEqualTo(new Intact(6));
+        assertThat(OfflineVerification.verify(export(), evidence).verification())
+                .isInstanceOf(Broken.class);
     }
 
     @Test
@@ -129,9 +129,7 @@ class AnchorsIT {
         assertBroken(evidence, lines.subList(0, 4), 5);
         assertBroken(evidence, List.of(lines.get(0), lines.get(2), lines.get(1)), 2);
         assertBroken(
-                evidence,
-                List.of(lines.get(0), lines.get(1).replace("note.created", "note.altered"), lines.get(2)),
-                2);
+                evidence, List.of(lines.get(0), lines.get(1).replace("note.created", "note.altered"), lines.get(2)), 2);
     }
 
     private void assertBroken(Evidence evidence, List<String> lines, long at) throws IOException {
@@ -146,7 +144,8 @@ class AnchorsIT {
         chain.append(2);
         Anchor real = anchor().orElseThrow();
         Path file = Files.write(
-                temporary.resolve("anchors"), List.of(real.line(), real.line().replace("\"sequence\":2", "\"sequence\":1")));
+                temporary.resolve("anchors"),
+                List.of(real.line(), real.line().replace("\"sequence\":2", "\"sequence\":1")));
         assertThatThrownBy(() -> OfflineVerification.anchors(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("line 2");

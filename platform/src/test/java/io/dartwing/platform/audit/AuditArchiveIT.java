@@ -63,7 +63,8 @@ class AuditArchiveIT {
     @Test
     void anArchiveIsVerifiedWithoutADatabase() throws IOException {
         chain.as(archive::archive);
-        assertThat(OfflineVerification.verify(file(), Evidence.NONE).verification()).isEqualTo(new Intact(10));
+        assertThat(OfflineVerification.verify(file(), Evidence.NONE).verification())
+                .isEqualTo(new Intact(10));
     }
 
     @Test

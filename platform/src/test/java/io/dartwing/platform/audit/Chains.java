@@ -83,9 +83,8 @@ final class Chains {
                 forged.add(entry);
                 continue;
             }
-            byte[] previous = forged.isEmpty()
-                    ? AuditEntry.beginning()
-                    : forged.getLast().hash();
+            byte[] previous =
+                    forged.isEmpty() ? AuditEntry.beginning() : forged.getLast().hash();
             var draft = new AuditEntry(
                     entry.organizationId(),
                     entry.sequence(),

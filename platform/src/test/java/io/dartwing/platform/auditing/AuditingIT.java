@@ -71,8 +71,10 @@ class AuditingIT {
 
     @BeforeEach
     void aClinic() {
-        as(auditor, () -> transaction.executeWithoutResult(
-                status -> jdbc.sql("insert into organizations (id, name, mode, created_at) values (?, ?, 'medxfax', now())")
+        as(
+                auditor,
+                () -> transaction.executeWithoutResult(status -> jdbc.sql(
+                                "insert into organizations (id, name, mode, created_at) values (?, ?, 'medxfax', now())")
                         .params(organization, "Clinic " + organization)
                         .update()));
     }
@@ -83,14 +85,18 @@ class AuditingIT {
         as(nurse, () -> reads.record("fax.read", "fax_document", fax));
         assertThat(newest().purpose()).isEqualTo("treatment");
 
-        assertThat(send(nurse, put("/api/v1/session/purpose", "{\"purpose\":\"payment\"}"))).hasStatusOk();
+        assertThat(send(nurse, put("/api/v1/session/purpose", "{\"purpose\":\"payment\"}")))
+                .hasStatusOk();
         as(nurse, () -> reads.record("fax.read", "fax_document", fax));
         assertThat(newest().purpose()).isEqualTo("payment");
 
-        inRequest(Map.of("Dartwing-Purpose", "legal"), () -> as(nurse, () -> reads.record("fax.read", "fax_document", fax)));
+        inRequest(
+                Map.of("Dartwing-Purpose", "legal"),
+                () -> as(nurse, () -> reads.record("fax.read", "fax_document", fax)));
         assertThat(newest().purpose()).isEqualTo("legal");
 
-        assertThat(send(nurse, put("/api/v1/session/purpose", "{\"purpose\":\"\"}"))).hasStatusOk();
+        assertThat(send(nurse, put("/api/v1/session/purpose", "{\"purpose\":\"\"}")))
+                .hasStatusOk();
         JsonNode choice = body(send(nurse, http.get().uri("/api/v1/session/purpose")));
         assertThat(choice.path("purpose").isNull()).isTrue();
         assertThat(choice.path("by_default").asString()).isEqualTo("treatment");
@@ -98,7 +104,8 @@ class AuditingIT {
 
     @Test
     void aPurposeThatThereIsNotIsRefused() {
-        assertThat(send(nurse, put("/api/v1/session/purpose", "{\"purpose\":\"curiosity\"}"))).hasStatus(400);
+        assertThat(send(nurse, put("/api/v1/session/purpose", "{\"purpose\":\"curiosity\"}")))
+                .hasStatus(400);
         inRequest(
                 Map.of("Dartwing-Purpose", "curiosity"),
                 () -> org.assertj.core.api.Assertions.assertThatThrownBy(
@@ -130,10 +137,12 @@ class AuditingIT {
     @Test
     void aReadWhoseTransactionRolledBackIsNotTakenForRecorded() {
         UUID fax = Ids.next();
-        as(nurse, () -> transaction.executeWithoutResult(status -> {
-            reads.recordWatching("fax.watched", "fax_document", fax);
-            status.setRollbackOnly();
-        }));
+        as(
+                nurse,
+                () -> transaction.executeWithoutResult(status -> {
+                    reads.recordWatching("fax.watched", "fax_document", fax);
+                    status.setRollbackOnly();
+                }));
         as(nurse, () -> reads.recordWatching("fax.watched", "fax_document", fax));
         assertThat(as(auditor, audit::length)).isEqualTo(1);
     }
@@ -168,8 +177,7 @@ class AuditingIT {
         UUID fax = Ids.next();
         as(nurse, () -> reads.record("fax.read", "fax_document", fax, Map.of(), Optional.of("Patient-4711")));
         as(nurse, () -> reads.record("fax.read", "fax_document", Ids.next(), Map.of(), Optional.of("patient-1")));
-        JsonNode report =
-                body(send(auditor, http.get().uri("/api/v1/audit/access-report?data_subject=patient-4711")));
+        JsonNode report = body(send(auditor, http.get().uri("/api/v1/audit/access-report?data_subject=patient-4711")));
         assertThat(report.path("data")).hasSize(1);
         assertThat(report.path("data").get(0).path("record_id").asString()).isEqualTo(fax.toString());
         String everything = as(auditor, () -> audit.following(0, 100)).toString();
@@ -201,7 +209,8 @@ class AuditingIT {
         JsonNode first = body(send(auditor, http.get().uri(faxes)));
         assertThat(first.path("data").get(0).path("event").asString()).isEqualTo("fax.read");
         JsonNode second = body(send(
-                auditor, http.get().uri(faxes + "&cursor=" + first.path("next_cursor").asString())));
+                auditor,
+                http.get().uri(faxes + "&cursor=" + first.path("next_cursor").asString())));
         assertThat(second.path("data").get(0).path("sequence").asLong()).isEqualTo(1);
         assertThat(second.path("next_cursor").isNull()).isTrue();
         assertThat(body(send(auditor, http.get().uri("/api/v1/audit/entries/2")))
@@ -250,10 +259,17 @@ class AuditingIT {
 
     @Test
     void withoutThePermissionThereIsNoAudit() {
-        for (String path :
-                List.of("entries", "entries/1", "state", "verification", "anchors", "export", "access-report?record_id="
-                        + Ids.next())) {
-            assertThat(send(nurse, http.get().uri("/api/v1/audit/" + path))).as(path).hasStatus(403);
+        for (String path : List.of(
+                "entries",
+                "entries/1",
+                "state",
+                "verification",
+                "anchors",
+                "export",
+                "access-report?record_id=" + Ids.next())) {
+            assertThat(send(nurse, http.get().uri("/api/v1/audit/" + path)))
+                    .as(path)
+                    .hasStatus(403);
         }
     }
 
@@ -268,7 +284,9 @@ class AuditingIT {
                 "access-report",
                 "access-report?record_id=" + Ids.next() + "&format=pdf",
                 "export?from_sequence=0")) {
-            assertThat(send(auditor, http.get().uri("/api/v1/audit/" + query))).as(query).hasStatus(400);
+            assertThat(send(auditor, http.get().uri("/api/v1/audit/" + query)))
+                    .as(query)
+                    .hasStatus(400);
         }
         assertThat(send(auditor, http.get().uri("/api/v1/audit/entries/x"))).hasStatus(404);
         assertThat(send(auditor, http.get().uri("/api/v1/audit/entries/99"))).hasStatus(404);

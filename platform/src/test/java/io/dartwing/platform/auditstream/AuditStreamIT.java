@@ -88,11 +88,14 @@ class AuditStreamIT {
             append(3);
             AuditStream stream = create("syslog_tcp", receiver.port());
             awaitSent(stream);
-            assertThat(receiver.messages()).isNotEmpty().allMatch(message -> message.matches(
-                    "<110>1 [0-9-]+T[0-9:.]+Z \\S+ dartwing - \\S+ - \\{\"organization_id\":.*}"));
+            assertThat(receiver.messages())
+                    .isNotEmpty()
+                    .allMatch(message -> message.matches(
+                            "<110>1 [0-9-]+T[0-9:.]+Z \\S+ dartwing - \\S+ - \\{\"organization_id\":.*}"));
             assertThat(sequences(receiver.messages())).startsWith(1L, 2L, 3L);
-            AuditEntry entry = AuditLines.read(
-                    receiver.messages().getFirst().substring(receiver.messages().getFirst().indexOf('{')));
+            AuditEntry entry = AuditLines.read(receiver.messages()
+                    .getFirst()
+                    .substring(receiver.messages().getFirst().indexOf('{')));
             assertThat(entry.event()).isEqualTo("note.created");
         }
     }
@@ -196,9 +199,10 @@ class AuditStreamIT {
         awaitSent(stream);
         Path file = data.root().resolve("audit/streams/" + organization + "/" + stream.id() + ".jsonl");
         Files.writeString(file, "{\"organization_id\":\"half", StandardOpenOption.APPEND);
-        as(() -> transaction.execute(status -> jdbc.sql("update audit_stream_cursors set sequence = 1 where stream_id = ?")
-                .param(stream.id())
-                .update()));
+        as(() -> transaction.execute(
+                status -> jdbc.sql("update audit_stream_cursors set sequence = 1 where stream_id = ?")
+                        .param(stream.id())
+                        .update()));
         append(2);
         awaitSent(stream);
         List<String> whole = Files.readAllLines(file).stream()
@@ -303,7 +307,8 @@ class AuditStreamIT {
 
     private static void makeCertificate(Path store) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "receiver",

@@ -67,7 +67,8 @@ class MasterKeysIT {
         assertThat(rewrap(file()).progress().left()).isEqualTo(3);
 
         rewrap(file()).all();
-        assertThat(rewrap(file()).progress()).isEqualTo(new MasterRewrap.Progress(masters.current().id(), "file", 3, 0));
+        assertThat(rewrap(file()).progress())
+                .isEqualTo(new MasterRewrap.Progress(masters.current().id(), "file", 3, 0));
         Files.delete(temporary.resolve("secrets/master.key.previous"));
         everythingOpens(keys(file()));
     }
@@ -148,8 +149,7 @@ class MasterKeysIT {
             MasterKeys masters = vault(vault, null, file);
             sealForOrganizations(keys(masters), 1);
             vault.replaceToken("s.second");
-            assertThatThrownBy(() -> everythingOpens(keys(masters)))
-                    .hasMessageContaining("check token and policy");
+            assertThatThrownBy(() -> everythingOpens(keys(masters))).hasMessageContaining("check token and policy");
             Files.writeString(file, "s.second");
             everythingOpens(keys(masters));
         }
@@ -216,7 +216,8 @@ class MasterKeysIT {
 
     private void everythingOpens(WrappedKeys keys) throws Exception {
         for (var one : sealed.entrySet()) {
-            assertThat(as(one.getKey(), () -> keys.open(one.getValue(), "test"))).isEqualTo(SECRET);
+            assertThat(as(one.getKey(), () -> keys.open(one.getValue(), "test")))
+                    .isEqualTo(SECRET);
         }
     }
 

@@ -53,12 +53,14 @@ class EncryptedFieldsIT {
         assertThat(shown.path("mrn").asString()).isEqualTo("MRN-4711");
         assertThat(shown.path("full_name").asString()).isEqualTo("Jane Roe");
         assertThat(shown.path("born").asString()).isEqualTo("1971-03-01");
-        String row = as(organization, () -> transaction.execute(status -> jdbc.sql(
-                        "select encode(mrn, 'escape') || encode(full_name, 'escape') || encode(born, 'escape')"
-                                + " || encode(note, 'escape') from patient_cards where id = ?")
-                .param(card.id())
-                .query(String.class)
-                .single()));
+        String row = as(
+                organization,
+                () -> transaction.execute(status -> jdbc.sql(
+                                "select encode(mrn, 'escape') || encode(full_name, 'escape') || encode(born, 'escape')"
+                                        + " || encode(note, 'escape') from patient_cards where id = ?")
+                        .param(card.id())
+                        .query(String.class)
+                        .single()));
         assertThat(row).doesNotContain("4711", "Jane", "1971", "allergic");
     }
 
@@ -93,8 +95,10 @@ class EncryptedFieldsIT {
         for (String copy : List.of(
                 "update patient_cards set full_name = (select full_name from patient_cards where id = ?) where id = ?",
                 "update patient_cards set full_name = (select mrn from patient_cards where id = ?) where id = ?")) {
-            as(organization, () -> transaction.execute(status ->
-                    jdbc.sql(copy).params(one.id(), other.id()).update()));
+            as(
+                    organization,
+                    () -> transaction.execute(status ->
+                            jdbc.sql(copy).params(one.id(), other.id()).update()));
             assertThatThrownBy(() -> as(organization, () -> records.render(type, records.get(type, other.id()))))
                     .isInstanceOf(SealBroken.class);
         }
@@ -113,7 +117,9 @@ class EncryptedFieldsIT {
         PatientCard card = create("MRN-8", "Before");
         ObjectNode change = json.createObjectNode().put("full_name", "After").put("mrn", "MRN-8");
         as(organization, () -> records.update(type, card.id(), null, change));
-        String details = as(organization, () -> audit.entries(Long.MAX_VALUE, 1)).getFirst().details();
+        String details = as(organization, () -> audit.entries(Long.MAX_VALUE, 1))
+                .getFirst()
+                .details();
         assertThat(details).isEqualTo("{\"full_name\":\"changed\"}");
     }
 
@@ -122,10 +128,12 @@ class EncryptedFieldsIT {
         Gadget one = gadget("one", "first secret");
         Gadget other = gadget("other", "second secret");
         assertThat(secret(one)).contains("first secret");
-        as(organization, () -> transaction.execute(status -> jdbc.sql(
-                        "update gadgets set password = (select password from gadgets where id = ?) where id = ?")
-                .params(one.id(), other.id())
-                .update()));
+        as(
+                organization,
+                () -> transaction.execute(status -> jdbc.sql(
+                                "update gadgets set password = (select password from gadgets where id = ?) where id = ?")
+                        .params(one.id(), other.id())
+                        .update()));
         assertThatThrownBy(() -> secret(as(organization, () -> records.get(gadgets, other.id()))))
                 .isInstanceOf(SealBroken.class);
     }
@@ -140,10 +148,12 @@ class EncryptedFieldsIT {
     }
 
     private byte[] index(UUID of, PatientCard card) {
-        return as(of, () -> transaction.execute(status -> jdbc.sql("select mrn_index from patient_cards where id = ?")
-                .param(card.id())
-                .query(byte[].class)
-                .single()));
+        return as(
+                of,
+                () -> transaction.execute(status -> jdbc.sql("select mrn_index from patient_cards where id = ?")
+                        .param(card.id())
+                        .query(byte[].class)
+                        .single()));
     }
 
     private List<UUID> find(String field, String value) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -124,7 +123,8 @@ public final class VaultTransit implements AutoCloseable {
     private static Answer encrypted(List<byte[]> versions, byte[] plain, JsonNode request)
             throws GeneralSecurityException {
         byte[] nonce = random(NONCE_BYTES);
-        byte[] content = cipher(Cipher.ENCRYPT_MODE, versions.getLast(), nonce, request).doFinal(plain);
+        byte[] content =
+                cipher(Cipher.ENCRYPT_MODE, versions.getLast(), nonce, request).doFinal(plain);
         byte[] all = new byte[NONCE_BYTES + content.length];
         System.arraycopy(nonce, 0, all, 0, NONCE_BYTES);
         System.arraycopy(content, 0, all, NONCE_BYTES, content.length);

@@ -1,11 +1,10 @@
 package io.dartwing.platform.notifications.mail;
 
+import io.dartwing.platform.jobs.JobPool;
+import io.dartwing.platform.jobs.RecurringJob;
 import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.keys.SealedColumn;
 import io.dartwing.platform.keys.SealedData;
-import org.springframework.transaction.support.TransactionTemplate;
-import io.dartwing.platform.jobs.JobPool;
-import io.dartwing.platform.jobs.RecurringJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -14,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailProperties.class)

@@ -1,11 +1,10 @@
 package io.dartwing.platform.webhooks.delivery;
 
-import org.springframework.transaction.support.TransactionTemplate;
-import io.dartwing.platform.keys.SealedData;
-import io.dartwing.platform.keys.SealedColumn;
-import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.RecurringJob;
+import io.dartwing.platform.keys.OrganizationKeys;
+import io.dartwing.platform.keys.SealedColumn;
+import io.dartwing.platform.keys.SealedData;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
 import io.dartwing.platform.webhooks.EventType;
@@ -18,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebhookProperties.class)
@@ -58,11 +58,19 @@ class DeliveryConfiguration {
 
     @Bean
     SealedData sealedWebhookSecrets(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
-        return SealedColumn.of(database, transaction, keys, "webhook_endpoints", "secret", "id", id -> SigningSecrets.CONTEXT);
+        return SealedColumn.of(
+                database, transaction, keys, "webhook_endpoints", "secret", "id", id -> SigningSecrets.CONTEXT);
     }
 
     @Bean
     SealedData sealedFormerWebhookSecrets(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
-        return SealedColumn.of(database, transaction, keys, "webhook_endpoints", "previous_secret", "id", id -> SigningSecrets.CONTEXT);
+        return SealedColumn.of(
+                database,
+                transaction,
+                keys,
+                "webhook_endpoints",
+                "previous_secret",
+                "id",
+                id -> SigningSecrets.CONTEXT);
     }
 }
