@@ -68,7 +68,7 @@ class AuditStreaming {
             RecordType<AuditStream> type,
             JdbcClient database,
             TransactionTemplate transaction,
-            GuardedFetch auditStreamFetch,
+            StreamFetch fetch,
             StreamProperties properties,
             DataDirectory data,
             Clock clock) {
@@ -79,7 +79,7 @@ class AuditStreaming {
         this.type = type;
         this.database = database;
         this.transaction = transaction;
-        this.fetch = auditStreamFetch;
+        this.fetch = fetch.posts();
         this.clock = clock;
         this.syslog = new SyslogSender(properties.trustedHosts(), new SyslogFormat(hostName()));
         this.files = new FileSender(data.audit().resolve("streams"));

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(StreamProperties.class)
 class StreamConfiguration {
     @Bean
-    RecordType<AuditStream> auditStreamType(StreamCursors cursors, GuardedFetch auditStreamFetch) {
+    RecordType<AuditStream> auditStreamType(StreamCursors cursors, StreamFetch fetch) {
         return RecordType.of("audit_stream", AuditStream.class, AuditStream::new)
                 .label("Audit stream", "Audit streams")
                 .path("audit-streams")
@@ -53,13 +53,13 @@ class StreamConfiguration {
                         stream -> cursor(cursors, stream).lastError())
                 .list("name", "kind", "sent_sequence", "last_sent_at", "last_error", "enabled")
                 .unique("audit_streams_name", "name")
-                .hooks(new Hooks(cursors, auditStreamFetch))
+                .hooks(new Hooks(cursors, fetch.posts()))
                 .build();
     }
 
-    @Bean(destroyMethod = "close")
-    GuardedFetch auditStreamFetch(StreamProperties properties) {
-        return new GuardedFetch(properties.trustedHosts());
+    @Bean
+    StreamFetch auditStreamFetch(StreamProperties properties) {
+        return new StreamFetch(new GuardedFetch(properties.trustedHosts()));
     }
 
     @Bean
