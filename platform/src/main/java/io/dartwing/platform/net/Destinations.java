@@ -7,6 +7,13 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 
 /// Where a request on a caller's behalf may go: https to the public internet, or a host the operator trusts.
@@ -15,6 +22,15 @@ import org.apache.hc.client5.http.DnsResolver;
 /// not public.
 final class Destinations implements DnsResolver {
     private static final int MAX_URL = 2000;
+    private static final int LOOKUP_SECONDS = 5;
+    private static final int MOST_LOOKUPS = 64;
+    private static final ThreadPoolExecutor LOOKUPS = new ThreadPoolExecutor(
+            0,
+            MOST_LOOKUPS,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name("names-", 0).factory());
 
     private final Set<String> trustedHosts;
 
@@ -67,7 +83,7 @@ final class Destinations implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = InetAddress.getAllByName(host);
+        InetAddress[] addresses = lookUp(host);
         if (!isTrusted(host)) {
             for (InetAddress address : addresses) {
                 if (!AddressPolicy.isPublic(address)) {
@@ -76,6 +92,28 @@ final class Destinations implements DnsResolver {
             }
         }
         return addresses;
+    }
+
+    /// On threads of its own and with a limit: a name server that keeps silent would hold up whoever waits for it,
+    /// and with it every virtual thread that shares its carrier.
+    private static InetAddress[] lookUp(String host) throws UnknownHostException {
+        Future<InetAddress[]> answer;
+        try {
+            answer = LOOKUPS.submit(() -> InetAddress.getAllByName(host));
+        } catch (RejectedExecutionException tooMany) {
+            throw new UnknownHostException("too many names are being looked up");
+        }
+        try {
+            return answer.get(LOOKUP_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException unknown) {
+            throw new UnknownHostException("unknown");
+        } catch (TimeoutException silent) {
+            answer.cancel(true);
+            throw new UnknownHostException("no answer");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UnknownHostException("stopped");
+        }
     }
 
     @Override

@@ -11,6 +11,9 @@ record WebhookProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("15s") Duration timeout,
         @DefaultValue("16") int perEndpoint) {
+    /// Looking up the receiver's name is not cut short by the time-out.
+    private static final Duration LOOKUP = Duration.ofSeconds(5);
+
     WebhookProperties {
         if (timeout.toMillis() < 500 || timeout.toMinutes() >= 2) {
             throw new IllegalArgumentException("dartwing.webhooks.timeout: " + timeout + " (expected: 0.5 s to 2 min)");
@@ -23,6 +26,6 @@ record WebhookProperties(
 
     /// How long a taken delivery is this node's: the attempt, and as long again to note its end.
     Duration lease() {
-        return timeout.multipliedBy(2);
+        return timeout.multipliedBy(2).plus(LOOKUP);
     }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -165,7 +166,7 @@ class WebhookHttpIT {
         String path = admin.post("/api/v1/webhooks", Map.of("name", "x", "url", url, "event_types", List.of("*")))
                 .header("Location");
         String delivery = admin.post(path + "/test", Map.of()).header("Location");
-        await().until(() ->
+        await().atMost(Duration.ofSeconds(30)).until(() ->
                 !admin.get(delivery).json().at("/delivery/reason").asString("").isBlank());
         var reason = admin.get(delivery).json().at("/delivery/reason").asString();
         assertThat(reason)
