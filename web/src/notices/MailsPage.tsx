@@ -50,7 +50,7 @@ export default function MailsPage() {
       void queries.invalidateQueries({ queryKey: ['mails'] });
     }, notifyProblem);
   return (
-    <div className="dw-page">
+    <div className="dw-told">
       <Title order={1}>Mail</Title>
       <SegmentedControl
         size="xs"

@@ -33,7 +33,7 @@ export default function NoticesPage() {
     void markAllRead().then(() => void queries.invalidateQueries({ queryKey: keys.notices }), notifyProblem);
 
   return (
-    <div className="dw-page">
+    <div className="dw-told">
       <Group gap="xs">
         <Title order={1} style={{ flex: 1 }}>
           Notifications

@@ -34,7 +34,7 @@ export default function PreferencesPage() {
   }
   if (!data) return <ScreenLoading />;
   return (
-    <div className="dw-page">
+    <div className="dw-told">
       <Title order={1}>Notification preferences</Title>
       {!data.mail_configured && (
         <Alert icon={<IconMailOff size={18} />} title="No mail server" color="orange" my="sm">
