@@ -32,7 +32,7 @@ export default function BreakGlassPage() {
   }, [session.organization.name]);
   if (!mayBreak && !mayReview) return <NotFound />;
   return (
-    <div className="dw-page">
+    <div className="dw-column">
       <Title order={1}>Break-glass</Title>
       <Text size="sm" c="dimmed">
         Opens health records for reading in an emergency, for at most four hours. Others are told at once, and somebody

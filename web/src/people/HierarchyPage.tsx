@@ -59,7 +59,7 @@ export default function HierarchyPage() {
     if (sure) acting.mutate(act);
   };
   return (
-    <div className="dw-page">
+    <div className="dw-column">
       <Title order={1}>Organisation hierarchy</Title>
       <Text size="sm" c="dimmed">
         A link counts when both owners want it. Health records of organisations in healthcare mode are never opened by
