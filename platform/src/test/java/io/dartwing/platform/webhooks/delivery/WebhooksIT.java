@@ -142,6 +142,42 @@ class WebhooksIT {
     }
 
     @Test
+    void aBacklogThatOneEndpointWorksOffDelaysNoOther() {
+        UUID backlog = endpoint("/backlog", "*");
+        receiver.behaves("/backlog", exchange -> {
+            Thread.sleep(20);
+            Receiver.status(204, "").answer(exchange);
+        });
+        change(backlog, "disabled");
+        as(system, () -> transaction.execute(status -> {
+            for (int i = 0; i < 2000; i++) {
+                UUID parcel = Ids.next();
+                events.publish(ProbeEvents.MOVED, parcel, new ParcelMoved(parcel, "place"));
+            }
+            return true;
+        }));
+        endpoint("/in", "*");
+        change(backlog, "enabled");
+        await().until(() -> receiver.calls("/backlog").size() > 20);
+        publish(Ids.next(), "Bonn");
+        await().until(() -> receiver.calls("/in").size() == 1);
+        assertThat(receiver.calls("/backlog")).hasSizeLessThan(1500);
+    }
+
+    @Test
+    void whatCameWhileItsEndpointWasBeingDisabledIsHeldToo() {
+        UUID endpoint = endpoint("/in", "*");
+        change(endpoint, "disabled");
+        publish(Ids.next(), "Bonn");
+        as(system, () -> transaction.execute(status -> database.sql(
+                        "update webhook_deliveries set status = 'pending' where endpoint_id = ?")
+                .param(endpoint)
+                .update()));
+        await().until(() -> status(endpoint).equals(List.of("held")));
+        assertThat(receiver.calls("/in")).isEmpty();
+    }
+
+    @Test
     void everyAttemptIsOnRecordWithTheBeginningOfItsAnswer() {
         UUID endpoint = endpoint("/in", "*");
         receiver.behaves("/in", Receiver.status(503, "busy ".repeat(1000)));
