@@ -12,6 +12,8 @@ const PeoplePage = lazy(() => import('./people/PeoplePage'));
 const BreakGlassPage = lazy(() => import('./people/BreakGlassPage'));
 const HierarchyPage = lazy(() => import('./people/HierarchyPage'));
 const InvitationPage = lazy(() => import('./people/InvitationPage'));
+const AuditPage = lazy(() => import('./audit/AuditPage'));
+const EncryptionPage = lazy(() => import('./encryption/EncryptionPage'));
 const FaxRedirect = lazy(() => import('./viewer/FaxRedirect'));
 const NoticesPage = lazy(() => import('./notices/NoticesPage'));
 const MailsPage = lazy(() => import('./notices/MailsPage'));
@@ -46,6 +48,8 @@ export function App() {
               <Route path="people/:personId?" element={<PeoplePage />} />
               <Route path="break-glass" element={<BreakGlassPage />} />
               <Route path="hierarchy" element={<HierarchyPage />} />
+              <Route path="audit/:sequence?" element={<AuditPage />} />
+              <Route path="encryption" element={<EncryptionPage />} />
               <Route path=":collection/:recordId?" element={<RecordsPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>

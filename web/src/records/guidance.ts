@@ -12,10 +12,16 @@ import {
   IconWebhook,
   IconShieldCheck,
   IconUsersGroup,
+  IconStack2,
 } from '@tabler/icons-react';
 
 /** What each collection is for, and what to do when it is empty. */
 export const guidance: Record<string, { icon: Icon; purpose: string; empty: string }> = {
+  'audit-streams': {
+    icon: IconStack2,
+    purpose: 'Where the audit is sent as it grows: your SIEM over syslog or HTTPS, or a file for a log shipper.',
+    empty: 'Add your SIEM’s syslog receiver. Every entry arrives at least once, also after an outage.',
+  },
   trunks: {
     icon: IconPlugConnected,
     purpose: 'The connections to your carriers. Calls are only accepted from the host of a trunk.',

@@ -3,6 +3,7 @@ import { IconBellCog, IconLogout } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useSession } from '@/session/SessionContext';
 import { notifyProblem } from '@/shared/notify';
+import { PurposeItems } from './PurposeItems';
 
 export const initials = (name: string): string =>
   name
@@ -32,13 +33,11 @@ export function UserMenu() {
           {email}
         </Menu.Label>
         <Menu.Divider />
-        <Menu.Item
-          component={Link}
-          to="/notifications/preferences"
-          leftSection={<IconBellCog size={15} aria-hidden />}
-        >
+        <Menu.Item component={Link} to="/notifications/preferences" leftSection={<IconBellCog size={15} aria-hidden />}>
           Notification preferences
         </Menu.Item>
+        <PurposeItems />
+        <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => leave().catch(notifyProblem)}>
           Sign out
         </Menu.Item>

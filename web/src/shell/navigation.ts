@@ -8,6 +8,7 @@ import {
   IconInbox,
   IconKey,
   IconMail,
+  IconLock,
   IconMailbox,
   IconMapPin,
   IconPlugConnected,
@@ -19,6 +20,7 @@ import {
   IconShieldCheck,
   IconSitemap,
   IconUsersGroup,
+  IconStack2,
 } from '@tabler/icons-react';
 import type { RecordType } from '@/api/types';
 
@@ -43,6 +45,7 @@ const collections: Record<string, { order: number; icon: Icon; label?: string }>
   'api-keys': { order: 10, icon: IconKey, label: 'API keys' },
   webhooks: { order: 11, icon: IconWebhook, label: 'Webhooks' },
   'notification-templates': { order: 12, icon: IconTemplate, label: 'Notification words' },
+  'audit-streams': { order: 30, icon: IconStack2, label: 'Audit streams' },
 };
 
 /** `/api/v1/routing-rules` → `routing-rules`: the address of a collection in the browser too. */
@@ -62,11 +65,11 @@ export function destinations(can: (permission: string) => boolean, types: Record
   const settings = types
     .filter((type) => type.permissions.read && !builtIn.has(collectionOf(type)))
     .sort((one, other) => order(one) - order(other) || one.label_plural.localeCompare(other.label_plural))
-    .map((type) => ({
+    .map((type): Destination => ({
       to: `/${collectionOf(type)}`,
       label: collectionLabel(type),
       icon: collections[collectionOf(type)]?.icon ?? IconDatabase,
-      group: 'settings' as const,
+      group: 'settings',
     }));
   if (can('admin')) settings.push({ to: '/mail', label: 'Mail', icon: IconMail, group: 'settings' as const });
   if (can('people:read')) {
@@ -75,8 +78,10 @@ export function destinations(can: (permission: string) => boolean, types: Record
   if (can('phi:break_glass') || can('phi:review')) {
     settings.push({ to: '/break-glass', label: 'Break-glass', icon: IconFirstAidKit, group: 'settings' });
   }
+  if (can('audit:read')) settings.push({ to: '/audit', label: 'Audit', icon: IconShieldCheck, group: 'settings' });
+  if (can('admin')) settings.push({ to: '/encryption', label: 'Encryption', icon: IconLock, group: 'settings' });
   return [...work, ...settings];
 }
 
 /** Collections that have a screen of their own, or none. */
-const builtIn = new Set(['faxes', 'inbox', 'outbox', 'send', 'organizations']);
+const builtIn = new Set(['faxes', 'inbox', 'outbox', 'send', 'organizations', 'audit', 'encryption']);

@@ -28,7 +28,9 @@ import org.springframework.test.context.ContextConfiguration;
             "logging.structured.format.console=io.dartwing.platform.observability.GuardedLogFormat",
             "dartwing.jobs.heartbeat=500ms",
             "dartwing.fetch.trusted-hosts=127.0.0.1",
-            "dartwing.webhooks.timeout=2s"
+            "dartwing.webhooks.timeout=2s",
+            "dartwing.keys.refresh=100ms",
+            "dartwing.audit-stream.trusted-hosts=127.0.0.1,localhost"
         })
 @AutoConfigureMockMvc(addFilters = false)
 @Import({

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Two organisations on one server: nothing of the first one is seen, used or changed by the second one, by any
-/// operation there is.
+/// Two organisations on one server: nothing of the first one is seen, used or changed by the second one, by
+/// any operation there is.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationIT {
     private static final List<String> RECORD_TYPES = List.of(
@@ -159,7 +159,6 @@ class IsolationIT {
                 "/api/v1/routing-rules?limit=200",
                 "/api/v1/deny-list?limit=200",
                 "/api/v1/destinations?limit=200",
-                "/api/v1/api-keys?limit=200",
                 "/api/v1/webhooks?limit=200",
                 "/api/v1/webhooks/" + theirs.id("webhook") + "/deliveries?limit=200",
                 "/api/v1/notification-templates?limit=200",
@@ -169,7 +168,19 @@ class IsolationIT {
                 "/api/v1/teams?limit=200",
                 "/api/v1/invitations",
                 "/api/v1/permissions",
-                "/api/v1/organization/hierarchy")) {
+                "/api/v1/organization/hierarchy",
+                "/api/v1/audit-streams?limit=200",
+                "/api/v1/audit/entries?limit=200",
+                "/api/v1/audit/entries?actor_id=" + ours.id("person"),
+                "/api/v1/audit/entries?record_id=" + ours.id("received"),
+                "/api/v1/audit/access-report?record_id=" + ours.id("received"),
+                "/api/v1/audit/access-report?actor_id=" + ours.id("key") + "&format=csv",
+                "/api/v1/audit/access-report?data_subject=alderwort",
+                "/api/v1/audit/export",
+                "/api/v1/audit/anchors",
+                "/api/v1/audit/state",
+                "/api/v1/encryption-keys",
+                "/api/v1/api-keys?limit=200")) {
             Answer answer = stranger.get(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(ours.marksIn(answer.body(), path)).as(path).isEmpty();

@@ -15,6 +15,7 @@ import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.admission.Admission;
 import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.idempotency.Idempotency;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.records.Page;
@@ -48,6 +49,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping("/api/v1/faxes")
 @Tag(name = "Faxes")
 class FaxController {
+    private static final String FAX = "fax_document";
     private static final Instant FARTHEST = Instant.parse("3000-01-01T00:00:00Z");
 
     record Timeline(List<FaxTimeline.Entry> data) {}
@@ -64,6 +66,7 @@ class FaxController {
     private final FaxTimeline timeline;
     private final Trunks trunks;
     private final Audit audit;
+    private final PhiReads reads;
     private final TransactionTemplate transaction;
 
     FaxController(
@@ -77,6 +80,7 @@ class FaxController {
             FaxTimeline timeline,
             Trunks trunks,
             Audit audit,
+            PhiReads reads,
             TransactionTemplate transaction) {
         this.requests = requests;
         this.folders = folders;
@@ -88,6 +92,7 @@ class FaxController {
         this.timeline = timeline;
         this.trunks = trunks;
         this.audit = audit;
+        this.reads = reads;
         this.transaction = transaction;
     }
 
@@ -178,8 +183,13 @@ class FaxController {
                 cursor,
                 limit);
         return transaction.execute(tx -> {
-            audit.record("fax.listed", "organization", Actors.current().requireOrganization(), Map.of());
-            return queries.list(filter);
+            Page<FaxView> page = queries.list(filter);
+            reads.recordList(
+                    filter.q() == null ? "fax.listed" : "fax.searched",
+                    FAX,
+                    page.data().stream().map(FaxView::id).toList(),
+                    Map.of());
+            return page;
         });
     }
 
@@ -187,15 +197,15 @@ class FaxController {
     @Operation(operationId = "getFax", summary = "One fax")
     FaxView get(@PathVariable String id) {
         FaxAccess.require(FaxAccess.READ);
-        return transaction.execute(tx -> queries.require(id, FaxAccess.READ));
+        return transaction.execute(tx -> seen("fax.read", id));
     }
 
     @GetMapping("/{id}/timeline")
     @Operation(operationId = "getFaxTimeline", summary = "What happened to a fax, and why")
     Timeline timeline(@PathVariable String id) {
         FaxAccess.require(FaxAccess.READ);
-        return transaction.execute(tx ->
-                new Timeline(timeline.of(queries.require(id, FaxAccess.READ).id())));
+        return transaction.execute(
+                tx -> new Timeline(timeline.of(seen("fax.history_read", id).id())));
     }
 
     @GetMapping("/{id}/attempts")
@@ -203,12 +213,18 @@ class FaxController {
     Attempts attempts(@PathVariable String id) {
         FaxAccess.require(FaxAccess.READ);
         return transaction.execute(tx ->
-                new Attempts(faxes.attempts(queries.require(id, FaxAccess.READ).id()).stream()
+                new Attempts(faxes.attempts(seen("fax.attempts_read", id).id()).stream()
                         .map(attempt -> attempt.view(
                                 attempt.trunkId() == null
                                         ? null
                                         : trunks.name(attempt.trunkId()).orElse(null)))
                         .toList()));
+    }
+
+    private FaxView seen(String event, String id) {
+        FaxView fax = queries.require(id, FaxAccess.READ);
+        reads.record(event, FAX, fax.id());
+        return fax;
     }
 
     private static @Nullable String oneOf(String name, @Nullable String value, String... allowed) {

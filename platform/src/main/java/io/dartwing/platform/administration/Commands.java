@@ -3,14 +3,12 @@ package io.dartwing.platform.administration;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.apikey.ApiKeys;
-import io.dartwing.platform.audit.AuditVerification;
 import io.dartwing.platform.identity.NewPerson;
 import io.dartwing.platform.identity.People;
 import io.dartwing.platform.organization.Organization;
 import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.platform.problem.PlatformError;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -122,26 +120,6 @@ final class Commands {
                         administration.organization(organization),
                         Ids.parse(id).orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "no such key")));
                 return Map.of("id", id, "status", "revoked");
-            });
-        }
-    }
-
-    @Command(name = "audit", description = "Checks the audit.")
-    static final class AuditCommands extends Group {
-        @Command(name = "verify", description = "Walks the chain of one organisation, or of all.")
-        int verify(@Option(names = "--organization") @Nullable String organization) {
-            return top().check(administration -> {
-                List<Organization> chosen = organization == null
-                        ? administration.organizations()
-                        : List.of(administration.organization(organization));
-                var results = new ArrayList<Map<String, ?>>();
-                boolean intact = true;
-                for (Organization each : chosen) {
-                    AuditVerification result = administration.verifyAudit(each);
-                    intact &= result instanceof AuditVerification.Intact;
-                    results.add(Views.of(each, result));
-                }
-                return new AdministrationCommands.Checked(intact, Views.list(results.stream()));
             });
         }
     }

@@ -59,13 +59,14 @@ final class Views {
         return view;
     }
 
-    static Map<String, ?> of(Organization organization, AuditVerification result) {
+    static Map<String, ?> of(String organization, AuditVerification result) {
         var view = new LinkedHashMap<String, @Nullable Object>();
-        view.put("organization", organization.name());
+        view.put("organization", organization);
         switch (result) {
-            case AuditVerification.Intact(long entries) -> {
+            case AuditVerification.Intact(long entries, int anchors) -> {
                 view.put("status", "intact");
                 view.put("entries", entries);
+                view.put("anchors", anchors);
             }
             case AuditVerification.Broken(long sequence, String reason) -> {
                 view.put("status", "broken");

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -90,14 +91,22 @@ public final class GuardedFetch implements AutoCloseable {
         return new Refused("it redirects more than " + MAX_REDIRECTS + " times");
     }
 
-    /// Posts JSON; `Fetched` when the answer's status is 2xx. Redirects are not followed, the answer is not read.
+    /// Posts JSON; `Fetched` when the answer's status is 2xx. Redirects are not followed, the answer is not
+    /// read.
     public FetchResult post(String url, byte[] json, Duration within) throws IOException {
+        return post(url, json, ContentType.APPLICATION_JSON.getMimeType(), Map.of(), within);
+    }
+
+    /// Posts any content with further headers; otherwise the same.
+    public FetchResult post(String url, byte[] body, String contentType, Map<String, String> headers, Duration within)
+            throws IOException {
         long deadline = System.nanoTime() + within.toNanos();
         return switch (destinations.parse(url)) {
             case Parsed.Fault(String reason) -> new Refused(reason);
             case Parsed.Usable(URI uri) -> {
                 var request = new HttpPost(uri);
-                request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+                request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+                headers.forEach(request::setHeader);
                 Hop hop = execute(
                         request,
                         deadline,

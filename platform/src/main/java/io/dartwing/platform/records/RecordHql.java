@@ -41,7 +41,7 @@ record RecordHql(String text, Map<String, Object> parameters) {
                 return new Order("name", "name", null, descending);
             }
             return type.field(name)
-                    .filter(field -> SORTABLE.contains(field.kind) && !hidden.contains(field.name))
+                    .filter(field -> SORTABLE.contains(field.kind) && !field.encrypted && !hidden.contains(field.name))
                     .filter(field -> !type.computed().containsKey(field.name))
                     .map(field -> new Order(name, field.attribute(), field, descending))
                     .orElseThrow(() -> new ProblemException(
@@ -71,7 +71,7 @@ record RecordHql(String text, Map<String, Object> parameters) {
         parameters.putAll(readable.parameters());
         filters.forEach((field, values) -> {
             String parameter = "f" + parameters.size();
-            where.add("e." + field.attribute() + " in :" + parameter);
+            where.add("e." + (field.blindIndex ? field.indexAttribute() : field.attribute()) + " in :" + parameter);
             parameters.put(parameter, values);
         });
         if (q != null && !q.isBlank()) {
@@ -104,7 +104,7 @@ record RecordHql(String text, Map<String, Object> parameters) {
     private static String search(RecordType<?> type, Set<String> hidden) {
         var parts = new ArrayList<String>();
         for (Field field : type.fields()) {
-            if (field.searchable && !hidden.contains(field.name)) {
+            if (field.searchable && !field.encrypted && !hidden.contains(field.name)) {
                 parts.add("lower(e." + field.attribute() + ") like :q escape '\\'");
             }
         }

@@ -1,6 +1,7 @@
 package io.dartwing.platform.records;
 
 import io.dartwing.platform.permission.RecordTypeRef;
+import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,10 +13,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Describes one type of record; a bean of the product that owns it. From this the server makes the REST paths,
-/// the
-/// OpenAPI document, the metadata for the browser's forms, validation, permissions, audit, events and live
-/// updates.
+/// Describes one type of record; a bean of the product that owns it. From this the server makes the REST
+/// paths, the OpenAPI document, the metadata for the browser's forms, validation, permissions, audit,
+/// events and live updates.
 ///
 /// ```java
 /// RecordType.of("inbox", Inbox.class, Inbox::new)
@@ -43,6 +43,12 @@ public final class RecordType<E extends TenantRecord> {
 
     public Class<E> entity() {
         return built.entity;
+    }
+
+    /// Where its rows are.
+    String table() {
+        Table table = built.entity.getAnnotation(Table.class);
+        return table == null ? built.name : table.name();
     }
 
     public String label() {

@@ -18,6 +18,25 @@ public class GadgetConfiguration {
     }
 
     @Bean
+    RecordType<PatientCard> patientCardType() {
+        return RecordType.of("patient_card", PatientCard.class, PatientCard::new)
+                .label("Patient card", "Patient cards")
+                .path("patient-cards")
+                .title("ward")
+                .permissions("fax:read", "admin")
+                .field(Field.text("ward", "Ward").required().searchable())
+                .field(Field.text("mrn", "Medical record number")
+                        .required()
+                        .maxLength(20)
+                        .encryptedWithIndex())
+                .field(Field.text("full_name", "Name").encryptedWithIndex())
+                .field(Field.date("born", "Born").encrypted())
+                .field(Field.longText("note", "Note").encrypted())
+                .list("ward", "mrn")
+                .build();
+    }
+
+    @Bean
     RecordType<Gadget> gadgetType() {
         return RecordType.of("gadget", Gadget.class, Gadget::new)
                 .label("Gadget", "Gadgets")

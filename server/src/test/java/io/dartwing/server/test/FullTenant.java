@@ -106,6 +106,10 @@ public final class FullTenant {
                 .json();
         ids.put("invitation", invited.path("invitation").path("id").asString());
         ids.put("emergency", brokenGlass(UUID.fromString(ids.get("person"))));
+        ids.put(
+                "stream",
+                Tenant.id(caller.post(
+                        "/api/v1/audit-streams", Map.of("name", word, "kind", "file", "enabled", false))));
         JsonNode key = caller.post("/api/v1/api-keys", Map.of("name", word, "scopes", List.of("fax:read")))
                 .json();
         ids.put("key", key.path("id").asString());

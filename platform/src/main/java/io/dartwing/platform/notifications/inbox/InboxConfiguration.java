@@ -2,6 +2,9 @@ package io.dartwing.platform.notifications.inbox;
 
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.RecurringJob;
+import io.dartwing.platform.keys.OrganizationKeys;
+import io.dartwing.platform.keys.SealedColumn;
+import io.dartwing.platform.keys.SealedData;
 import io.dartwing.platform.notifications.NoticeKind;
 import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.records.Field;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class InboxConfiguration {
@@ -64,5 +68,10 @@ class InboxConfiguration {
                 violations.add(field, "names a place this kind does not have", String.join(", ", kind.values()));
             }
         }
+    }
+
+    @Bean
+    SealedData sealedNotices(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
+        return SealedColumn.of(database, transaction, keys, "notifications", "content", "id", id -> NoticeRows.CONTEXT);
     }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The table of notifications. Every method needs a transaction.
 @Component
 public class NoticeRows {
-    private static final String CONTEXT = "notification";
+    static final String CONTEXT = "notification";
     private static final String SELECT =
             "select id, person_id, kind, content, link, subject_id, created_at, read_at from notifications ";
 
@@ -106,7 +106,8 @@ public class NoticeRows {
                 .update();
     }
 
-    /// Locks a row whose mail or push is still due; empty when that was done before. `way` is `mail` or `push`.
+    /// Locks a row whose mail or push is still due; empty when that was done before. `way` is `mail` or
+    /// `push`.
     public Optional<Row> lockDue(UUID id, String way) {
         return database.sql(SELECT + "where id = ? and " + column(way) + " = 'due' for update")
                 .param(id)

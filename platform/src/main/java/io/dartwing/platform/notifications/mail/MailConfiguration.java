@@ -2,6 +2,9 @@ package io.dartwing.platform.notifications.mail;
 
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.RecurringJob;
+import io.dartwing.platform.keys.OrganizationKeys;
+import io.dartwing.platform.keys.SealedColumn;
+import io.dartwing.platform.keys.SealedData;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -10,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailProperties.class)
@@ -26,5 +30,10 @@ class MailConfiguration {
                         .param(OffsetDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC))
                         .query(Long.class)
                         .single());
+    }
+
+    @Bean
+    SealedData sealedMails(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
+        return SealedColumn.of(database, transaction, keys, "mails", "content", "id", id -> MailRows.CONTEXT);
     }
 }

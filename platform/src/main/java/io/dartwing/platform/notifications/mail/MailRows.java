@@ -16,11 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The table of mails and that of their attempts. What a mail says is sealed and forgotten when it is not needed
-/// anymore: it may hold a link that signs somebody in.
+/// The table of mails and that of their attempts. What a mail says is sealed and forgotten when it is not
+/// needed anymore: it may hold a link that signs somebody in.
 @Component
 class MailRows {
-    private static final String CONTEXT = "mail";
+    static final String CONTEXT = "mail";
 
     private final JdbcClient database;
     private final OrganizationKeys keys;

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The browsers that people allowed to notify. Every method needs a transaction.
 @Component
 public class PushSubscriptions {
-    private static final String CONTEXT = "push_subscription";
+    static final String CONTEXT = "push_subscription";
     private static final int MOST_FAILURES = 10;
 
     private final JdbcClient database;

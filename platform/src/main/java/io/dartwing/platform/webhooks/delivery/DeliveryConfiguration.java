@@ -2,6 +2,9 @@ package io.dartwing.platform.webhooks.delivery;
 
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.RecurringJob;
+import io.dartwing.platform.keys.OrganizationKeys;
+import io.dartwing.platform.keys.SealedColumn;
+import io.dartwing.platform.keys.SealedData;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
 import io.dartwing.platform.webhooks.EventType;
@@ -14,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebhookProperties.class)
@@ -50,5 +54,23 @@ class DeliveryConfiguration {
                         .param(Timestamp.from(clock.instant().minus(KEPT)))
                         .query(Long.class)
                         .single());
+    }
+
+    @Bean
+    SealedData sealedWebhookSecrets(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
+        return SealedColumn.of(
+                database, transaction, keys, "webhook_endpoints", "secret", "id", id -> SigningSecrets.CONTEXT);
+    }
+
+    @Bean
+    SealedData sealedFormerWebhookSecrets(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
+        return SealedColumn.of(
+                database,
+                transaction,
+                keys,
+                "webhook_endpoints",
+                "previous_secret",
+                "id",
+                id -> SigningSecrets.CONTEXT);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /// Makes, seals and opens the secrets that sign deliveries: `whsec_` and 256 random bits in hexadecimal.
 @Component
 public class SigningSecrets {
-    private static final String CONTEXT = "webhook_endpoint.secret";
+    static final String CONTEXT = "webhook_endpoint.secret";
     private static final String START = "whsec_";
     private static final SecureRandom RANDOM = new SecureRandom();
 
