@@ -18,6 +18,9 @@ const FaxRedirect = lazy(() => import('./viewer/FaxRedirect'));
 const NoticesPage = lazy(() => import('./notices/NoticesPage'));
 const MailsPage = lazy(() => import('./notices/MailsPage'));
 const PreferencesPage = lazy(() => import('./notices/PreferencesPage'));
+const SettingsPage = lazy(() => import('./settings/SettingsPage'));
+const LimitsPage = lazy(() => import('./limits/LimitsPage'));
+const PrivacyPage = lazy(() => import('./privacy/PrivacyPage'));
 const NotFound = lazy(() => import('./shell/NotFound'));
 
 export function App() {
@@ -50,6 +53,9 @@ export function App() {
               <Route path="hierarchy" element={<HierarchyPage />} />
               <Route path="audit/:sequence?" element={<AuditPage />} />
               <Route path="encryption" element={<EncryptionPage />} />
+              <Route path="settings" element={<SettingsPage />} />
+              <Route path="limits" element={<LimitsPage />} />
+              <Route path="privacy/:tab?" element={<PrivacyPage />} />
               <Route path=":collection/:recordId?" element={<RecordsPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>

@@ -11,6 +11,7 @@ import { ScreenLoading } from '@/shared/ScreenLoading';
 import { collectionOf } from '@/shell/navigation';
 import { OneTimeSecret, onceShown } from './OneTimeSecret';
 import { extras } from './extras';
+import { RotateKey } from './RotateKey';
 import { RecordForm } from './RecordForm';
 import { titleOf } from './schema';
 
@@ -86,6 +87,7 @@ export function RecordEditor({ type, id, onClose }: Props) {
         <Extra row={data} />
       </Suspense>
     )}
+      {data && type.type === 'api_key' && <RotateKey type={type} row={data} onRotated={setMade} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconBan,
   IconHash,
+  IconGavel,
   IconKey,
   IconMailbox,
   IconMapPin,
@@ -81,5 +82,15 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconKey,
     purpose: 'Keys for programs. A key is shown once, when it is made; removing it here stops it at once.',
     empty: 'Make a key for each program, with only the scopes it needs.',
+  },
+  baas: {
+    icon: IconShieldCheck,
+    purpose: 'Agreements with those who handle health information for you. Healthcare mode needs one with the operator.',
+    empty: 'Enter the agreement you signed with whoever runs this installation.',
+  },
+  'legal-holds': {
+    icon: IconGavel,
+    purpose: 'What must not be deleted or erased. Deleting a hold releases it; its history stays in the audit.',
+    empty: 'Nothing is held.',
   },
 };

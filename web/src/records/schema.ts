@@ -17,6 +17,7 @@ export type FieldKind =
   | 'conditions'
   | 'action'
   | 'grants'
+  | 'key-limits'
   | 'object';
 
 export interface Field {
@@ -39,6 +40,7 @@ export function kindOf(schema: FieldSchema): FieldKind {
   if (widget?.endsWith('conditions') || (has('operator') && has('rules'))) return 'conditions';
   if (widget?.endsWith('action') || (has('type') && (has('inbox_id') || has('person_id')))) return 'action';
   if (widget === 'grants') return 'grants';
+  if (widget === 'key-limits') return 'key-limits';
   if (types.includes('array')) {
     if (schema['x-reference'] ?? schema.items?.['x-reference']) return 'references';
     return schema.items?.enum ? 'multiselect' : 'tags';

@@ -39,7 +39,7 @@ export function CommandPalette({ places, onHelp }: Props) {
     onClick: () => void navigate(place.to),
   }));
   const add: SpotlightActionData[] = places
-    .filter((place) => place.group === 'settings')
+    .filter((place) => place.group === 'settings' && !place.screen)
     .map((place) => ({
       id: `new ${place.to}`,
       label: `New in ${place.label}`,

@@ -6,6 +6,8 @@ import {
   IconFirstAidKit,
   IconHash,
   IconInbox,
+  IconGauge,
+  IconGavel,
   IconKey,
   IconMail,
   IconLock,
@@ -21,6 +23,8 @@ import {
   IconSitemap,
   IconUsersGroup,
   IconStack2,
+  IconSettings,
+  IconShieldLock,
 } from '@tabler/icons-react';
 import type { RecordType } from '@/api/types';
 
@@ -29,6 +33,8 @@ export interface Destination {
   label: string;
   icon: Icon;
   group: 'work' | 'settings';
+  /** A screen of its own: nothing new is made in it from elsewhere. */
+  screen?: true;
 }
 
 /** The order and icons of the known collections; one the server adds later appears behind them. */
@@ -46,6 +52,8 @@ const collections: Record<string, { order: number; icon: Icon; label?: string }>
   webhooks: { order: 11, icon: IconWebhook, label: 'Webhooks' },
   'notification-templates': { order: 12, icon: IconTemplate, label: 'Notification words' },
   'audit-streams': { order: 30, icon: IconStack2, label: 'Audit streams' },
+  baas: { order: 20, icon: IconShieldCheck, label: 'Agreements' },
+  'legal-holds': { order: 21, icon: IconGavel, label: 'Legal holds' },
 };
 
 /** `/api/v1/routing-rules` → `routing-rules`: the address of a collection in the browser too. */
@@ -78,10 +86,17 @@ export function destinations(can: (permission: string) => boolean, types: Record
   if (can('phi:break_glass') || can('phi:review')) {
     settings.push({ to: '/break-glass', label: 'Break-glass', icon: IconFirstAidKit, group: 'settings' });
   }
-  if (can('audit:read')) settings.push({ to: '/audit', label: 'Audit', icon: IconShieldCheck, group: 'settings' });
-  if (can('admin')) settings.push({ to: '/encryption', label: 'Encryption', icon: IconLock, group: 'settings' });
-  return [...work, ...settings];
+  return [...work, ...settings, ...screens.filter(({ needs }) => can(needs))];
 }
+
+/** Screens of the settings that are no collection of records. */
+const screens: (Destination & { needs: string })[] = [
+  { to: '/audit', label: 'Audit', icon: IconShieldCheck, group: 'settings', needs: 'audit:read', screen: true },
+  { to: '/encryption', label: 'Encryption', icon: IconLock, group: 'settings', needs: 'admin', screen: true },
+  { to: '/settings', label: 'Settings', icon: IconSettings, group: 'settings', needs: 'admin', screen: true },
+  { to: '/limits', label: 'Limits', icon: IconGauge, group: 'settings', needs: 'admin', screen: true },
+  { to: '/privacy', label: 'Privacy', icon: IconShieldLock, group: 'settings', needs: 'admin', screen: true },
+];
 
 /** Collections that have a screen of their own, or none. */
 const builtIn = new Set(['faxes', 'inbox', 'outbox', 'send', 'organizations', 'audit', 'encryption']);

@@ -4,6 +4,7 @@ import { optionLabel } from '../Value';
 import { ActionField } from './ActionField';
 import { ConditionsField } from './ConditionsField';
 import { GrantsField } from './GrantsField';
+import { KeyLimitsField } from './KeyLimitsField';
 import { ObjectField } from './ObjectField';
 import { ReferenceField, ReferencesField } from './ReferenceField';
 
@@ -129,6 +130,8 @@ export function FieldControl(props: ControlProps) {
       return <ActionField {...props} disabled={disabled} />;
     case 'grants':
       return <GrantsField {...props} disabled={disabled} />;
+    case 'key-limits':
+      return <KeyLimitsField {...props} disabled={disabled} />;
     case 'object':
       return <ObjectField {...props} disabled={disabled} />;
     default:

@@ -42,7 +42,9 @@ class IsolationIT {
             "webhook",
             "notification_template",
             "custom_role",
-            "team");
+            "team",
+            "baa",
+            "legal_hold");
     /// These end or change the caller's own session.
     private static final Set<String> OWN_SESSION = Set.of("DELETE /api/v1/session", "PUT /api/v1/session/password");
     /// Changes something of the caller's own, and takes no id.
@@ -180,7 +182,16 @@ class IsolationIT {
                 "/api/v1/audit/anchors",
                 "/api/v1/audit/state",
                 "/api/v1/encryption-keys",
-                "/api/v1/api-keys?limit=200")) {
+                "/api/v1/api-keys?limit=200",
+                "/api/v1/baas?limit=200",
+                "/api/v1/legal-holds?limit=200",
+                "/api/v1/privacy",
+                "/api/v1/privacy/exports",
+                "/api/v1/privacy/erasures",
+                "/api/v1/privacy/data-map",
+                "/api/v1/settings",
+                "/api/v1/setting-changes",
+                "/api/v1/limits")) {
             Answer answer = stranger.get(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(ours.marksIn(answer.body(), path)).as(path).isEmpty();

@@ -25,6 +25,8 @@ class ScopesIT {
             "GET /api/v1/event-types",
             "GET /api/v1/permissions",
             "POST /api/v1/permissions/explain",
+            "GET /api/v1/limits",
+            "GET /api/v1/feature-flags",
             "POST /api/v1/live/ticket");
     private static final List<String> SENDING = List.of(
             "POST /api/v1/faxes",

@@ -19,6 +19,7 @@ import io.dartwing.platform.events.Events;
 import io.dartwing.platform.identity.Person;
 import io.dartwing.platform.permission.Action;
 import io.dartwing.platform.permission.Permissions;
+import io.dartwing.platform.privacy.LegalHolds;
 import io.dartwing.platform.problem.PlatformError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,6 +54,7 @@ class FaxVerbsController {
     private final Faxes faxes;
     private final FaxQueries queries;
     private final FaxTimeline timeline;
+    private final LegalHolds holds;
     private final Audit audit;
     private final Events events;
     private final EntityManager entities;
@@ -64,6 +66,7 @@ class FaxVerbsController {
             Faxes faxes,
             FaxQueries queries,
             FaxTimeline timeline,
+            LegalHolds holds,
             Audit audit,
             Events events,
             EntityManager entities,
@@ -73,6 +76,7 @@ class FaxVerbsController {
         this.faxes = faxes;
         this.queries = queries;
         this.timeline = timeline;
+        this.holds = holds;
         this.audit = audit;
         this.events = events;
         this.entities = entities;
@@ -155,6 +159,7 @@ class FaxVerbsController {
                             "status: " + fax.status().text() + " (expected: one at rest; cancel it first)");
                 default -> {}
             }
+            holds.requireDeletable("fax_document", fax.id());
             timeline.add(fax.id(), "deleted", "Deleted");
             fax.markDeleted(clock.instant());
             faxes.save(fax);

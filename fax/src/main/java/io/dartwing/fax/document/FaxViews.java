@@ -87,6 +87,7 @@ class FaxViews {
                 status.equals("sending") ? calls.of(id).orElse(null) : null,
                 allowedActions(direction, status, act -> FaxAccess.allows(actor, act, organization, id, assignee)),
                 hidden.contains(FaxAccess.TEXT) ? null : snippet(row.getString("snippet_source")),
+                row.getBoolean("test"),
                 row.getLong("version"));
     }
 

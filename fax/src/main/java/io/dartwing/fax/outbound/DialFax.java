@@ -184,6 +184,10 @@ class DialFax implements JobHandler<Dial> {
             return Optional.empty();
         }
         FaxDocument fax = waiting.get();
+        if (fax.test()) {
+            end.simulated(fax);
+            return Optional.empty();
+        }
         Destination destination = Destination.parse(fax.recipientNumber()).orElseThrow();
         Optional<FaxNumber> number = fax.numberId().flatMap(numbers::find).filter(FaxNumber::faxEnabled);
         Optional<TrunkChoice.Chosen> trunk = routing.choose(destination, number);

@@ -14,9 +14,13 @@ import io.dartwing.fax.document.SourceFile;
 import io.dartwing.fax.outbound.SendFax.IncomingFile;
 import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.events.Events;
 import io.dartwing.platform.files.FileStore;
 import io.dartwing.platform.files.StoredFile;
+import io.dartwing.platform.limits.LimitedOperation;
+import io.dartwing.platform.limits.Limits;
+import io.dartwing.platform.privacy.PhiGate;
 import io.dartwing.platform.net.GuardedFetch;
 import io.dartwing.platform.organization.Organization;
 import io.dartwing.platform.organization.Organizations;
@@ -52,6 +56,8 @@ public class OutboundIntake {
     private final OutboundQueue queue;
     private final Events events;
     private final GuardedFetch fetch;
+    private final PhiGate phi;
+    private final Limits limits;
     private final Clock clock;
 
     OutboundIntake(
@@ -66,6 +72,8 @@ public class OutboundIntake {
             OutboundQueue queue,
             Events events,
             GuardedFetch fetch,
+            PhiGate phi,
+            Limits limits,
             Clock clock) {
         this.faxes = faxes;
         this.timeline = timeline;
@@ -78,6 +86,8 @@ public class OutboundIntake {
         this.queue = queue;
         this.events = events;
         this.fetch = fetch;
+        this.phi = phi;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -97,6 +107,8 @@ public class OutboundIntake {
         if (wish.callbackUrl() != null) {
             checkCallback(wish.callbackUrl());
         }
+        phi.require();
+        limits.take(LimitedOperation.FAX_SEND, FaxError.RATE_LIMITED);
         Optional<Previews.Preview> preview =
                 Optional.ofNullable(wish.previewId()).map(previews::require);
         List<SourceFile> sources = preview.map(Previews.Preview::files).orElseGet(() -> store(wish));
@@ -125,7 +137,8 @@ public class OutboundIntake {
                         sender.id(),
                         sources,
                         preview.map(Previews.Preview::tiffFile).orElse(null),
-                        preview.map(Previews.Preview::pages).orElseGet(() -> expectedPages(wish))));
+                        preview.map(Previews.Preview::pages).orElseGet(() -> expectedPages(wish)),
+                        Actors.current().test()));
         faxes.save(fax);
         text.index(fax.id());
         timeline.add(

@@ -6,6 +6,8 @@ import io.dartwing.platform.identity.Session;
 import io.dartwing.platform.identity.Sessions;
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.RecurringJob;
+import io.dartwing.platform.limits.Limits;
+import io.dartwing.platform.net.ClientAddresses;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.problem.ProblemWriter;
 import java.time.Duration;
@@ -71,8 +73,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    Credentials credentials(ApiKeys keys, Sessions sessions) {
-        return new Credentials(keys, sessions);
+    Credentials credentials(ApiKeys keys, Sessions sessions, ClientAddresses addresses) {
+        return new Credentials(keys, sessions, addresses);
     }
 
     /// Callers are known by the door, never by Spring Security's own sign-in.
@@ -85,7 +87,11 @@ class AccessConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, Credentials credentials, PublicOperations open, ProblemWriter problems) {
+            HttpSecurity http,
+            Credentials credentials,
+            PublicOperations open,
+            Limits limits,
+            ProblemWriter problems) {
         var rules = new AccessRules(open);
         return http.csrf(AbstractHttpConfigurer::disable) // Our own check, bound to the session: DoorFilter.
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -97,7 +103,7 @@ class AccessConfiguration {
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                         .referrerPolicy(it -> it.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(it -> it.policy("camera=(), geolocation=(), payment=(), usb=()")))
-                .addFilterBefore(new DoorFilter(credentials, open, problems), AuthorizationFilter.class)
+                .addFilterBefore(new DoorFilter(credentials, open, limits, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(it -> it.anyRequest()
                         .access((nobody, context) -> new AuthorizationDecision(rules.allows(context.getRequest()))))
                 .exceptionHandling(it -> it.authenticationEntryPoint((request, response, denied) -> problems.write(

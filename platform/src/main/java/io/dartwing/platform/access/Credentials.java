@@ -7,8 +7,11 @@ import io.dartwing.platform.identity.SessionCookies;
 import io.dartwing.platform.identity.SessionToken;
 import io.dartwing.platform.identity.Sessions;
 import io.dartwing.platform.realtime.LiveCredentials;
+import io.dartwing.platform.limits.KeyLimits;
+import io.dartwing.platform.net.ClientAddresses;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,17 +23,19 @@ final class Credentials implements LiveCredentials {
 
     private final ApiKeys keys;
     private final Sessions sessions;
+    private final ClientAddresses addresses;
 
-    Credentials(ApiKeys keys, Sessions sessions) {
+    Credentials(ApiKeys keys, Sessions sessions, ClientAddresses addresses) {
         this.keys = keys;
         this.sessions = sessions;
+        this.addresses = addresses;
     }
 
     /// Who is at the door.
     sealed interface Caller {
         record Nobody() implements Caller {}
 
-        record Program(Actor actor) implements Caller {}
+        record Program(Actor actor, KeyLimits limits) implements Caller {}
 
         record Person(Session session) implements Caller {}
 
@@ -41,8 +46,8 @@ final class Credentials implements LiveCredentials {
     Caller read(HttpServletRequest request) {
         if (showsKey(request)) {
             return key(request)
-                    .flatMap(keys::authenticate)
-                    .<Caller>map(Caller.Program::new)
+                    .flatMap(key -> keys.authenticate(key, addresses.of(request)))
+                    .<Caller>map(shown -> new Caller.Program(shown.actor(), shown.limits()))
                     .orElseGet(Caller.Impostor::new);
         }
         return token(request)
@@ -54,7 +59,9 @@ final class Credentials implements LiveCredentials {
     @Override
     public Optional<Supplier<Optional<Actor>>> of(HttpServletRequest request) {
         if (showsKey(request)) {
-            return key(request).map(key -> () -> keys.authenticate(key).map(Actor.class::cast));
+            Optional<InetAddress> address = addresses.of(request);
+            return key(request)
+                    .map(key -> () -> keys.authenticate(key, address).map(ApiKeys.Shown::actor));
         }
         return token(request).map(token -> () -> sessions.peek(token).map(Session::actor));
     }

@@ -5,28 +5,37 @@ import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.identity.Session;
 import io.dartwing.platform.identity.SessionArgument;
+import io.dartwing.platform.limits.KeyLimits;
+import io.dartwing.platform.limits.LimitedCaller;
+import io.dartwing.platform.limits.LimitedOperation;
+import io.dartwing.platform.limits.Limits;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.problem.ProblemWriter;
+import io.dartwing.platform.problem.RetryLaterException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Finds the request's actor and binds it for the rest of the request.
 final class DoorFilter extends OncePerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(10);
     private static final String OWN_SESSION = "/api/v1/session";
 
     private final Credentials credentials;
     private final PublicOperations open;
+    private final Limits limits;
     private final ProblemWriter problems;
 
-    DoorFilter(Credentials credentials, PublicOperations open, ProblemWriter problems) {
+    DoorFilter(Credentials credentials, PublicOperations open, Limits limits, ProblemWriter problems) {
         this.credentials = credentials;
         this.open = open;
+        this.limits = limits;
         this.problems = problems;
     }
 
@@ -37,7 +46,7 @@ final class DoorFilter extends OncePerRequestFilter {
             case Caller.Nobody() -> chain.doFilter(request, response);
             case Caller.Impostor() ->
                 problems.write(request, response, PlatformError.UNAUTHENTICATED, "the API key is not valid");
-            case Caller.Program(Actor actor) -> goOn(actor, request, response, chain);
+            case Caller.Program(Actor actor, KeyLimits limits) -> goOn(actor, limits, request, response, chain);
             case Caller.Person(Session session) -> person(session, request, response, chain);
         }
     }
@@ -53,7 +62,7 @@ final class DoorFilter extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(SessionArgument.ATTRIBUTE, session);
-        goOn(session.actor(), request, response, chain);
+        goOn(session.actor(), KeyLimits.NONE, request, response, chain);
     }
 
     private static boolean showsCsrfToken(Session session, HttpServletRequest request) {
@@ -70,17 +79,45 @@ final class DoorFilter extends OncePerRequestFilter {
         return path.equals(OWN_SESSION) || path.startsWith(OWN_SESSION + "/");
     }
 
-    private static void goOn(Actor actor, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void goOn(
+            Actor actor, KeyLimits own, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
-            Actors.callAs(actor, () -> {
-                chain.doFilter(request, response);
-                return true;
-            });
+            Actors.<Boolean, Exception>callAs(
+                    actor,
+                    () -> LimitedCaller.<Boolean, Exception>call(own, () -> {
+                        if (isApi(request)) {
+                            limited(request, response, chain);
+                        } else {
+                            chain.doFilter(request, response);
+                        }
+                        return true;
+                    }));
         } catch (IOException | ServletException | RuntimeException known) {
             throw known;
         } catch (Exception impossible) {
             throw new ServletException(impossible);
+        }
+    }
+
+    /// What happens behind the door is not caught here: only the door's own refusals are answered.
+    private void limited(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Limits.Place place;
+        try {
+            place = limits.enter(LimitedOperation.API_REQUEST, LONGEST_REQUEST);
+        } catch (RetryLaterException full) {
+            problems.write(request, response, full);
+            return;
+        }
+        try (place) {
+            try {
+                limits.take(LimitedOperation.API_REQUEST);
+            } catch (RetryLaterException usedUp) {
+                problems.write(request, response, usedUp);
+                return;
+            }
+            chain.doFilter(request, response);
         }
     }
 }

@@ -52,6 +52,11 @@ public sealed interface Actor permits PersonActor, ApiKeyActor, SystemJobActor, 
                 || held.contains(ADMIN) && !permission.equals(OWN) && !permission.startsWith(PHI);
     }
 
+    /// Whether what it sends must end in a simulated outcome instead of reaching anybody.
+    default boolean test() {
+        return false;
+    }
+
     /// What a record, an audit row or a job keeps of this actor.
     ActorReference reference();
 

@@ -27,6 +27,8 @@ import io.dartwing.platform.organization.Organization;
 import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.platform.organization.Organizations;
 import io.dartwing.platform.problem.PlatformError;
+import io.dartwing.platform.settings.InstallationSettings;
+import io.dartwing.platform.settings.OperatorSettings;
 import io.dartwing.platform.tenancy.JdbcTenantTransactionManager;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -59,6 +61,8 @@ public final class Administration implements AutoCloseable {
     private final Organizations organizations;
     private final Identity identity;
     private final ApiKeys keys;
+    private final InstallationSettings settings;
+    private final OperatorSettings operatorSettings;
     private final Audit audit;
     private final Optional<Anchors> anchors;
     private final Optional<EncryptionKeys> encryption;
@@ -81,6 +85,8 @@ public final class Administration implements AutoCloseable {
                     new KeyRotation(jdbc, transactions, masters, audit, clock),
                     new MasterRewrap(jdbc, transactions, masters));
         });
+        this.settings = new InstallationSettings(access, clock);
+        this.operatorSettings = new OperatorSettings(jdbc, transactions, audit.settingChanges(), clock);
     }
 
     private record EncryptionKeys(MasterKeys masters, KeyRotation rotation, MasterRewrap rewrap) {}
@@ -134,6 +140,37 @@ public final class Administration implements AutoCloseable {
     public ApiKeys.Created createKey(
             Organization organization, String name, List<String> scopes, @Nullable Instant expiresAt) {
         return in(organization, () -> keys.create(name, scopes, expiresAt));
+    }
+
+    public ApiKeys.Created createKey(Organization organization, ApiKeys.Wish wish) {
+        return in(organization, () -> keys.create(wish));
+    }
+
+    public ApiKeys.Created rotateKey(Organization organization, UUID id, Duration grace) {
+        return in(organization, () -> keys.rotate(id, grace));
+    }
+
+    /// Every setting, with what the installation chose.
+    public List<InstallationSettings.Summary> settings() {
+        return settings.list();
+    }
+
+    /// For every organisation that chooses nothing itself.
+    public void set(String setting, String value) {
+        settings.set(setting, value);
+    }
+
+    /// For one organisation; also what it may not choose itself.
+    public void set(Organization organization, String setting, String value) {
+        Actors.runAs(InstallationActor.in(organization.id()), () -> operatorSettings.set(setting, value));
+    }
+
+    public void clear(String setting) {
+        settings.clear(setting);
+    }
+
+    public void clear(Organization organization, String setting) {
+        Actors.runAs(InstallationActor.in(organization.id()), () -> operatorSettings.clear(setting));
     }
 
     public List<ApiKeys.Summary> keys(Organization organization) {

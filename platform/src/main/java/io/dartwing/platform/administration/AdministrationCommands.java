@@ -21,8 +21,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The command line of the administration: `organization`, `user`, `key`, `keys` and `audit`, on
-/// one data directory.
+/// The command line of the administration: `organization`, `user`, `key`, `keys`, `setting` and `audit`, on one
+/// data directory.
 ///
 /// Exit codes: 0 done, 1 refused or (for `audit verify`) a broken chain, 2 wrong usage. What was asked
 /// for goes to standard output, what went wrong to standard error.
@@ -33,12 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
             Commands.OrganizationCommands.class,
             Commands.UserCommands.class,
             Commands.KeyCommands.class,
+            Commands.SettingCommands.class,
             AuditCommands.class,
             KeysCommands.class
         })
 public final class AdministrationCommands {
     /// The first words that mean a command of this class rather than the server.
-    public static final Set<String> NAMES = Set.of("organization", "user", "key", "keys", "audit");
+    public static final Set<String> NAMES = Set.of("organization", "user", "key", "keys", "setting", "audit");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -8,6 +8,7 @@ import io.dartwing.platform.identity.People;
 import io.dartwing.platform.organization.Organization;
 import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.platform.problem.PlatformError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +97,11 @@ final class Commands {
                         List<String> scopes,
                 @Option(names = "--name", defaultValue = "command line") String name,
                 @Option(names = "--expires-at", description = "a time such as 2027-01-31T12:00:00Z") @Nullable
-                        Instant expiresAt) {
+                        Instant expiresAt,
+                @Option(names = "--test", description = "a test key: what it sends reaches nobody") boolean test) {
             return top().run(administration -> {
-                ApiKeys.Created key =
-                        administration.createKey(administration.organization(organization), name, scopes, expiresAt);
+                ApiKeys.Created key = administration.createKey(
+                        administration.organization(organization), new ApiKeys.Wish(name, scopes, expiresAt, test));
                 return Views.of(key, scopes);
             });
         }
@@ -111,6 +113,21 @@ final class Commands {
                             .map(Views::of)));
         }
 
+        @Command(name = "rotate", description = "Gives a key a new secret; it is shown this once.")
+        int rotate(
+                @Parameters(paramLabel = "ID") String id,
+                @Option(names = "--organization", required = true) String organization,
+                @Option(names = "--grace", defaultValue = "PT24H", description = "how long the old one still works")
+                        Duration grace) {
+            return top().run(administration -> {
+                ApiKeys.Created key = administration.rotateKey(
+                        administration.organization(organization),
+                        Ids.parse(id).orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "no such key")),
+                        grace);
+                return Views.of(key, List.of());
+            });
+        }
+
         @Command(name = "revoke", description = "Revokes a key at once.")
         int revoke(
                 @Parameters(paramLabel = "ID") String id,
@@ -120,6 +137,45 @@ final class Commands {
                         administration.organization(organization),
                         Ids.parse(id).orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "no such key")));
                 return Map.of("id", id, "status", "revoked");
+            });
+        }
+    }
+
+    @Command(name = "setting", description = "Lists and changes settings, for all organisations or for one.")
+    static final class SettingCommands extends Group {
+        @Command(name = "list", description = "Lists every setting with what the installation chose.")
+        int list() {
+            return top().run(administration ->
+                    Views.list(administration.settings().stream().map(Views::of)));
+        }
+
+        @Command(name = "set", description = "Changes a setting; counts within a second.")
+        int set(
+                @Parameters(paramLabel = "NAME") String name,
+                @Parameters(paramLabel = "VALUE") String value,
+                @Option(names = "--organization", description = "only there; all of them if left out") @Nullable
+                        String organization) {
+            return top().run(administration -> {
+                if (organization == null) {
+                    administration.set(name, value);
+                } else {
+                    administration.set(administration.organization(organization), name, value);
+                }
+                return Map.of("name", name, "value", value);
+            });
+        }
+
+        @Command(name = "clear", description = "Goes back to the default.")
+        int clear(
+                @Parameters(paramLabel = "NAME") String name,
+                @Option(names = "--organization") @Nullable String organization) {
+            return top().run(administration -> {
+                if (organization == null) {
+                    administration.clear(name);
+                } else {
+                    administration.clear(administration.organization(organization), name);
+                }
+                return Map.of("name", name, "status", "cleared");
             });
         }
     }

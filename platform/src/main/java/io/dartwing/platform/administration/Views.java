@@ -5,6 +5,7 @@ import io.dartwing.platform.audit.AuditVerification;
 import io.dartwing.platform.identity.NewPerson;
 import io.dartwing.platform.identity.People;
 import io.dartwing.platform.organization.Organization;
+import io.dartwing.platform.settings.InstallationSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,15 @@ final class Views {
         view.put("name", key.name());
         view.put("scopes", scopes);
         view.put("key", key.key());
+        return view;
+    }
+
+    static Map<String, ?> of(InstallationSettings.Summary setting) {
+        var view = new LinkedHashMap<String, @Nullable Object>();
+        view.put("name", setting.name());
+        view.put("value", setting.chosen().orElse(null));
+        view.put("default", setting.defaultValue());
+        view.put("expected", setting.expected());
         return view;
     }
 

@@ -2,16 +2,20 @@ package io.dartwing.platform.audit;
 
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.settings.SettingChangeListener;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The audit of the current actor's organisation.
 public final class Audit {
+    private static final int LONGEST_VALUE = 400;
+
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final AuditQueue queue;
@@ -46,6 +50,20 @@ public final class Audit {
 
     public void record(String event, String subjectType, UUID subject, Map<String, String> details) {
         record(AuditEvent.of(event, subjectType, subject, details));
+    }
+
+    /// Records changes of settings, with their values: settings hold no PHI.
+    public SettingChangeListener settingChanges() {
+        return change -> record(new AuditEvent(
+                "setting.changed",
+                "setting",
+                change.setting(),
+                Map.of("before", shortened(change.before()), "after", shortened(change.after()))));
+    }
+
+    private static String shortened(Optional<String> json) {
+        return json.map(it -> it.length() > LONGEST_VALUE ? it.substring(0, LONGEST_VALUE) + "…" : it)
+                .orElse("");
     }
 
     /// The latest entries first, at most `limit`, before `sequence` (exclusive; `Long.MAX_VALUE` for

@@ -3,6 +3,7 @@ package io.dartwing.platform.audit;
 import io.dartwing.platform.database.DataDirectory;
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.RecurringJob;
+import io.dartwing.platform.settings.SettingChangeListener;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
@@ -47,6 +48,11 @@ class AuditConfiguration {
     @Bean
     RecurringJob auditArchiveJob(AuditArchive archive) {
         return new RecurringJob("audit-archive", JobPool.LONG, Duration.ofDays(1), archive::archiveAll);
+    }
+
+    @Bean
+    SettingChangeListener auditedSettings(Audit audit) {
+        return audit.settingChanges();
     }
 
     private static void flush(EntityManagerFactory entities) {

@@ -1,9 +1,14 @@
 package io.dartwing.platform.breakglass;
 
 import io.dartwing.kernel.Ids;
+import io.dartwing.platform.idempotency.Fingerprint;
+import io.dartwing.platform.idempotency.Idempotency;
 import io.dartwing.platform.permission.PermissionDecision;
 import io.dartwing.platform.permission.Permissions;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
@@ -16,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Break-glass")
 class BreakGlassController {
     private final BreakGlass glass;
+    private final Idempotency idempotency;
 
-    BreakGlassController(BreakGlass glass) {
+    BreakGlassController(BreakGlass glass, Idempotency idempotency) {
         this.glass = glass;
+        this.idempotency = idempotency;
     }
 
     record Emergency(
@@ -44,18 +52,24 @@ class BreakGlassController {
     @Operation(
             operationId = "breakGlass",
             summary = "Read health information in an emergency, for at most four hours",
-            description =
-                    "Needs a reason. Privacy officers, owners and supervisors are told; somebody else reviews it.")
-    ResponseEntity<Glass> open(@RequestBody Emergency body) {
+            description = "Needs a reason. Privacy officers, owners and supervisors are told; somebody else reviews it.")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Glass.class)))
+    ResponseEntity<?> open(
+            @RequestBody Emergency body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         PermissionDecision.require(Permissions.PHI_BREAK_GLASS);
         UUID record = body.recordId() == null
                 ? null
                 : Ids.parse(body.recordId()).orElseThrow(() -> BreakGlass.wrong("record_id", "an id of 36 characters"));
         int minutes = body.minutes() == null ? 60 : body.minutes();
-        Glass opened = glass.open(new BreakGlass.Wish(
-                Objects.requireNonNullElse(body.reason(), ""), Duration.ofMinutes(minutes), body.recordType(), record));
-        return ResponseEntity.created(URI.create("/api/v1/break-glass/" + opened.id()))
-                .body(opened);
+        var wish = new BreakGlass.Wish(
+                Objects.requireNonNullElse(body.reason(), ""), Duration.ofMinutes(minutes), body.recordType(), record);
+        byte[] fingerprint = Fingerprint.start().add(wish.toString()).finish();
+        return idempotency.once(key, "POST /api/v1/break-glass", fingerprint, () -> {
+            Glass opened = glass.open(wish);
+            return ResponseEntity.created(URI.create("/api/v1/break-glass/" + opened.id()))
+                    .body(opened);
+        });
     }
 
     @GetMapping

@@ -69,7 +69,7 @@ public final class ActorDirectory implements Askers {
 
     private Optional<Actor> key(UUID id, UUID organization) {
         return jdbc.sql("""
-                        select name, scopes from api_keys
+                        select name, scopes, test from api_keys
                         where organization_id = ? and id = ? and deleted_at is null
                           and (expires_at is null or expires_at > ?)""")
                 .params(organization, id, Sessions.utc(clock.instant()))
@@ -77,7 +77,8 @@ public final class ActorDirectory implements Askers {
                         id,
                         row.getString("name"),
                         organization,
-                        accesses.ofProgram(organization, Set.copyOf(Sessions.texts(row.getArray("scopes"))))))
+                        accesses.ofProgram(organization, Set.copyOf(Sessions.texts(row.getArray("scopes")))),
+                        row.getBoolean("test")))
                 .optional();
     }
 }

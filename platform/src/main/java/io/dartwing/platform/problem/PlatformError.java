@@ -16,6 +16,10 @@ public enum PlatformError implements ErrorCode {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send the content type that the API guide names."),
     UNPROCESSABLE(422, "The content can't be processed", "Correct the content and send the request again."),
     TOO_MANY_REQUESTS(429, "Too many requests", "Wait for the seconds in the Retry-After header, then try again."),
+    AGREEMENT_NEEDED(
+            451,
+            "A business associate agreement is needed",
+            "Let an administrator enter the signed agreement under Privacy, then try again."),
     INTERNAL(500, "Internal error", "Try again later; if it stays, tell the operator the trace id."),
     UNAVAILABLE(503, "Not available now", "Try again in a few seconds.");
 

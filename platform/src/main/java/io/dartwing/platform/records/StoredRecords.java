@@ -9,6 +9,7 @@ import io.dartwing.platform.permission.Decision;
 import io.dartwing.platform.problem.PlatformError;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,7 @@ class StoredRecords implements RecordService {
     private final RecordNews news;
     private final Names names;
     private final TransactionTemplate transaction;
+    private final List<DeletionGuard> guards;
     private final Clock clock;
 
     StoredRecords(
@@ -40,6 +42,7 @@ class StoredRecords implements RecordService {
             RecordNews news,
             Names names,
             TransactionTemplate transaction,
+            List<DeletionGuard> guards,
             Clock clock) {
         this.rows = rows;
         this.lists = lists;
@@ -49,6 +52,7 @@ class StoredRecords implements RecordService {
         this.news = news;
         this.names = names;
         this.transaction = transaction;
+        this.guards = guards;
         this.clock = clock;
     }
 
@@ -175,6 +179,7 @@ class StoredRecords implements RecordService {
         transaction.executeWithoutResult(status -> {
             E record = rows.find(type, id).orElseThrow(StoredRecords::notFound);
             permissions.decide(Action.OnRecord.DELETE, type, record).orRefuse();
+            guards.forEach(guard -> guard.requireDeletable(type.name(), id));
             type.hooks().beforeDelete(record);
             if (type.softDelete()) {
                 stamp(record);

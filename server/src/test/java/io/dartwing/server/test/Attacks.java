@@ -43,7 +43,9 @@ public final class Attacks {
             "teams",
             "api-keys",
             "webhooks",
-            "notification-templates");
+            "notification-templates",
+            "baas",
+            "legal-holds");
     private static final List<String> REFUSED_URLS = List.of(
             "http://127.0.0.1/",
             "https://127.0.0.1/",

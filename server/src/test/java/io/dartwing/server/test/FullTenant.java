@@ -110,6 +110,17 @@ public final class FullTenant {
                 "stream",
                 Tenant.id(caller.post(
                         "/api/v1/audit-streams", Map.of("name", word, "kind", "file", "enabled", false))));
+        ids.put("baa", Tenant.id(caller.post("/api/v1/baas", Map.of("counterparty", word))));
+        ids.put(
+                "hold",
+                Tenant.id(caller.post(
+                        "/api/v1/legal-holds",
+                        Map.of("matter", word, "subject_type", "person", "subject_id", ids.get("person")))));
+        ids.put(
+                "export",
+                Tenant.id(caller.post(
+                        "/api/v1/privacy/exports", Map.of("subject", "person", "person_id", ids.get("person")))));
+        caller.put("/api/v1/settings/privacy.export_life", Map.of("value", "PT90H"));
         JsonNode key = caller.post("/api/v1/api-keys", Map.of("name", word, "scopes", List.of("fax:read")))
                 .json();
         ids.put("key", key.path("id").asString());
@@ -253,8 +264,24 @@ public final class FullTenant {
         while (!tenant.caller().get("/api/v1/mails").body().contains("not_configured")) {
             TestServer.pause(100);
         }
+        awaitExport();
         marks.addAll(ids.values());
         return this;
+    }
+
+    private void awaitExport() {
+        for (int i = 0; i < 600; i++) {
+            String status = tenant.caller()
+                    .get("/api/v1/privacy/exports/" + ids.get("export"))
+                    .json()
+                    .path("status")
+                    .asString();
+            if (status.equals("ready") || status.equals("failed")) {
+                return;
+            }
+            TestServer.pause(100);
+        }
+        throw new IllegalStateException("the export did not end");
     }
 
     public Tenant tenant() {
