@@ -20,6 +20,7 @@ const session = () => ({
   organization: { id: 'o1', name: 'Riverside Clinic', mode: 'medxfax' },
   organizations: [{ id: 'o1', name: 'Riverside Clinic', roles: ['owner', 'admin'] }, { id: 'o2', name: 'Harbor Dental', roles: ['fax_user'] }],
   permissions: ['fax:read', 'fax:send', 'admin', 'organization:own', 'phi:break_glass', 'phi:review'], csrf_token: 'x',
+  standing: { gate: process.argv.includes('--one-time') ? 'password' : 'open', method: 'password', second_factor_shown: false, second_factor_required: false, idle_seconds: 1800, warn_seconds: 1620, expires_at: at(-36000) },
 });
 
 export function tell(event, row) {

@@ -21,6 +21,8 @@ const PreferencesPage = lazy(() => import('./notices/PreferencesPage'));
 const SettingsPage = lazy(() => import('./settings/SettingsPage'));
 const LimitsPage = lazy(() => import('./limits/LimitsPage'));
 const PrivacyPage = lazy(() => import('./privacy/PrivacyPage'));
+const ResetPassword = lazy(() => import('./session/ResetPassword'));
+const SecurityPage = lazy(() => import('./security/SecurityPage'));
 const NotFound = lazy(() => import('./shell/NotFound'));
 
 export function App() {
@@ -36,32 +38,44 @@ export function App() {
   }
   return (
     <ErrorWall>
-      <SessionGate>
-        <Suspense fallback={<ScreenLoading />}>
-          <Routes>
-            <Route element={<Shell />}>
-              <Route index element={<Navigate to="/inbox" replace />} />
-              <Route path="inbox/:faxId?" element={<FaxListPage key="inbound" direction="inbound" />} />
-              <Route path="outbox/:faxId?" element={<FaxListPage key="outbound" direction="outbound" />} />
-              <Route path="faxes/:faxId" element={<FaxRedirect />} />
-              <Route path="send" element={<SendPage />} />
-              <Route path="notifications" element={<NoticesPage />} />
-              <Route path="notifications/preferences" element={<PreferencesPage />} />
-              <Route path="mail" element={<MailsPage />} />
-              <Route path="people/:personId?" element={<PeoplePage />} />
-              <Route path="break-glass" element={<BreakGlassPage />} />
-              <Route path="hierarchy" element={<HierarchyPage />} />
-              <Route path="audit/:sequence?" element={<AuditPage />} />
-              <Route path="encryption" element={<EncryptionPage />} />
-              <Route path="settings" element={<SettingsPage />} />
-              <Route path="limits" element={<LimitsPage />} />
-              <Route path="privacy/:tab?" element={<PrivacyPage />} />
-              <Route path=":collection/:recordId?" element={<RecordsPage />} />
-              <Route path="*" element={<NotFound />} />
-            </Route>
-          </Routes>
-        </Suspense>
-      </SessionGate>
+      <Suspense fallback={<ScreenLoading />}>
+        <Routes>
+          <Route path="reset-password" element={<ResetPassword />} />
+          <Route path="*" element={<SignedIn />} />
+        </Routes>
+      </Suspense>
     </ErrorWall>
+  );
+}
+
+function SignedIn() {
+  return (
+    <SessionGate>
+      <Suspense fallback={<ScreenLoading />}>
+        <Routes>
+          <Route element={<Shell />}>
+            <Route index element={<Navigate to="/inbox" replace />} />
+            <Route path="inbox/:faxId?" element={<FaxListPage key="inbound" direction="inbound" />} />
+            <Route path="outbox/:faxId?" element={<FaxListPage key="outbound" direction="outbound" />} />
+            <Route path="faxes/:faxId" element={<FaxRedirect />} />
+            <Route path="send" element={<SendPage />} />
+            <Route path="security" element={<SecurityPage />} />
+            <Route path="notifications" element={<NoticesPage />} />
+            <Route path="notifications/preferences" element={<PreferencesPage />} />
+            <Route path="mail" element={<MailsPage />} />
+            <Route path="people/:personId?" element={<PeoplePage />} />
+            <Route path="break-glass" element={<BreakGlassPage />} />
+            <Route path="hierarchy" element={<HierarchyPage />} />
+            <Route path="audit/:sequence?" element={<AuditPage />} />
+            <Route path="encryption" element={<EncryptionPage />} />
+            <Route path="settings" element={<SettingsPage />} />
+            <Route path="limits" element={<LimitsPage />} />
+            <Route path="privacy/:tab?" element={<PrivacyPage />} />
+            <Route path=":collection/:recordId?" element={<RecordsPage />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+        </Routes>
+      </Suspense>
+    </SessionGate>
   );
 }

@@ -9,6 +9,18 @@ export interface Session {
   organizations: { id: string; name: string; roles: string[] }[];
   permissions: string[];
   csrf_token?: string;
+  standing: Standing;
+}
+
+/** What still has to be shown before anything else works, and when the session ends by itself. */
+export interface Standing {
+  gate: 'open' | 'second_factor' | 'password' | 'enrolment';
+  method: 'password' | 'passkey' | 'provider';
+  second_factor_shown: boolean;
+  second_factor_required: boolean;
+  idle_seconds: number;
+  warn_seconds: number;
+  expires_at: string;
 }
 
 export type Direction = 'inbound' | 'outbound';

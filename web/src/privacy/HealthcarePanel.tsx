@@ -85,8 +85,7 @@ function Mode({ status }: { status: PrivacyStatus }) {
       </Text>
       {status.phi_stored.length > 0 && (
         <Text size="sm" c="dimmed" mt={4}>
-          Stored now: {status.phi_stored.join(', ')}.
-          {healthcare && ' The mode can’t be left while they are.'}
+          Stored now: {status.phi_stored.join(', ')}.{healthcare && ' The mode can’t be left while they are.'}
         </Text>
       )}
       {can('organization:own') && (

@@ -67,8 +67,7 @@ export const requestExport = (personId: string | null) =>
     headers: once(),
   });
 export const exportFile = (id: string) => `${base}/exports/${encodeURIComponent(id)}/file`;
-export const listErasures = () =>
-  request<{ data: Erasure[]; subject_types: string[] }>('GET', `${base}/erasures`);
+export const listErasures = () => request<{ data: Erasure[]; subject_types: string[] }>('GET', `${base}/erasures`);
 export const requestErasure = (subjectType: string, subjectId: string, reason: string) =>
   request<Erasure>('POST', `${base}/erasures`, {
     body: { subject_type: subjectType, subject_id: subjectId, reason },

@@ -73,20 +73,20 @@ export function RecordEditor({ type, id, onClose }: Props) {
   const Extra = data ? extras[type.type] : undefined;
   return (
     <>
-    <RecordForm
-      key={fresh ? 'new' : `${id}/${data?.version ?? 0}`}
-      type={type}
-      row={data ?? null}
-      onSaved={saved}
-      onClose={onClose}
-      onDelete={data && type.permissions.delete ? () => void remove(data) : undefined}
-      onReload={() => void refetch()}
-    />
-    {Extra && data && (
-      <Suspense fallback={<ScreenLoading />}>
-        <Extra row={data} />
-      </Suspense>
-    )}
+      <RecordForm
+        key={fresh ? 'new' : `${id}/${data?.version ?? 0}`}
+        type={type}
+        row={data ?? null}
+        onSaved={saved}
+        onClose={onClose}
+        onDelete={data && type.permissions.delete ? () => void remove(data) : undefined}
+        onReload={() => void refetch()}
+      />
+      {Extra && data && (
+        <Suspense fallback={<ScreenLoading />}>
+          <Extra row={data} />
+        </Suspense>
+      )}
       {data && type.type === 'api_key' && <RotateKey type={type} row={data} onRotated={setMade} />}
     </>
   );

@@ -14,7 +14,15 @@ const graces = [
 ];
 
 /** Gives an API key a new secret; the old one works a while longer, so that programs can be changed over. */
-export function RotateKey({ type, row, onRotated }: { type: RecordType; row: RecordRow; onRotated: (row: RecordRow) => void }) {
+export function RotateKey({
+  type,
+  row,
+  onRotated,
+}: {
+  type: RecordType;
+  row: RecordRow;
+  onRotated: (row: RecordRow) => void;
+}) {
   const queries = useQueryClient();
   const [grace, setGrace] = useState('PT24H');
   const rotate = useMutation({

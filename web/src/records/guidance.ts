@@ -85,7 +85,8 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
   },
   baas: {
     icon: IconShieldCheck,
-    purpose: 'Agreements with those who handle health information for you. Healthcare mode needs one with the operator.',
+    purpose:
+      'Agreements with those who handle health information for you. Healthcare mode needs one with the operator.',
     empty: 'Enter the agreement you signed with whoever runs this installation.',
   },
   'legal-holds': {

@@ -8,6 +8,7 @@ import {
   IconMoon,
   IconPlus,
   IconSearch,
+  IconShieldLock,
   IconSun,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -54,6 +55,13 @@ export function CommandPalette({ places, onHelp }: Props) {
       leftSection: icon(colorScheme === 'dark' ? IconSun : IconMoon),
       keywords: ['theme', 'dark', 'light'],
       onClick: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'security',
+      label: 'Sign-in and security',
+      leftSection: icon(IconShieldLock),
+      keywords: ['password', 'passkey', 'authenticator', 'sessions'],
+      onClick: () => void navigate('/security'),
     },
     { id: 'keys', label: 'Keyboard shortcuts', leftSection: icon(IconKeyboard), onClick: onHelp },
     ...session.organizations

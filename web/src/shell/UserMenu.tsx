@@ -1,5 +1,5 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconBellCog, IconLogout } from '@tabler/icons-react';
+import { IconBellCog, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useSession } from '@/session/SessionContext';
 import { notifyProblem } from '@/shared/notify';
@@ -33,6 +33,9 @@ export function UserMenu() {
           {email}
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item component={Link} to="/security" leftSection={<IconShieldLock size={15} aria-hidden />}>
+          Sign-in and security
+        </Menu.Item>
         <Menu.Item component={Link} to="/notifications/preferences" leftSection={<IconBellCog size={15} aria-hidden />}>
           Notification preferences
         </Menu.Item>

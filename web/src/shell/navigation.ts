@@ -9,11 +9,13 @@ import {
   IconGauge,
   IconGavel,
   IconKey,
+  IconLogin2,
   IconMail,
   IconLock,
   IconMailbox,
   IconMapPin,
   IconPlugConnected,
+  IconRobot,
   IconRoute,
   IconSend,
   IconSend2,
@@ -54,6 +56,8 @@ const collections: Record<string, { order: number; icon: Icon; label?: string }>
   'audit-streams': { order: 30, icon: IconStack2, label: 'Audit streams' },
   baas: { order: 20, icon: IconShieldCheck, label: 'Agreements' },
   'legal-holds': { order: 21, icon: IconGavel, label: 'Legal holds' },
+  'identity-providers': { order: 13, icon: IconLogin2, label: 'Sign-in services' },
+  'service-clients': { order: 14, icon: IconRobot, label: 'Service clients' },
 };
 
 /** `/api/v1/routing-rules` → `routing-rules`: the address of a collection in the browser too. */

@@ -99,7 +99,9 @@ function Detail({ webhook, event }: { webhook: string; event: string }) {
             {attempt.http_status !== null && `: ${attempt.http_status}`}{' '}
             <Text span size="xs" c="dimmed">
               {attempt.started_at && <When at={attempt.started_at} full />}
-              {attempt.started_at && attempt.ended_at && ` · ${Date.parse(attempt.ended_at) - Date.parse(attempt.started_at)} ms`}
+              {attempt.started_at &&
+                attempt.ended_at &&
+                ` · ${Date.parse(attempt.ended_at) - Date.parse(attempt.started_at)} ms`}
               {!attempt.ended_at && !attempt.reason && ' · under way'}
             </Text>
           </Text>

@@ -49,7 +49,9 @@ export default function WebhookPanel({ row }: { row: RecordRow }) {
   const again = useMutation({
     mutationFn: (wish: Parameters<typeof replay>[1]) => replay(row.id, wish),
     onSuccess: ({ replayed }) => {
-      notifyDone(replayed === 0 ? 'There was nothing to deliver again' : `${plural(replayed, 'event')} on the way again`);
+      notifyDone(
+        replayed === 0 ? 'There was nothing to deliver again' : `${plural(replayed, 'event')} on the way again`,
+      );
       refresh();
     },
     onError: notifyProblem,

@@ -45,9 +45,7 @@ export function KeyLimitsField({ field, value, onChange, error, disabled }: Cont
                 min={0}
                 allowDecimal={false}
                 value={rate[window.name] ?? 0}
-                onChange={(next) =>
-                  onChange({ ...rates, [operation]: { ...rate, [window.name]: Number(next) || 0 } })
-                }
+                onChange={(next) => onChange({ ...rates, [operation]: { ...rate, [window.name]: Number(next) || 0 } })}
               />
             ))}
             <ActionIcon

@@ -1,6 +1,7 @@
 package io.dartwing.platform.access;
 
 import io.dartwing.platform.apikey.ApiKeys;
+import io.dartwing.platform.federation.ServiceTokens;
 import io.dartwing.platform.identity.PublicOperation;
 import io.dartwing.platform.identity.Session;
 import io.dartwing.platform.identity.Sessions;
@@ -27,6 +28,8 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -49,6 +52,9 @@ class AccessConfiguration {
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'self'");
+
+    private static final String PERMISSIONS_POLICY =
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self)";
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Session.class);
@@ -73,8 +79,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    Credentials credentials(ApiKeys keys, Sessions sessions, ClientAddresses addresses) {
-        return new Credentials(keys, sessions, addresses);
+    Credentials credentials(ApiKeys keys, ServiceTokens services, Sessions sessions, ClientAddresses addresses) {
+        return new Credentials(keys, services, sessions, addresses);
     }
 
     /// Callers are known by the door, never by Spring Security's own sign-in.
@@ -87,11 +93,7 @@ class AccessConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http,
-            Credentials credentials,
-            PublicOperations open,
-            Limits limits,
-            ProblemWriter problems) {
+            HttpSecurity http, Credentials credentials, PublicOperations open, Limits limits, ProblemWriter problems) {
         var rules = new AccessRules(open);
         return http.csrf(AbstractHttpConfigurer::disable) // Our own check, bound to the session: DoorFilter.
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -102,7 +104,9 @@ class AccessConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(it -> it.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                         .referrerPolicy(it -> it.policy(ReferrerPolicy.NO_REFERRER))
-                        .permissionsPolicyHeader(it -> it.policy("camera=(), geolocation=(), payment=(), usb=()")))
+                        .crossOriginOpenerPolicy(it -> it.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(it -> it.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(it -> it.policy(PERMISSIONS_POLICY)))
                 .addFilterBefore(new DoorFilter(credentials, open, limits, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(it -> it.anyRequest()
                         .access((nobody, context) -> new AuthorizationDecision(rules.allows(context.getRequest()))))

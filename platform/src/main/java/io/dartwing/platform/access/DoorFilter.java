@@ -5,6 +5,7 @@ import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.identity.Session;
 import io.dartwing.platform.identity.SessionArgument;
+import io.dartwing.platform.identity.SessionGate;
 import io.dartwing.platform.limits.KeyLimits;
 import io.dartwing.platform.limits.LimitedCaller;
 import io.dartwing.platform.limits.LimitedOperation;
@@ -18,6 +19,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,6 +29,12 @@ final class DoorFilter extends OncePerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(10);
     private static final String OWN_SESSION = "/api/v1/session";
+    /// The parts of `/api/v1/session/` that lead through each gate.
+    private static final Map<SessionGate, Set<String>> WAYS = Map.of(
+            SessionGate.SECOND_FACTOR, Set.of("second-factor"),
+            SessionGate.PASSWORD, Set.of("password", "organization", "extension"),
+            SessionGate.ENROLMENT,
+                    Set.of("security", "second-factor", "confirmation", "password", "organization", "extension"));
 
     private final Credentials credentials;
     private final PublicOperations open;
@@ -57,8 +66,11 @@ final class DoorFilter extends OncePerRequestFilter {
             problems.write(request, response, PlatformError.FORBIDDEN, "X-CSRF-Token: missing or not of this session");
             return;
         }
-        if (session.mustChangePassword() && isApi(request) && !isOwnSession(request) && !open.allows(request)) {
-            problems.write(request, response, PlatformError.FORBIDDEN, "the one-time password has to be changed first");
+        SessionGate gate = session.gate();
+        Optional<PlatformError> shut =
+                gate.error().filter(error -> isApi(request) && !open.allows(request) && !leadsThrough(gate, request));
+        if (shut.isPresent()) {
+            problems.write(request, response, shut.get(), gate.detail());
             return;
         }
         request.setAttribute(SessionArgument.ATTRIBUTE, session);
@@ -74,9 +86,12 @@ final class DoorFilter extends OncePerRequestFilter {
         return request.getServletPath().startsWith("/api/");
     }
 
-    private static boolean isOwnSession(HttpServletRequest request) {
+    /// What is left to a session before a gate: what takes it through, and leaving.
+    private static boolean leadsThrough(SessionGate gate, HttpServletRequest request) {
         String path = request.getServletPath();
-        return path.equals(OWN_SESSION) || path.startsWith(OWN_SESSION + "/");
+        return path.equals(OWN_SESSION)
+                || path.startsWith(OWN_SESSION + "/")
+                        && WAYS.getOrDefault(gate, Set.of()).contains(path.split("/", 6)[4]);
     }
 
     private void goOn(

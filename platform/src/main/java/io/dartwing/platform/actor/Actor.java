@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Who acts, for which organisation, and what it may do. Immutable; safe to hand to another thread.
-public sealed interface Actor permits PersonActor, ApiKeyActor, SystemJobActor, InstallationActor {
+public sealed interface Actor permits PersonActor, ApiKeyActor, ServiceActor, SystemJobActor, InstallationActor {
     /// The permission that implies every other one but `OWN` inside the actor's organisation.
     String ADMIN = "admin";
 

@@ -54,7 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Refusals are `ProblemException`s, as over HTTP.
 public final class Administration implements AutoCloseable {
     private static final IdentityProperties SESSIONS =
-            new IdentityProperties(Duration.ofMinutes(30), Duration.ofHours(10));
+            new IdentityProperties(Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(10));
 
     private final HikariDataSource dataSource;
     private final Directory directory;
@@ -134,6 +134,21 @@ public final class Administration implements AutoCloseable {
                     .idOf(email)
                     .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "no person of this address"));
             return identity.people().resetPassword(person);
+        });
+    }
+
+    /// Takes the second factors off the account of this person, who lost them all, whatever organisations it belongs
+    /// to.
+    public void resetFactors(Organization organization, String email) {
+        UUID person = in(
+                organization,
+                () -> identity.people()
+                        .idOf(email)
+                        .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "no person of this address")));
+        directory.removeFactors(person);
+        in(organization, () -> {
+            audit.record("factor.removed", "person", person, Map.of("factor", "all", "by", "reset"));
+            return person;
         });
     }
 

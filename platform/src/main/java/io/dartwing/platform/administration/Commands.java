@@ -82,6 +82,18 @@ final class Commands {
                     "password",
                     administration.resetPassword(administration.organization(organization), email)));
         }
+
+        @Command(
+                name = "reset-factors",
+                description = "Takes lost second factors off a person's account; ends its sessions.")
+        int resetFactors(
+                @Parameters(paramLabel = "EMAIL") String email,
+                @Option(names = "--organization", required = true) String organization) {
+            return top().run(administration -> {
+                administration.resetFactors(administration.organization(organization), email);
+                return Map.of("email", email, "second_factors", "none");
+            });
+        }
     }
 
     @Command(name = "key", description = "Makes, lists and revokes API keys.")

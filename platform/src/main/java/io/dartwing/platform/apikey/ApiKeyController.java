@@ -48,8 +48,8 @@ class ApiKeyController {
             @RequestBody(required = false) @Nullable RotationRequest body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         PermissionDecision.require(Permissions.ADMIN);
-        UUID known =
-                Ids.parse(id).orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "There is no such record."));
+        UUID known = Ids.parse(id)
+                .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "There is no such record."));
         Duration grace = grace(body);
         byte[] fingerprint = Fingerprint.start().add(id).add(grace.toString()).finish();
         return idempotency.once(key, "POST /api/v1/api-keys/{id}/rotate", fingerprint, () -> {

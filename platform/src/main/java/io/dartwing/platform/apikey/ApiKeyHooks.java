@@ -25,12 +25,13 @@ final class ApiKeyHooks implements RecordHooks<ApiKey> {
             violations.add("scopes", "empty", "at least one scope");
         }
         if (key.allowedNetworks().stream().anyMatch(it -> Network.parse(it).isEmpty())) {
-            violations.add("allowed_networks", "not valid", "addresses or CIDR blocks, like 192.0.2.0/24 or 2001:db8::/32");
+            violations.add(
+                    "allowed_networks", "not valid", "addresses or CIDR blocks, like 192.0.2.0/24 or 2001:db8::/32");
         }
         key.limits()
                 .fault()
-                .ifPresent(fault ->
-                        violations.add("limits", fault, "operations such as fax.send with per_second, per_minute, per_day"));
+                .ifPresent(fault -> violations.add(
+                        "limits", fault, "operations such as fax.send with per_second, per_minute, per_day"));
     }
 
     @Override

@@ -90,7 +90,8 @@ public final class ApiKeys {
     public record Created(UUID id, String name, String key) {}
 
     /// What a new key is to be; the rest is as in the record type.
-    public record Wish(String name, List<String> scopes, @Nullable Instant expiresAt, boolean test) {}
+    public record Wish(
+            String name, List<String> scopes, @Nullable Instant expiresAt, boolean test) {}
 
     /// The holder of a key that calls from `address`; empty when the key is malformed, unknown, revoked, expired or
     /// used from a network it is not for, which look the same.

@@ -54,7 +54,7 @@ public final class Audit {
 
     /// Records changes of settings, with their values: settings hold no PHI.
     public SettingChangeListener settingChanges() {
-        return change -> record(new AuditEvent(
+        return change -> record(AuditEvent.of(
                 "setting.changed",
                 "setting",
                 change.setting(),

@@ -44,8 +44,11 @@ public record AuditEvent(
     }
 
     public static AuditEvent of(String event, String subjectType, UUID subject, Map<String, String> details) {
-        return new AuditEvent(
-                event, subjectType, subject.toString(), details, Optional.empty(), List.of(), Optional.empty());
+        return of(event, subjectType, subject.toString(), details);
+    }
+
+    public static AuditEvent of(String event, String subjectType, String subject, Map<String, String> details) {
+        return new AuditEvent(event, subjectType, subject, details, Optional.empty(), List.of(), Optional.empty());
     }
 
     public AuditEvent forPurpose(AccessPurpose why) {

@@ -52,7 +52,8 @@ class BreakGlassController {
     @Operation(
             operationId = "breakGlass",
             summary = "Read health information in an emergency, for at most four hours",
-            description = "Needs a reason. Privacy officers, owners and supervisors are told; somebody else reviews it.")
+            description =
+                    "Needs a reason. Privacy officers, owners and supervisors are told; somebody else reviews it.")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Glass.class)))
     ResponseEntity<?> open(
             @RequestBody Emergency body,

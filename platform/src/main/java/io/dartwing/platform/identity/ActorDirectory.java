@@ -6,6 +6,7 @@ import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.ApiKeyActor;
 import io.dartwing.platform.actor.InstallationActor;
 import io.dartwing.platform.actor.PersonActor;
+import io.dartwing.platform.actor.ServiceActor;
 import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.jobs.Askers;
 import io.dartwing.platform.permission.Accesses;
@@ -39,6 +40,7 @@ public final class ActorDirectory implements Askers {
         return switch (reference.type()) {
             case PERSON -> in(organization, () -> person(reference.id(), organization));
             case API_KEY -> in(organization, () -> key(reference.id(), organization));
+            case SERVICE -> in(organization, () -> service(reference.id(), organization));
             case SYSTEM -> Optional.of(SystemJobActor.of(organization, reference.name()));
             case INSTALLATION -> Optional.of(InstallationActor.in(organization));
         };
@@ -79,6 +81,20 @@ public final class ActorDirectory implements Askers {
                         organization,
                         accesses.ofProgram(organization, Set.copyOf(Sessions.texts(row.getArray("scopes")))),
                         row.getBoolean("test")))
+                .optional();
+    }
+
+    /// With all the client may do: what its token named is not remembered.
+    private Optional<Actor> service(UUID id, UUID organization) {
+        return jdbc.sql("""
+                        select name, scopes from service_clients
+                        where organization_id = ? and id = ? and enabled and deleted_at is null""")
+                .params(organization, id)
+                .query((row, number) -> (Actor) new ServiceActor(
+                        id,
+                        row.getString("name"),
+                        organization,
+                        accesses.ofProgram(organization, Set.copyOf(Sessions.texts(row.getArray("scopes"))))))
                 .optional();
     }
 }

@@ -1,6 +1,8 @@
 package io.dartwing.platform.identity;
 
 import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.jobs.JobPool;
+import io.dartwing.platform.jobs.RecurringJob;
 import io.dartwing.platform.net.PublicAddress;
 import io.dartwing.platform.notifications.Mail;
 import io.dartwing.platform.notifications.MailMessage;
@@ -9,6 +11,7 @@ import io.dartwing.platform.permission.Role;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -64,6 +67,21 @@ class IdentityConfiguration {
     @Bean
     Sessions sessions(Identity identity) {
         return identity.sessions();
+    }
+
+    @Bean
+    Arrivals arrivals(Identity identity) {
+        return identity.arrivals();
+    }
+
+    @Bean
+    SignInThrottle signInThrottle(Identity identity) {
+        return identity.throttle();
+    }
+
+    @Bean
+    RecurringJob signInUpkeep(Identity identity) {
+        return new RecurringJob("sign-in-upkeep", JobPool.DEFAULT, Duration.ofHours(1), identity.throttle()::purge);
     }
 
     @Bean

@@ -1,7 +1,12 @@
 package io.dartwing.platform.identity;
 
+import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Access;
+import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.platform.permission.Accesses;
+import io.dartwing.platform.permission.PhiRole;
+import io.dartwing.platform.problem.PlatformError;
+import java.security.MessageDigest;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,17 +43,110 @@ public final class Sessions {
         this.limits = limits;
     }
 
-    SessionToken open(UUID person, UUID organization) {
+    /// What a new session begins with.
+    ///
+    /// @param secondFactor two factors were proven already, as a passkey does
+    /// @param confirmed    with a credential of the account itself, not on another's word
+    record Opening(SignInMethod method, boolean secondFactor, boolean confirmed, Visit visit) {}
+
+    SessionToken open(UUID person, UUID organization, Opening opening) {
         var token = SessionToken.fresh();
         Instant now = clock.instant();
-        call(
-                "select session_open(?, ?, ?, ?, ?)",
-                token.hash(),
-                person,
-                organization,
-                utc(now),
-                utc(now.plus(limits.absolute())));
+        transactions.executeWithoutResult(status -> {
+            call(
+                    "select session_open(?, ?, ?, ?, ?)",
+                    token.hash(),
+                    person,
+                    organization,
+                    utc(now),
+                    utc(now.plus(limits.absolute())));
+            call(
+                    "select session_describe(?, ?, ?, ?, ?, ?)",
+                    token.hash(),
+                    opening.method().value(),
+                    opening.secondFactor() ? utc(now) : null,
+                    opening.confirmed() ? utc(now) : null,
+                    opening.visit().address(),
+                    opening.visit().device());
+        });
         return token;
+    }
+
+    void vouch(SessionToken token, Arrivals.Vouched vouched) {
+        call(
+                "select session_vouch(?, ?, ?, ?, ?)",
+                token.hash(),
+                vouched.issuer(),
+                vouched.subject(),
+                vouched.session(),
+                vouched.boundTo());
+    }
+
+    /// Gives the session a fresh token because it gains rights: the former one is worth nothing from now on.
+    ///
+    /// @param secondFactor a second factor was shown
+    /// @param confirmed    the person proved to be itself
+    SessionToken rotate(SessionToken token, boolean secondFactor, boolean confirmed) {
+        var fresh = SessionToken.fresh();
+        OffsetDateTime now = utc(clock.instant());
+        boolean found = Boolean.TRUE.equals(transactions.execute(status -> jdbc.sql("select session_rotate(?, ?, ?, ?)")
+                .params(Arrays.asList(token.hash(), fresh.hash(), secondFactor ? now : null, confirmed ? now : null))
+                .query(Boolean.class)
+                .single()));
+        if (!found) {
+            throw new ProblemException(PlatformError.UNAUTHENTICATED, "the session has just ended");
+        }
+        return fresh;
+    }
+
+    /// One of the current person's sessions, as it is listed.
+    public record Listed(
+            UUID id,
+            UUID organizationId,
+            String organization,
+            SignInMethod method,
+            boolean secondFactor,
+            String address,
+            String device,
+            Instant createdAt,
+            Instant lastSeenAt,
+            boolean current) {}
+
+    /// The current person's live sessions, the one used last first.
+    List<Listed> list(SessionToken current) {
+        Instant now = clock.instant();
+        return transactions.execute(status -> jdbc
+                .sql("select * from sessions_of_current_person()")
+                .query((row, number) -> {
+                    Instant lastSeen = instant(row, "last_seen_at");
+                    Duration idle = limits.idle(OrganizationMode.of(row.getString("mode")));
+                    boolean live = now.isBefore(instant(row, "expires_at")) && now.isBefore(lastSeen.plus(idle));
+                    return live
+                            ? Optional.of(new Listed(
+                                    row.getObject("id", UUID.class),
+                                    row.getObject("organization_id", UUID.class),
+                                    row.getString("organization_name"),
+                                    SignInMethod.of(row.getString("method")),
+                                    row.getObject("second_factor_at") != null,
+                                    row.getString("address"),
+                                    row.getString("device"),
+                                    instant(row, "created_at"),
+                                    lastSeen,
+                                    MessageDigest.isEqual(row.getBytes("token_hash"), current.hash())))
+                            : Optional.<Listed>empty();
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /// False when the current person has no such session.
+    boolean revoke(UUID id) {
+        return Boolean.TRUE.equals(transactions.execute(status -> jdbc.sql("select session_revoke(?)")
+                .param(id)
+                .query(Boolean.class)
+                .single()));
     }
 
     /// The session of this token, if it is neither idle nor too old nor its person's membership over. Counts as
@@ -68,12 +167,13 @@ public final class Sessions {
     }
 
     private Optional<Found> read(SessionToken token, Instant now) {
-        return jdbc.sql("select * from session_find(?)")
-                .param(token.hash())
+        return jdbc.sql("select * from session_find(?) cross join session_standing(?)")
+                .params(token.hash(), token.hash())
                 .query((row, number) -> found(token, row))
                 .optional()
-                .filter(it -> now.isBefore(it.expiresAt))
-                .filter(it -> now.isBefore(it.lastSeenAt.plus(limits.idle())))
+                .filter(it -> now.isBefore(it.session.standing().expiresAt()))
+                .filter(it ->
+                        now.isBefore(it.lastSeenAt.plus(it.session.standing().idle())))
                 .map(it -> it.with(
                         accesses.ofMember(it.session.organizationId(), it.session.personId(), it.session.roles())));
     }
@@ -108,28 +208,49 @@ public final class Sessions {
         return tenth.compareTo(TOUCH_EVERY) < 0 ? tenth : TOUCH_EVERY;
     }
 
-    private void call(String sql, Object... parameters) {
+    private void call(String sql, @Nullable Object... parameters) {
         transactions.executeWithoutResult(
-                status -> jdbc.sql(sql).params(List.of(parameters)).query(row -> {}));
+                status -> jdbc.sql(sql).params(Arrays.asList(parameters)).query(row -> {}));
     }
 
-    private record Found(Session session, Instant lastSeenAt, Instant expiresAt) {
+    private record Found(Session session, Instant lastSeenAt) {
         Found with(Access access) {
-            return new Found(session.with(access), lastSeenAt, expiresAt);
+            return new Found(session.with(access), lastSeenAt);
         }
     }
 
-    private static Found found(SessionToken token, ResultSet row) throws SQLException {
+    private Found found(SessionToken token, ResultSet row) throws SQLException {
+        List<String> roles = texts(row.getArray("roles"));
+        boolean mustChange = row.getBoolean("must_change_password");
         var session = new Session(
                 token,
                 row.getObject("person_id", UUID.class),
                 row.getObject("organization_id", UUID.class),
                 row.getString("full_name"),
                 row.getString("email"),
-                texts(row.getArray("roles")),
+                roles,
                 Access.of(Set.of()),
-                row.getBoolean("must_change_password"));
-        return new Found(session, instant(row, "last_seen_at"), instant(row, "expires_at"));
+                mustChange,
+                standing(row, roles, mustChange));
+        return new Found(session, instant(row, "last_seen_at"));
+    }
+
+    private SessionStanding standing(ResultSet row, List<String> roles, boolean mustChange) throws SQLException {
+        OrganizationMode mode = OrganizationMode.of(row.getString("mode"));
+        SignInMethod method = SignInMethod.of(row.getString("method"));
+        Instant secondFactorAt = instantOrNull(row, "second_factor_at");
+        boolean required = SecondFactorPolicy.required(mode, roles, PhiRole.among(roles), false);
+        return new SessionStanding(
+                row.getObject("id", UUID.class),
+                method,
+                secondFactorAt,
+                instantOrNull(row, "confirmed_at"),
+                SessionGate.of(
+                        method, secondFactorAt != null, row.getBoolean("has_second_factor"), required, mustChange),
+                required,
+                row.getObject("bound_to", UUID.class),
+                limits.idle(mode),
+                instant(row, "expires_at"));
     }
 
     static List<String> texts(Array array) throws SQLException {
@@ -138,6 +259,11 @@ public final class Sessions {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     static OffsetDateTime utc(Instant at) {

@@ -115,7 +115,7 @@ class JobRevocation implements RightsListener {
 
     static Optional<UUID> asker(ActorReference reference) {
         return switch (reference.type()) {
-            case PERSON, API_KEY -> Optional.of(reference.id());
+            case PERSON, API_KEY, SERVICE -> Optional.of(reference.id());
             case SYSTEM, INSTALLATION -> Optional.empty();
         };
     }

@@ -89,7 +89,11 @@ public final class LimitOverrides {
                             actor.displayName(),
                             Timestamp.from(clock.instant()))
                     .update();
-            audit.record("limits.lifted", "organization", organization, Map.of("until", until.toString(), "reason", reason.strip()));
+            audit.record(
+                    "limits.lifted",
+                    "organization",
+                    organization,
+                    Map.of("until", until.toString(), "reason", reason.strip()));
         });
         known.remove(organization);
     }
@@ -119,13 +123,13 @@ public final class LimitOverrides {
     }
 
     private Optional<Lifted> read(UUID organization) {
-        return transactions.execute(
-                status -> jdbc.sql("select until, reason, started_by from limit_overrides where organization_id = ?")
-                        .param(organization)
-                        .query((row, number) -> new Lifted(
-                                row.getObject("until", OffsetDateTime.class).toInstant(),
-                                row.getString("reason"),
-                                row.getString("started_by")))
-                        .optional());
+        return transactions.execute(status -> jdbc.sql(
+                        "select until, reason, started_by from limit_overrides where organization_id = ?")
+                .param(organization)
+                .query((row, number) -> new Lifted(
+                        row.getObject("until", OffsetDateTime.class).toInstant(),
+                        row.getString("reason"),
+                        row.getString("started_by")))
+                .optional());
     }
 }

@@ -28,11 +28,7 @@ class LimitsConfiguration {
 
     @Bean
     StoredLimits limits(
-            BucketStore store,
-            OrganizationSettings settings,
-            LimitOverrides overrides,
-            Metrics metrics,
-            Clock clock) {
+            BucketStore store, OrganizationSettings settings, LimitOverrides overrides, Metrics metrics, Clock clock) {
         return new StoredLimits(store, settings, overrides, metrics, clock);
     }
 }

@@ -36,7 +36,13 @@ class LimitsController {
 
     /// `scope`: whose limit it is (`key`, `person`, `organization`); `window`: `second`, `minute` or `day`.
     record LimitView(
-            String operation, String label, String scope, String window, long limit, long remaining, long resetSeconds) {}
+            String operation,
+            String label,
+            String scope,
+            String window,
+            long limit,
+            long remaining,
+            long resetSeconds) {}
 
     record ConcurrencyView(String operation, String label, long limit) {}
 

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LimitsProperties(@DefaultValue("local") String store) {
     LimitsProperties {
         if (!store.equals("local") && !store.startsWith("redis://") && !store.startsWith("rediss://")) {
-            throw new IllegalArgumentException("dartwing.limits.store: not valid (expected: local, or redis://host:port)");
+            throw new IllegalArgumentException(
+                    "dartwing.limits.store: not valid (expected: local, or redis://host:port)");
         }
     }
 

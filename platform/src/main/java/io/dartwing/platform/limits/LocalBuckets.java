@@ -55,7 +55,8 @@ final class LocalBuckets implements BucketStore {
 
     @Override
     public List<Long> look(Allowance allowance) {
-        return longs(of(allowance).asVerbose().getAvailableTokens().getDiagnostics().getAvailableTokensPerEachBandwidth());
+        return longs(
+                of(allowance).asVerbose().getAvailableTokens().getDiagnostics().getAvailableTokensPerEachBandwidth());
     }
 
     @Override
@@ -82,10 +83,11 @@ final class LocalBuckets implements BucketStore {
     }
 
     private boolean full(Kept kept) {
-        List<Long> left =
-                longs(kept.bucket().asVerbose().getAvailableTokens().getDiagnostics().getAvailableTokensPerEachBandwidth());
-        return left.equals(
-                kept.description().windows().stream().map(Allowance.Window::most).toList());
+        List<Long> left = longs(
+                kept.bucket().asVerbose().getAvailableTokens().getDiagnostics().getAvailableTokensPerEachBandwidth());
+        return left.equals(kept.description().windows().stream()
+                .map(Allowance.Window::most)
+                .toList());
     }
 
     private io.github.bucket4j.Bucket make(Allowance allowance) {

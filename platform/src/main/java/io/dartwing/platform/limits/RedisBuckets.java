@@ -78,18 +78,18 @@ final class RedisBuckets implements BucketStore, AutoCloseable {
 
     @Override
     public List<Long> look(Allowance allowance) {
-        return LocalBuckets.longs(of(allowance)
-                .asVerbose()
-                .getAvailableTokens()
-                .getDiagnostics()
-                .getAvailableTokensPerEachBandwidth());
+        return LocalBuckets.longs(
+                of(allowance).asVerbose().getAvailableTokens().getDiagnostics().getAvailableTokensPerEachBandwidth());
     }
 
     @Override
     public Optional<Place> enter(String name, long most, Duration longest) {
         String key = FOLDER + "places:" + name;
         String lease = UUID.randomUUID().toString();
-        Long entered = connected().connection().sync().eval(
+        Long entered = connected()
+                .connection()
+                .sync()
+                .eval(
                         ENTER,
                         ScriptOutputType.INTEGER,
                         new String[] {key},
@@ -106,9 +106,11 @@ final class RedisBuckets implements BucketStore, AutoCloseable {
         if (proxies.size() > CAPACITY) {
             proxies.clear();
         }
-        return proxies.computeIfAbsent(allowance.name(), name -> buckets.builder()
-                .withOptimization(Optimizations.batching())
-                .build(FOLDER + name, () -> allowance.configuration(clock.instant())));
+        return proxies.computeIfAbsent(
+                allowance.name(),
+                name -> buckets.builder()
+                        .withOptimization(Optimizations.batching())
+                        .build(FOLDER + name, () -> allowance.configuration(clock.instant())));
     }
 
     private synchronized Connected connected() {

@@ -31,11 +31,7 @@ final class StoredLimits implements Limits {
     private final Clock clock;
 
     StoredLimits(
-            BucketStore store,
-            OrganizationSettings settings,
-            LimitOverrides overrides,
-            Metrics metrics,
-            Clock clock) {
+            BucketStore store, OrganizationSettings settings, LimitOverrides overrides, Metrics metrics, Clock clock) {
         this.store = store;
         this.settings = settings;
         this.overrides = overrides;
@@ -74,7 +70,8 @@ final class StoredLimits implements Limits {
 
     @Override
     public Place enter(LimitedOperation operation, Duration longest) {
-        Optional<UUID> organization = Actors.find().filter(StoredLimits::limited).flatMap(Actor::organization);
+        Optional<UUID> organization =
+                Actors.find().filter(StoredLimits::limited).flatMap(Actor::organization);
         long most = organization
                 .map(id -> operation.forOrganization(tier(id)).concurrent())
                 .orElse(0L);

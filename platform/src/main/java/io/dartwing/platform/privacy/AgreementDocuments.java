@@ -99,8 +99,7 @@ class AgreementDocuments {
 
     /// The agreement's file, empty when it has none; a problem when there is no such agreement.
     private Optional<UUID> file(UUID agreement) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select document_file from business_associate_agreements
                         where organization_id = ? and id = ? and deleted_at is null for update""")
                 .params(Actors.current().requireOrganization(), agreement)

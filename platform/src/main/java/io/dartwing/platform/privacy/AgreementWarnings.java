@@ -67,8 +67,10 @@ class AgreementWarnings {
     /// Goes through every organisation.
     void warn() {
         Date horizon = Date.valueOf(PrivacyRecords.today(clock).plusDays(STEPS.getFirst()));
-        List<UUID> organizations = transaction.execute(
-                status -> jdbc.sql("select dartwing_agreements_ending(?)").param(horizon).query(UUID.class).list());
+        List<UUID> organizations = transaction.execute(status -> jdbc.sql("select dartwing_agreements_ending(?)")
+                .param(horizon)
+                .query(UUID.class)
+                .list());
         for (UUID organization : organizations) {
             Actors.runAs(
                     SystemJobActor.of(organization, "agreement-warnings"),
@@ -96,7 +98,10 @@ class AgreementWarnings {
         if (days < 0) {
             return 0;
         }
-        return STEPS.stream().filter(step -> step > 0 && days <= step).min(Integer::compare).orElse(STEPS.getFirst());
+        return STEPS.stream()
+                .filter(step -> step > 0 && days <= step)
+                .min(Integer::compare)
+                .orElse(STEPS.getFirst());
     }
 
     private void tell(UUID organization, Ending ending, int step) {
@@ -108,10 +113,7 @@ class AgreementWarnings {
                 .update();
         events.publish(new AgreementEnds(organization, ending.id(), step));
         notifications.tellAdministrators(new Notice(
-                step == 0 ? ENDED : ENDS,
-                Map.of("day", ending.on().toString()),
-                "/baas/" + ending.id(),
-                ending.id()));
+                step == 0 ? ENDED : ENDS, Map.of("day", ending.on().toString()), "/baas/" + ending.id(), ending.id()));
         audit.record("privacy.agreement_ends", "baa", ending.id(), Map.of("days", Integer.toString(step)));
     }
 }

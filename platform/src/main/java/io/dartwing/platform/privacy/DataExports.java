@@ -100,8 +100,7 @@ class DataExports {
                     "exports are off in healthcare mode (expected: an owner allows them in the settings)");
         }
         if (gate.healthcare() && !actor.may(Permissions.PHI_READ)) {
-            throw new ProblemException(
-                    PlatformError.FORBIDDEN, "permission " + Permissions.PHI_READ + " is missing");
+            throw new ProblemException(PlatformError.FORBIDDEN, "permission " + Permissions.PHI_READ + " is missing");
         }
         if (person != null && !exists(person)) {
             throw new ProblemException(PlatformError.NOT_FOUND, "There is no such person.");
@@ -152,7 +151,8 @@ class DataExports {
         Instant until = row.expiresAt();
         if (row.fileId() == null || until == null || !clock.instant().isBefore(until)) {
             throw new ProblemException(
-                    PlatformError.NOT_FOUND, "the file is not there (expected: an export that is ready and not expired)");
+                    PlatformError.NOT_FOUND,
+                    "the file is not there (expected: an export that is ready and not expired)");
         }
         audit.record("privacy.export_fetched", row.subjectType(), row.subjectId(), Map.of("export", id.toString()));
         return new Content(row, files.open(new FileId(row.fileId())));
@@ -200,8 +200,10 @@ class DataExports {
     }
 
     List<UUID> organizationsWithExpired() {
-        return transaction.execute(status ->
-                jdbc.sql("select dartwing_expired_exports(?)").param(now()).query(UUID.class).list());
+        return transaction.execute(status -> jdbc.sql("select dartwing_expired_exports(?)")
+                .param(now())
+                .query(UUID.class)
+                .list());
     }
 
     private Timestamp now() {

@@ -37,8 +37,7 @@ class DataMap {
     List<Table> tables() {
         Map<String, List<String>> columns = columns();
         return inventories.stream()
-                .flatMap(inventory ->
-                        inventory.tables().stream().map(data -> table(inventory.module(), data, columns)))
+                .flatMap(inventory -> inventory.tables().stream().map(data -> table(inventory.module(), data, columns)))
                 .sorted(Comparator.comparing(Table::module).thenComparing(Table::table))
                 .toList();
     }
@@ -60,19 +59,16 @@ class DataMap {
 
     /// From PostgreSQL's own catalogue, which also knows the tables that the app role may not read.
     Map<String, List<String>> columns() {
-        return transaction.execute(status -> jdbc
-                .sql("""
+        return transaction.execute(status ->
+                jdbc.sql("""
                         select c.relname, a.attname from pg_catalog.pg_class c
                             join pg_catalog.pg_attribute a on a.attrelid = c.oid
                         where c.relnamespace = 'dartwing'::regnamespace and c.relkind in ('r', 'p')
                           and a.attnum > 0 and not a.attisdropped and c.relname not like 'flyway\\_%'
-                        order by c.relname, a.attnum""")
-                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        TreeMap::new,
-                        Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
+                        order by c.relname, a.attnum""").query((row, number) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey,
+                                TreeMap::new,
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
     }
 }

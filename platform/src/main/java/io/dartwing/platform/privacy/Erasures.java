@@ -118,11 +118,11 @@ class Erasures implements JobHandler<Erasures.Erasure> {
     }
 
     List<Row> list() {
-        return transaction.execute(
-                status -> jdbc.sql("select * from erasures where organization_id = ? order by created_at desc, id desc limit ?")
-                        .params(Actors.current().requireOrganization(), LIST)
-                        .query(Erasures::row)
-                        .list());
+        return transaction.execute(status -> jdbc.sql(
+                        "select * from erasures where organization_id = ? order by created_at desc, id desc limit ?")
+                .params(Actors.current().requireOrganization(), LIST)
+                .query(Erasures::row)
+                .list());
     }
 
     Row require(UUID id) {
@@ -157,7 +157,11 @@ class Erasures implements JobHandler<Erasures.Erasure> {
             }
             String outcome = eraser(row.subjectType()).erase(row.subjectId());
             finish(row, "done", outcome);
-            audit.record("privacy.erased", row.subjectType(), row.subjectId(), Map.of("erasure", row.id().toString()));
+            audit.record(
+                    "privacy.erased",
+                    row.subjectType(),
+                    row.subjectId(),
+                    Map.of("erasure", row.id().toString()));
         });
         return JobOutcome.done();
     }

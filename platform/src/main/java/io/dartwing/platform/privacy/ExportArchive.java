@@ -184,9 +184,7 @@ class ExportArchive {
                         where organization_id = ? and created_at <= ?
                           and not exists (select from data_exports e where e.file_id = f.id)
                         order by id""")
-                .params(
-                        Actors.current().requireOrganization(),
-                        java.sql.Timestamp.from(export.createdAt()))
+                .params(Actors.current().requireOrganization(), java.sql.Timestamp.from(export.createdAt()))
                 .query((row, number) -> new StoredFileRow(row.getObject(1, UUID.class), row.getString(2)))
                 .list());
     }

@@ -19,10 +19,7 @@ class HealthcareMode {
     private final TransactionTemplate transaction;
 
     HealthcareMode(
-            Organizations organizations,
-            PhiGate gate,
-            List<PhiHolder> holders,
-            TransactionTemplate transaction) {
+            Organizations organizations, PhiGate gate, List<PhiHolder> holders, TransactionTemplate transaction) {
         this.organizations = organizations;
         this.gate = gate;
         this.holders = holders;

@@ -52,7 +52,11 @@ public class PhiGate {
     }
 
     boolean healthcare() {
-        return organizations.current().map(Organization::mode).filter(OrganizationMode.MEDXFAX::equals).isPresent();
+        return organizations
+                .current()
+                .map(Organization::mode)
+                .filter(OrganizationMode.MEDXFAX::equals)
+                .isPresent();
     }
 
     /// The one that lasts longest.

@@ -74,15 +74,14 @@ class PlatformInventory implements DataInventory {
                 plain("break_glass", "Emergency access to health records: who, why, and its review")
                         .kept("at least 6 years (45 CFR 164.316)")
                         .about("person_id", "reviewed_by"),
-                plain("invitations", "Invitations to join")
-                        .protectedBy(HASHED)
-                        .about("made_by"),
+                plain("invitations", "Invitations to join").protectedBy(HASHED).about("made_by"),
                 plain("webhook_endpoints", "Webhook endpoints")
                         .protectedBy("row security; secrets encrypted with the organisation's key"),
                 plain("webhook_events", "Events for webhooks; ids and states").notExported(),
                 plain("webhook_sequences", "The order of events of a resource").notExported(),
                 plain("webhook_deliveries", "Deliveries of events").notExported(),
-                plain("webhook_attempts", "Attempts of deliveries, with the receiver's answer").notExported(),
+                plain("webhook_attempts", "Attempts of deliveries, with the receiver's answer")
+                        .notExported(),
                 plain("notifications", "What people were told")
                         .withPhi()
                         .protectedBy(SEALED)

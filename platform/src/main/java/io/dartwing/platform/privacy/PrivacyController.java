@@ -111,8 +111,7 @@ class PrivacyController {
     record ModeRequest(@Nullable String mode) {}
 
     /// `subject`: `organization`, or `person` with `person_id`.
-    record ExportRequest(
-            @Nullable String subject, @Nullable UUID personId) {}
+    record ExportRequest(@Nullable String subject, @Nullable UUID personId) {}
 
     record ErasureRequest(
             @Nullable String subjectType,

@@ -18,10 +18,13 @@ class PrivacyUpkeep {
 
     @Bean
     RecurringJob exportExpiryJob(DataExports exports) {
-        return new RecurringJob("export-expiry", JobPool.DEFAULT, Duration.ofMinutes(30), () -> exports
-                .organizationsWithExpired()
-                .forEach(organization -> Actors.runAs(
-                        SystemJobActor.of(organization, "export-expiry"), exports::forgetExpired)));
+        return new RecurringJob(
+                "export-expiry",
+                JobPool.DEFAULT,
+                Duration.ofMinutes(30),
+                () -> exports.organizationsWithExpired()
+                        .forEach(organization -> Actors.runAs(
+                                SystemJobActor.of(organization, "export-expiry"), exports::forgetExpired)));
     }
 
     @Bean

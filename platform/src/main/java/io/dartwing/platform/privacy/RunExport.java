@@ -86,7 +86,10 @@ class RunExport implements JobHandler<DataExports.Export> {
     }
 
     private void write(
-            Actor actor, DataExports.Row export, PipedOutputStream output, AtomicReference<@Nullable Throwable> failure) {
+            Actor actor,
+            DataExports.Row export,
+            PipedOutputStream output,
+            AtomicReference<@Nullable Throwable> failure) {
         try (output) {
             try {
                 Actors.callAs(actor, () -> {

@@ -24,12 +24,14 @@ public class FeatureFlags {
         return switch (value) {
             case Boolean on -> on;
             case Long percent -> place(flag, Actors.current()) < percent;
-            default -> throw new IllegalArgumentException(flag.name() + ": has variants (expected: ask for the variant)");
+            default ->
+                throw new IllegalArgumentException(flag.name() + ": has variants (expected: ask for the variant)");
         };
     }
 
     public String variant(FeatureFlag flag) {
-        if (!(settings.get(flag.setting()) instanceof String value) || flag.variants().isEmpty()) {
+        if (!(settings.get(flag.setting()) instanceof String value)
+                || flag.variants().isEmpty()) {
             throw new IllegalArgumentException(flag.name() + ": has no variants (expected: ask whether it is enabled)");
         }
         return Variants.parse(value, flag.variants()).orElseThrow().at(place(flag, Actors.current()));

@@ -88,7 +88,8 @@ public final class InstallationSettings {
     private static @Nullable JsonNode node(String kind, String value) {
         var nodes = JsonNodeFactory.instance;
         return switch (kind) {
-            case "boolean", "flag" -> value.matches("true|false") ? nodes.booleanNode(Boolean.parseBoolean(value)) : null;
+            case "boolean", "flag" ->
+                value.matches("true|false") ? nodes.booleanNode(Boolean.parseBoolean(value)) : null;
             case "integer", "percentage" ->
                 value.matches("-?[0-9]{1,18}") ? nodes.numberNode(Long.parseLong(value)) : null;
             case "texts" -> {

@@ -118,7 +118,8 @@ public final class Setting<T> {
 
     /// In healthcare mode a smaller value counts as this one, and can't be chosen.
     public Setting<T> healthcareAtLeast(T least) {
-        healthcare = new Strictness<>(least, (one, other) -> smaller(one, other).equals(one) ? other : one, "at least ");
+        healthcare =
+                new Strictness<>(least, (one, other) -> smaller(one, other).equals(one) ? other : one, "at least ");
         return this;
     }
 

@@ -77,9 +77,10 @@ record SettingType<T>(
     static SettingType<String> text(String kind, int longest, Pattern form, String expected) {
         return new SettingType<>(
                 kind,
-                node -> text(node).filter(it -> it.length() <= longest
-                        && it.chars().noneMatch(Character::isISOControl)
-                        && form.matcher(it).matches()),
+                node -> text(node)
+                        .filter(it -> it.length() <= longest
+                                && it.chars().noneMatch(Character::isISOControl)
+                                && form.matcher(it).matches()),
                 NODES::stringNode,
                 expected,
                 Map.of("max_length", longest));
@@ -118,8 +119,9 @@ record SettingType<T>(
         }
         var all = new ArrayList<String>();
         for (JsonNode one : node) {
-            Optional<String> text = text(one).filter(it ->
-                    it.length() <= LONGEST_TEXT && form.matcher(it).matches());
+            Optional<String> text = text(one)
+                    .filter(it ->
+                            it.length() <= LONGEST_TEXT && form.matcher(it).matches());
             if (text.isEmpty()) {
                 return Optional.empty();
             }

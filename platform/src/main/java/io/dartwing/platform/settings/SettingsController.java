@@ -141,11 +141,12 @@ class SettingsController {
 
     private SettingHistory history(@Nullable Setting<?> setting) {
         UUID organization = Actors.current().requireOrganization();
-        return new SettingHistory(transaction
-                .execute(status -> rows.history(organization, setting == null ? null : setting.name(), HISTORY))
-                .stream()
-                .map(SettingsController::entry)
-                .toList());
+        return new SettingHistory(
+                transaction
+                        .execute(status -> rows.history(organization, setting == null ? null : setting.name(), HISTORY))
+                        .stream()
+                        .map(SettingsController::entry)
+                        .toList());
     }
 
     private Snapshot snapshot() {
@@ -156,8 +157,8 @@ class SettingsController {
         Actor actor = Actors.current();
         Optional<Chosen> own = Optional.ofNullable(snapshot.organization().get(setting.name()));
         T value = StoredSettings.inForce(setting, snapshot);
-        boolean demanded = !value.equals(StoredSettings.inForce(
-                setting, new Snapshot(false, snapshot.organization(), snapshot.installation())));
+        boolean demanded = !value.equals(
+                StoredSettings.inForce(setting, new Snapshot(false, snapshot.organization(), snapshot.installation())));
         String source = demanded
                 ? "healthcare"
                 : own.isPresent()

@@ -88,7 +88,10 @@ final class StoredSettings implements OrganizationSettings {
         Instant now = clock.instant();
         Known before = known.get(key);
         boolean changing = TransactionSynchronizationManager.hasResource(this);
-        if (!changing && before != null && now.isBefore(before.readAt().plus(FRESH)) && !now.isBefore(before.readAt())) {
+        if (!changing
+                && before != null
+                && now.isBefore(before.readAt().plus(FRESH))
+                && !now.isBefore(before.readAt())) {
             return before.snapshot();
         }
         Snapshot read = rows.read(organization);

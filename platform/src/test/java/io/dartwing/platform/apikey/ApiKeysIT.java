@@ -210,20 +210,25 @@ class ApiKeysIT {
         sql("update api_keys set allowed_networks = '{192.0.2.0/24,2001:db8::/32,198.51.100.7}' where id = '"
                 + created.id() + "'");
         for (String inside : List.of("192.0.2.1", "2001:db8::7", "198.51.100.7", "::ffff:192.0.2.9")) {
-            assertThat(keys.authenticate(created.key(), Network.address(inside))).as(inside).isPresent();
+            assertThat(keys.authenticate(created.key(), Network.address(inside)))
+                    .as(inside)
+                    .isPresent();
         }
         for (String outside : List.of("192.0.3.1", "2001:db9::7", "198.51.100.8", "127.0.0.1", "nonsense")) {
-            assertThat(keys.authenticate(created.key(), Network.address(outside))).as(outside).isEmpty();
+            assertThat(keys.authenticate(created.key(), Network.address(outside)))
+                    .as(outside)
+                    .isEmpty();
         }
-        assertThat(as(() -> audit.entries(Long.MAX_VALUE, 1)).getFirst().event()).isEqualTo("api_key.refused_network");
+        assertThat(as(() -> audit.entries(Long.MAX_VALUE, 1)).getFirst().event())
+                .isEqualTo("api_key.refused_network");
     }
 
     @Test
     void noTwoKeysShareTheirPrefix() throws SQLException {
         var created = create(List.of("fax:read"), null);
         var other = create(List.of("fax:read"), null);
-        assertThatThrownBy(() -> sql("update api_keys set prefix = '" + created.key().substring(0, 25) + "' where id = '"
-                        + other.id() + "'"))
+        assertThatThrownBy(() -> sql("update api_keys set prefix = '"
+                        + created.key().substring(0, 25) + "' where id = '" + other.id() + "'"))
                 .hasMessageContaining("api_keys_whole_prefix");
     }
 

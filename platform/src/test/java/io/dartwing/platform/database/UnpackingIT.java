@@ -27,7 +27,8 @@ class UnpackingIT {
     @ValueSource(strings = {"../evil", "a/../../evil", "a/b/../../../evil"})
     void noNameLeavesTheTarget(String name) throws IOException {
         Path target = Files.createDirectory(folder.resolve("target"));
-        assertThatThrownBy(() -> PostgresBinaries.unpack(tar(name, null), target)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> PostgresBinaries.unpack(tar(name, null), target))
+                .isInstanceOf(IOException.class);
         assertThat(folder.resolve("evil")).doesNotExist();
     }
 
@@ -35,7 +36,8 @@ class UnpackingIT {
     @ValueSource(strings = {"/etc", "../..", "..", "a/../../x"})
     void noLinkLeavesTheTarget(String link) throws IOException {
         Path target = Files.createDirectory(folder.resolve("target"));
-        assertThatThrownBy(() -> PostgresBinaries.unpack(tar("door", link), target)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> PostgresBinaries.unpack(tar("door", link), target))
+                .isInstanceOf(IOException.class);
         assertThat(Files.list(folder)).containsExactly(target);
     }
 

@@ -55,9 +55,12 @@ class LimitedOperationTest {
 
     @Test
     void unknownOperationsAndNumbersAreFaults() {
-        assertThat(new KeyLimits(Map.of("fax.send", new Rate(1, 0, 0, 0))).fault()).isEmpty();
-        assertThat(new KeyLimits(Map.of("tea.brew", new Rate(1, 0, 0, 0))).fault()).isPresent();
-        assertThat(new KeyLimits(Map.of("fax.send", new Rate(-1, 0, 0, 0))).fault()).isPresent();
+        assertThat(new KeyLimits(Map.of("fax.send", new Rate(1, 0, 0, 0))).fault())
+                .isEmpty();
+        assertThat(new KeyLimits(Map.of("tea.brew", new Rate(1, 0, 0, 0))).fault())
+                .isPresent();
+        assertThat(new KeyLimits(Map.of("fax.send", new Rate(-1, 0, 0, 0))).fault())
+                .isPresent();
     }
 
     @Test

@@ -31,8 +31,7 @@ class LimitsIT {
 
     private final SetClock clock = new SetClock(Instant.parse("2026-05-01T12:00:00Z"));
     private final Audit audit = new Audit(DATABASE.jdbc(), DATABASE.transactions(), clock, () -> {});
-    private final LimitOverrides overrides =
-            new LimitOverrides(DATABASE.jdbc(), DATABASE.transactions(), audit, clock);
+    private final LimitOverrides overrides = new LimitOverrides(DATABASE.jdbc(), DATABASE.transactions(), audit, clock);
     private final FixedTier settings = new FixedTier();
     private final StoredLimits limits = new StoredLimits(
             new LocalBuckets(clock), settings, overrides, Metrics.of(new SimpleMeterRegistry()), clock);
@@ -82,11 +81,15 @@ class LimitsIT {
         // 1 fax a minute together; each key alone might send 30
         assertThat(allowed(KeyLimits.NONE, key, LimitedOperation.FAX_SEND, 1)).isEqualTo(1);
         for (int i = 0; i < 50; i++) {
-            assertThat(allowed(KeyLimits.NONE, key, LimitedOperation.FAX_SEND, 1)).isZero();
+            assertThat(allowed(KeyLimits.NONE, key, LimitedOperation.FAX_SEND, 1))
+                    .isZero();
         }
-        Actors.runAs(key, () -> assertThat(limits.standings(LimitedOperation.FAX_SEND))
-                .filteredOn(it -> it.allowance().scope().equals("key"))
-                .allSatisfy(it -> assertThat(it.left()).isGreaterThanOrEqualTo(it.window().most() - 1)));
+        Actors.runAs(
+                key,
+                () -> assertThat(limits.standings(LimitedOperation.FAX_SEND))
+                        .filteredOn(it -> it.allowance().scope().equals("key"))
+                        .allSatisfy(it -> assertThat(it.left())
+                                .isGreaterThanOrEqualTo(it.window().most() - 1)));
         clock.advance(Duration.ofSeconds(60));
         assertThat(allowed(KeyLimits.NONE, key, LimitedOperation.FAX_SEND, 5)).isEqualTo(1);
     }
@@ -135,7 +138,8 @@ class LimitsIT {
                 + allowed(KeyLimits.NONE, key(), LimitedOperation.FAX_SEND, 10); // 2 a second each
         assertThat(together).isEqualTo(5);
         var stranger = new ApiKeyActor(Ids.next(), "key", Ids.next(), Set.of("admin"));
-        assertThat(allowed(KeyLimits.NONE, stranger, LimitedOperation.FAX_SEND, 10)).isPositive();
+        assertThat(allowed(KeyLimits.NONE, stranger, LimitedOperation.FAX_SEND, 10))
+                .isPositive();
     }
 
     @Test
@@ -159,7 +163,8 @@ class LimitsIT {
     @Test
     void emergencyCallsAndOurOwnWorkAreNeverLimited() {
         settings.tier = "starter";
-        assertThat(allowed(KeyLimits.NONE, key, LimitedOperation.EMERGENCY_CALL, 5000)).isEqualTo(5000);
+        assertThat(allowed(KeyLimits.NONE, key, LimitedOperation.EMERGENCY_CALL, 5000))
+                .isEqualTo(5000);
         assertThat(allowed(KeyLimits.NONE, SystemJobActor.of(organization, "job"), LimitedOperation.FAX_SEND, 500))
                 .isEqualTo(500);
     }
@@ -174,7 +179,9 @@ class LimitsIT {
                 .hasMessageContaining("DW-400");
         Actors.runAs(admin, () -> overrides.start("flood", Duration.ofHours(4)));
         assertThat(allowed(KeyLimits.NONE, key, LimitedOperation.FAX_SEND, 300)).isEqualTo(300);
-        assertThat(Actors.callAs(admin, () -> audit.entries(Long.MAX_VALUE, 1)).getFirst().event())
+        assertThat(Actors.callAs(admin, () -> audit.entries(Long.MAX_VALUE, 1))
+                        .getFirst()
+                        .event())
                 .isEqualTo("limits.lifted");
         clock.advance(Duration.ofHours(4));
         assertThat(allowed(KeyLimits.NONE, key, LimitedOperation.FAX_SEND, 300)).isLessThan(10);

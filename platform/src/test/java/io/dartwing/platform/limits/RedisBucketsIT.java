@@ -89,7 +89,8 @@ class RedisBucketsIT {
         try (var threads = Executors.newFixedThreadPool(16)) {
             for (int i = 0; i < 100; i++) {
                 BucketStore node = i % 2 == 0 ? here : there;
-                threads.submit(() -> node.enter(name, 7, Duration.ofMinutes(5)).ifPresent(it -> entered.incrementAndGet()));
+                threads.submit(
+                        () -> node.enter(name, 7, Duration.ofMinutes(5)).ifPresent(it -> entered.incrementAndGet()));
             }
         }
         assertThat(entered).hasValue(7);

@@ -33,7 +33,15 @@ final class RedisServer implements AutoCloseable {
 
     void start() throws IOException {
         process = new ProcessBuilder(List.of(
-                        program, "--port", Integer.toString(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"))
+                        program,
+                        "--port",
+                        Integer.toString(port),
+                        "--bind",
+                        "127.0.0.1",
+                        "--save",
+                        "",
+                        "--appendonly",
+                        "no"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientAddressesTest {
-    private final ClientAddresses behindProxies = new ClientAddresses(
-            List.of(Network.parse("10.0.0.0/8").orElseThrow(), Network.parse("::1").orElseThrow()));
+    private final ClientAddresses behindProxies = new ClientAddresses(List.of(
+            Network.parse("10.0.0.0/8").orElseThrow(), Network.parse("::1").orElseThrow()));
     private final ClientAddresses direct = new ClientAddresses(List.of());
 
     @Test
@@ -38,7 +38,8 @@ class ClientAddressesTest {
 
     @Test
     void severalHeadersAreOneList() {
-        assertThat(behindProxies.of("10.0.0.1", List.of("6.6.6.6", "192.0.2.1"))).isEqualTo(Network.address("192.0.2.1"));
+        assertThat(behindProxies.of("10.0.0.1", List.of("6.6.6.6", "192.0.2.1")))
+                .isEqualTo(Network.address("192.0.2.1"));
     }
 
     @Test
@@ -47,7 +48,18 @@ class ClientAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/33", "10.0.0/8", "example.org", "10.0.0.0/-1", "10.0.0.0/", "::/129", "", "/8", "1.2.3.4/8/9"})
+    @ValueSource(
+            strings = {
+                "10.0.0.0/33",
+                "10.0.0/8",
+                "example.org",
+                "10.0.0.0/-1",
+                "10.0.0.0/",
+                "::/129",
+                "",
+                "/8",
+                "1.2.3.4/8/9"
+            })
     void nonsenseIsNoNetwork(String text) {
         assertThat(Network.parse(text)).isEmpty();
     }

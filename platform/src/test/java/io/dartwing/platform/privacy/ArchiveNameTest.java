@@ -11,8 +11,23 @@ class ArchiveNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../etc/passwd", "/etc/passwd", "..", "a/../../b", "a\\..\\b", "C:\\a", "c:/a", "~/a", "a//b", "", "a/", ".hidden",
-                "a b", "ä", "a\u0000b", "con/../x", "a/./b"
+                "../etc/passwd",
+                "/etc/passwd",
+                "..",
+                "a/../../b",
+                "a\\..\\b",
+                "C:\\a",
+                "c:/a",
+                "~/a",
+                "a//b",
+                "",
+                "a/",
+                ".hidden",
+                "a b",
+                "ä",
+                "a\u0000b",
+                "con/../x",
+                "a/./b"
             })
     void noEntryLeavesTheFolderItIsUnpackedInto(String name) {
         assertThatThrownBy(() -> new ArchiveName(name)).isInstanceOf(IllegalArgumentException.class);

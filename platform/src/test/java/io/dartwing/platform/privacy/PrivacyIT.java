@@ -113,7 +113,11 @@ class PrivacyIT {
     void healthcareModeNeedsAnAgreementInForce() {
         assertThatThrownBy(() -> switchTo(OrganizationMode.MEDXFAX)).hasMessageContaining("DW-451");
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        agreement(Map.of("signed_on", today.minusDays(9).toString(), "expires_on", today.minusDays(1).toString()));
+        agreement(Map.of(
+                "signed_on",
+                today.minusDays(9).toString(),
+                "expires_on",
+                today.minusDays(1).toString()));
         agreement(Map.of("signed_on", today.minusDays(9).toString(), "kind", "vendor"));
         assertThatThrownBy(() -> switchTo(OrganizationMode.MEDXFAX)).hasMessageContaining("DW-451");
         UUID good = agreement(Map.of("signed_on", today.minusDays(9).toString(), "expires_on", today.toString()));
@@ -143,7 +147,8 @@ class PrivacyIT {
     @Test
     void anAgreementThatEndsIsToldOncePerStep() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        agreement(Map.of("signed_on", today.toString(), "expires_on", today.plusDays(20).toString()));
+        agreement(Map.of(
+                "signed_on", today.toString(), "expires_on", today.plusDays(20).toString()));
         warnings.warn();
         warnings.warn();
         assertThat(as(() -> audit.entries(Long.MAX_VALUE, 50)))
@@ -183,10 +188,14 @@ class PrivacyIT {
     void anExportAboutAPersonHoldsNothingOfOthers() throws Exception {
         UUID leaver = person("leaver@clinic.test", "Lee Leaver");
         person("stayer@clinic.test", "Stacy Stayer");
-        UUID id = as(() -> transaction.execute(status -> exports.request(leaver)).id());
+        UUID id =
+                as(() -> transaction.execute(status -> exports.request(leaver)).id());
         await(id, it -> it.status().equals("ready"));
         String all = String.join(
-                "\n", unzip(id).values().stream().map(it -> new String(it, StandardCharsets.UTF_8)).toList());
+                "\n",
+                unzip(id).values().stream()
+                        .map(it -> new String(it, StandardCharsets.UTF_8))
+                        .toList());
         assertThat(all).contains("Lee Leaver").doesNotContain("Stacy Stayer");
     }
 
@@ -194,15 +203,18 @@ class PrivacyIT {
     void anExportExpires() throws Exception {
         UUID id = as(() -> transaction.execute(status -> exports.request(null)).id());
         UUID file = await(id, it -> it.status().equals("ready")).fileId();
-        as(() -> transaction.execute(status ->
-                jdbc.sql("update data_exports set expires_at = now() - interval '1 second' where id = ?").param(id).update()));
+        as(() -> transaction.execute(
+                status -> jdbc.sql("update data_exports set expires_at = now() - interval '1 second' where id = ?")
+                        .param(id)
+                        .update()));
         assertThatThrownBy(() -> as(() -> exports.open(id))).hasMessageContaining("DW-404");
         as(() -> {
             exports.forgetExpired();
             return true;
         });
         assertThat(as(() -> exports.require(id)).status()).isEqualTo("expired");
-        assertThat(as(() -> files.find(new io.dartwing.platform.files.FileId(file)))).isEmpty();
+        assertThat(as(() -> files.find(new io.dartwing.platform.files.FileId(file))))
+                .isEmpty();
     }
 
     @Test
@@ -226,8 +238,11 @@ class PrivacyIT {
         UUID id = erase("person", leaver);
         awaitErasure(id, "done");
 
-        List<Map<String, Object>> row = as(() -> transaction.execute(status ->
-                jdbc.sql("select full_name, email from people where id = ?").param(leaver).query().listOfRows()));
+        List<Map<String, Object>> row =
+                as(() -> transaction.execute(status -> jdbc.sql("select full_name, email from people where id = ?")
+                        .param(leaver)
+                        .query()
+                        .listOfRows()));
         assertThat(row.toString()).doesNotContain("Lee").doesNotContain("leaver@clinic");
         assertThat(as(() -> records.get(agreements, made)).createdBy()).isEqualTo("Erased person");
         assertThat(as(audit::verify).toString()).contains("Intact");
@@ -284,7 +299,8 @@ class PrivacyIT {
 
     private UUID person(String email, String name) {
         String unique = Ids.next() + email;
-        return as(() -> people.add(new NewPerson(unique, name, List.of("fax_user")))).id();
+        return as(() -> people.add(new NewPerson(unique, name, List.of("fax_user"))))
+                .id();
     }
 
     private void otherOrganisationWithAFile() {
@@ -298,7 +314,9 @@ class PrivacyIT {
     }
 
     private UUID erase(String type, UUID id) {
-        return as(() -> transaction.execute(status -> erasures.request(type, id, "asked for")).id());
+        return as(() -> transaction
+                .execute(status -> erasures.request(type, id, "asked for"))
+                .id());
     }
 
     private void awaitErasure(UUID id, String status) {

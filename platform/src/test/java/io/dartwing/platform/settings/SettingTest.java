@@ -77,7 +77,8 @@ class SettingTest {
 
     @Test
     void sharesFallWhereTheySay() {
-        Variants variants = Variants.parse("old=90,new=10", List.of("old", "new")).orElseThrow();
+        Variants variants =
+                Variants.parse("old=90,new=10", List.of("old", "new")).orElseThrow();
         assertThat(variants.at(0)).isEqualTo("old");
         assertThat(variants.at(89)).isEqualTo("old");
         assertThat(variants.at(90)).isEqualTo("new");

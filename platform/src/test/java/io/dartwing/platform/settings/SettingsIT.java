@@ -35,8 +35,7 @@ class SettingsIT {
     private final UUID organization = Ids.next();
 
     private StoredSettings node() {
-        return new StoredSettings(
-                SettingTables.declared(), rows, DATABASE.transactions(), List.of(this::hear), clock);
+        return new StoredSettings(SettingTables.declared(), rows, DATABASE.transactions(), List.of(this::hear), clock);
     }
 
     private synchronized void hear(SettingChange change) {
@@ -97,11 +96,13 @@ class SettingsIT {
 
     @Test
     void aRolledBackChangeIsSeenByNobody() {
-        assertThatThrownBy(() -> as("admin", () -> DATABASE.transactions().executeWithoutResult(status -> {
-                    here.set(ProbeSettings.COLOUR, "green");
-                    assertThat(here.get(ProbeSettings.COLOUR)).isEqualTo("green");
-                    throw new IllegalStateException("changed our mind");
-                })))
+        assertThatThrownBy(() -> as(
+                        "admin",
+                        () -> DATABASE.transactions().executeWithoutResult(status -> {
+                            here.set(ProbeSettings.COLOUR, "green");
+                            assertThat(here.get(ProbeSettings.COLOUR)).isEqualTo("green");
+                            throw new IllegalStateException("changed our mind");
+                        })))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(here.get(organization, ProbeSettings.COLOUR)).isEqualTo("red");
         assertThat(there.get(organization, ProbeSettings.COLOUR)).isEqualTo("red");
@@ -133,11 +134,15 @@ class SettingsIT {
     @Test
     void theHistoryCanNotBeRewritten() {
         as("admin", () -> here.set(ProbeSettings.LENGTH, 9L));
-        for (String sql : List.of("update organization_setting_changes set new_value = '1'",
+        for (String sql : List.of(
+                "update organization_setting_changes set new_value = '1'",
                 "delete from organization_setting_changes",
                 "insert into installation_settings values ('probe.length', '1', now(), 'me')")) {
-            assertThatThrownBy(() -> as("admin", () -> DATABASE.transactions()
-                            .executeWithoutResult(status -> DATABASE.jdbc().sql(sql).update())))
+            assertThatThrownBy(() -> as(
+                            "admin",
+                            () -> DATABASE.transactions()
+                                    .executeWithoutResult(
+                                            status -> DATABASE.jdbc().sql(sql).update())))
                     .rootCause()
                     .hasMessageContaining("permission denied");
         }
@@ -145,7 +150,8 @@ class SettingsIT {
 
     @Test
     void aStoredValueThatIsNoLongerValidCountsAsNotChosen() throws SQLException {
-        sql("insert into organization_settings values ('" + organization + "', 'probe.length', '\"many\"', now(), 'x')");
+        sql("insert into organization_settings values ('" + organization
+                + "', 'probe.length', '\"many\"', now(), 'x')");
         assertThat(here.get(organization, ProbeSettings.LENGTH)).isEqualTo(8);
     }
 
@@ -168,7 +174,10 @@ class SettingsIT {
             assertThat(Actors.callAs(person, () -> flags.enabled(ProbeSettings.SHARE)))
                     .isEqualTo(first);
             on += first ? 1 : 0;
-            fresh += Actors.callAs(person, () -> flags.variant(ProbeSettings.WAY)).equals("new") ? 1 : 0;
+            fresh += Actors.callAs(person, () -> flags.variant(ProbeSettings.WAY))
+                            .equals("new")
+                    ? 1
+                    : 0;
         }
         assertThat(on).isBetween(230, 370);
         assertThat(fresh).isBetween(420, 580);

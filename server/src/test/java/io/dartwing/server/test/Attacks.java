@@ -45,7 +45,9 @@ public final class Attacks {
             "webhooks",
             "notification-templates",
             "baas",
-            "legal-holds");
+            "legal-holds",
+            "identity-providers",
+            "service-clients");
     private static final List<String> REFUSED_URLS = List.of(
             "http://127.0.0.1/",
             "https://127.0.0.1/",

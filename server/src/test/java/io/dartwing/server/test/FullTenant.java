@@ -121,6 +121,7 @@ public final class FullTenant {
                 Tenant.id(caller.post(
                         "/api/v1/privacy/exports", Map.of("subject", "person", "person_id", ids.get("person")))));
         caller.put("/api/v1/settings/privacy.export_life", Map.of("value", "PT90H"));
+        signIn();
         JsonNode key = caller.post("/api/v1/api-keys", Map.of("name", word, "scopes", List.of("fax:read")))
                 .json();
         ids.put("key", key.path("id").asString());
@@ -214,6 +215,33 @@ public final class FullTenant {
             throw new IllegalStateException(failure);
         }
         return id.toString();
+    }
+
+    /// An owner at work, who set up a provider to sign in with and a program that shows its tokens.
+    private void signIn() {
+        Tenant.Login login = server.person(tenant, "owner");
+        Caller owner = Caller.signedIn(server.port(), login.email(), login.password());
+        ids.put(
+                "session",
+                owner.get("/api/v1/session/sessions").json().at("/data/0/id").asString());
+        ids.put(
+                "provider",
+                Tenant.id(owner.post(
+                        "/api/v1/identity-providers",
+                        Map.of("name", word, "issuer", "https://" + word + ".example.com", "client_id", word))));
+        ids.put(
+                "service",
+                Tenant.id(owner.post(
+                        "/api/v1/service-clients",
+                        Map.of(
+                                "name",
+                                word,
+                                "provider_id",
+                                ids.get("provider"),
+                                "client",
+                                word,
+                                "scopes",
+                                List.of("fax:read")))));
     }
 
     private String person(Caller caller) {

@@ -149,13 +149,15 @@ class WebhooksIT {
             Receiver.status(204, "").answer(exchange);
         });
         change(backlog, "disabled");
-        as(system, () -> transaction.execute(status -> {
-            for (int i = 0; i < 2000; i++) {
-                UUID parcel = Ids.next();
-                events.publish(ProbeEvents.MOVED, parcel, new ParcelMoved(parcel, "place"));
-            }
-            return true;
-        }));
+        as(
+                system,
+                () -> transaction.execute(status -> {
+                    for (int i = 0; i < 2000; i++) {
+                        UUID parcel = Ids.next();
+                        events.publish(ProbeEvents.MOVED, parcel, new ParcelMoved(parcel, "place"));
+                    }
+                    return true;
+                }));
         endpoint("/in", "*");
         change(backlog, "enabled");
         await().until(() -> receiver.calls("/backlog").size() > 20);
@@ -169,10 +171,12 @@ class WebhooksIT {
         UUID endpoint = endpoint("/in", "*");
         change(endpoint, "disabled");
         publish(Ids.next(), "Bonn");
-        as(system, () -> transaction.execute(status -> database.sql(
-                        "update webhook_deliveries set status = 'pending' where endpoint_id = ?")
-                .param(endpoint)
-                .update()));
+        as(
+                system,
+                () -> transaction.execute(
+                        status -> database.sql("update webhook_deliveries set status = 'pending' where endpoint_id = ?")
+                                .param(endpoint)
+                                .update()));
         await().until(() -> status(endpoint).equals(List.of("held")));
         assertThat(receiver.calls("/in")).isEmpty();
     }

@@ -166,8 +166,12 @@ class WebhookHttpIT {
         String path = admin.post("/api/v1/webhooks", Map.of("name", "x", "url", url, "event_types", List.of("*")))
                 .header("Location");
         String delivery = admin.post(path + "/test", Map.of()).header("Location");
-        await().atMost(Duration.ofSeconds(30)).until(() ->
-                !admin.get(delivery).json().at("/delivery/reason").asString("").isBlank());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !admin.get(delivery)
+                        .json()
+                        .at("/delivery/reason")
+                        .asString("")
+                        .isBlank());
         var reason = admin.get(delivery).json().at("/delivery/reason").asString();
         assertThat(reason)
                 .isIn("its host is unknown or not on the public internet", "its host did not answer properly");

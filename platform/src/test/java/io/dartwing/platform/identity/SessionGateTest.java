@@ -1,0 +1,66 @@
+package io.dartwing.platform.identity;
+
+import static io.dartwing.platform.identity.SessionGate.ENROLMENT;
+import static io.dartwing.platform.identity.SessionGate.OPEN;
+import static io.dartwing.platform.identity.SessionGate.PASSWORD;
+import static io.dartwing.platform.identity.SessionGate.SECOND_FACTOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dartwing.platform.organization.OrganizationMode;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionGateTest {
+    @ParameterizedTest
+    @CsvSource({
+        // method, proven, hasFactor, required, mustChange, gate
+        "PASSWORD, false, false, false, false, OPEN",
+        "PASSWORD, false, true,  false, false, SECOND_FACTOR",
+        "PASSWORD, false, true,  true,  true,  SECOND_FACTOR",
+        "PASSWORD, false, false, false, true,  PASSWORD",
+        "PASSWORD, false, false, true,  true,  PASSWORD",
+        "PASSWORD, false, false, true,  false, ENROLMENT",
+        "PASSWORD, true,  true,  true,  true,  PASSWORD",
+        "PASSWORD, true,  true,  true,  false, OPEN",
+        "PASSWORD, true,  false, true,  false, ENROLMENT", // its factors were removed since
+        "PASSKEY,  true,  true,  true,  true,  OPEN",
+        "PROVIDER, false, false, false, false, OPEN",
+        "PROVIDER, false, true,  false, false, OPEN",
+        "PROVIDER, false, true,  true,  false, SECOND_FACTOR",
+        "PROVIDER, false, false, true,  false, ENROLMENT",
+        "PROVIDER, true,  false, true,  false, OPEN"
+    })
+    void whatWasProvenDecidesWhatIsLeftToProve(
+            SignInMethod method,
+            boolean proven,
+            boolean hasFactor,
+            boolean required,
+            boolean mustChange,
+            SessionGate gate) {
+        assertThat(SessionGate.of(method, proven, hasFactor, required, mustChange))
+                .isEqualTo(gate);
+    }
+
+    @Test
+    void onlyAnOpenGateLetsThrough() {
+        assertThat(OPEN.error()).isEmpty();
+        assertThat(List.of(SECOND_FACTOR, PASSWORD, ENROLMENT))
+                .allSatisfy(gate -> assertThat(gate.error()).isPresent());
+    }
+
+    @Test
+    void healthcareAndPatientDataAlwaysAskForASecondFactor() {
+        Set<String> phi = Set.of("nurse");
+        assertThat(SecondFactorPolicy.required(OrganizationMode.MEDXFAX, List.of("fax_user"), phi, false))
+                .isTrue();
+        assertThat(SecondFactorPolicy.required(OrganizationMode.DARTWING, List.of("fax_user", "nurse"), phi, false))
+                .isTrue();
+        assertThat(SecondFactorPolicy.required(OrganizationMode.DARTWING, List.of("fax_user"), phi, true))
+                .isTrue();
+        assertThat(SecondFactorPolicy.required(OrganizationMode.DARTWING, List.of("owner"), phi, false))
+                .isFalse();
+    }
+}
