@@ -155,7 +155,8 @@ public final class AuditBench {
         long start = System.nanoTime();
         AuditVerification found = as(organization, () -> audit.verify(anchors.evidence()));
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("Verified %d entries in %.2f s: %.0f entries/s (%s)%n", entries, seconds, entries / seconds, found);
+        System.out.printf(
+                "Verified %d entries in %.2f s: %.0f entries/s (%s)%n", entries, seconds, entries / seconds, found);
     }
 
     private static double part(List<Long> sorted, double share) {

@@ -57,8 +57,10 @@ class AuditKillIT {
                 .asString();
         String fax = fax();
         String stream = created("/api/v1/audit-streams", Map.of("name", "File", "kind", "file"));
-        String organization =
-                caller().get("/api/v1/audit/entries/1").json().path("organization_id").asString();
+        String organization = caller().get("/api/v1/audit/entries/1")
+                .json()
+                .path("organization_id")
+                .asString();
         Path anchors = temporary.resolve("anchors.jsonl");
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -81,8 +83,10 @@ class AuditKillIT {
         server.start();
 
         assertThat(answers.get()).isGreaterThan(10);
-        JsonNode report = caller().get("/api/v1/audit/access-report?record_id=" + fax).json();
-        long recorded = report.path("data").valueStream()
+        JsonNode report =
+                caller().get("/api/v1/audit/access-report?record_id=" + fax).json();
+        long recorded = report.path("data")
+                .valueStream()
                 .filter(access -> access.path("event").asString().equals("fax.text_read"))
                 .count();
         assertThat(recorded).isBetween((long) answers.get(), (long) answers.get() + READERS);
@@ -112,7 +116,10 @@ class AuditKillIT {
     private void awaitRotation() {
         Instant limit = Instant.now().plus(FINISHED_WITHIN);
         while (true) {
-            JsonNode rotation = caller().get("/api/v1/encryption-keys").json().path("rotations").get(0);
+            JsonNode rotation = caller().get("/api/v1/encryption-keys")
+                    .json()
+                    .path("rotations")
+                    .get(0);
             if (rotation.path("state").asString().equals("done")) {
                 return;
             }
@@ -123,7 +130,8 @@ class AuditKillIT {
 
     /// Every entry that there was when we began to wait is in the file.
     private void awaitStream(Path file) throws IOException {
-        long entries = caller().get("/api/v1/audit/state").json().path("entries").asLong();
+        long entries =
+                caller().get("/api/v1/audit/state").json().path("entries").asLong();
         List<Long> all = LongStream.rangeClosed(1, entries).boxed().toList();
         Instant limit = Instant.now().plus(FINISHED_WITHIN);
         while (!sequences(file).containsAll(all)) {
@@ -143,8 +151,8 @@ class AuditKillIT {
     }
 
     private String fax() throws IOException {
-        String trunk = created(
-                "/api/v1/trunks", Map.of("name", "Nowhere", "host", "127.0.0.1", "port", 9, "t38", "always"));
+        String trunk =
+                created("/api/v1/trunks", Map.of("name", "Nowhere", "host", "127.0.0.1", "port", 9, "t38", "always"));
         created("/api/v1/numbers", Map.of("number", "+12025550100", "trunk_id", trunk));
         Caller.Answer sent = caller().post(
                         "/api/v1/faxes",

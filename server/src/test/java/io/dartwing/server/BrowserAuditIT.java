@@ -19,8 +19,8 @@ class BrowserAuditIT {
     @Test
     void anAuditorFindsWhoSawAFaxAndProvesThatTheAuditIsWhole() {
         Tenant clinic = VISITS.server().tenant("Explorer Clinic");
-        String fax = Tenant.id(
-                clinic.send(TestPages.pdf("Result"), "r.pdf", Map.of("scheduled_at", Tenant.NEXT_MONTH)));
+        String fax =
+                Tenant.id(clinic.send(TestPages.pdf("Result"), "r.pdf", Map.of("scheduled_at", Tenant.NEXT_MONTH)));
         clinic.caller().header("Dartwing-Purpose", "payment").get("/api/v1/faxes/" + fax);
         for (Look look : new Look[] {Look.LIGHT, Look.DARK, Look.NARROW}) {
             try (var window = VISITS.signedIn(clinic, "fax_auditor", look)) {
@@ -47,7 +47,8 @@ class BrowserAuditIT {
             window.button("Rotate the key").click();
             window.button("Rotate").click();
             window.shows("Begun by").look("encryption-running");
-            assertThat(window.page().getByText("Version 2 is in use everywhere")).isVisible();
+            assertThat(window.page().getByText("Version 2 is in use everywhere"))
+                    .isVisible();
             window.look("encryption-done");
         }
     }

@@ -54,8 +54,8 @@ class DataMapIT {
     void noExportedTableIsSealedOffFromTheAppRole() throws SQLException {
         var unreadable = new ArrayList<String>();
         for (StoredData data : inventory) {
-            boolean readable = owner.texts("select has_table_privilege('" + appRole + "', 'dartwing."
-                            + data.table() + "', 'select')::text")
+            boolean readable = owner.texts("select has_table_privilege('" + appRole + "', 'dartwing." + data.table()
+                            + "', 'select')::text")
                     .equals(List.of("true"));
             if (data.exported() && !readable) {
                 unreadable.add(data.table());

@@ -79,7 +79,8 @@ class FaxAuditIT {
                 .path("key")
                 .asString();
         for (int time = 0; time < 3; time++) {
-            assertThat(Caller.withKey(server.port(), key).get("/api/v1/faxes").status()).isEqualTo(403);
+            assertThat(Caller.withKey(server.port(), key).get("/api/v1/faxes").status())
+                    .isEqualTo(403);
         }
         JsonNode refusals = clinic.caller()
                 .get("/api/v1/audit/entries?event=access.refused")

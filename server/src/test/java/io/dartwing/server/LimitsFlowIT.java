@@ -119,10 +119,14 @@ class LimitsFlowIT {
                 .json();
         Caller caller = Caller.withKey(server.port(), made.path("key").asString());
         assertThat(caller.get("/api/v1/inboxes").status()).isEqualTo(401);
-        assertThat(caller.header("X-Forwarded-For", "192.0.2.7").get("/api/v1/inboxes").status())
+        assertThat(caller.header("X-Forwarded-For", "192.0.2.7")
+                        .get("/api/v1/inboxes")
+                        .status())
                 .isEqualTo(401);
         Answer wrong = clinic.caller()
-                .patch("/api/v1/api-keys/" + made.path("id").asString(), Map.of("allowed_networks", List.of("10.0.0.0/99")));
+                .patch(
+                        "/api/v1/api-keys/" + made.path("id").asString(),
+                        Map.of("allowed_networks", List.of("10.0.0.0/99")));
         assertThat(wrong.status()).isEqualTo(400);
         clinic.caller()
                 .patch(
@@ -142,12 +146,16 @@ class LimitsFlowIT {
         assertThat(rotated.status()).as(rotated.body()).isEqualTo(200);
         assertThat(rotated.json().path("id").asString())
                 .isEqualTo(made.path("id").asString());
-        for (String key : List.of(
-                made.path("key").asString(), rotated.json().path("key").asString())) {
+        for (String key :
+                List.of(made.path("key").asString(), rotated.json().path("key").asString())) {
             assertThat(Caller.withKey(server.port(), key).get("/api/v1/inboxes").status())
                     .isEqualTo(200);
         }
-        assertThat(clinic.caller().get(path).body()).doesNotContain(rotated.json().path("key").asString());
-        assertThat(clinic.caller().post(path + "/rotate", Map.of("grace", "P2D")).status()).isEqualTo(400);
+        assertThat(clinic.caller().get(path).body())
+                .doesNotContain(rotated.json().path("key").asString());
+        assertThat(clinic.caller()
+                        .post(path + "/rotate", Map.of("grace", "P2D"))
+                        .status())
+                .isEqualTo(400);
     }
 }

@@ -71,8 +71,9 @@ class MassAssignmentIT {
                     && !operation.bodies().contains("application/merge-patch+json")) {
                 continue;
             }
-            String contentType =
-                    operation.bodies().contains("application/json") ? "application/json" : "application/merge-patch+json";
+            String contentType = operation.bodies().contains("application/json")
+                    ? "application/json"
+                    : "application/merge-patch+json";
             Set<String> documented = documented(operation, contentType);
             for (String field : FORBIDDEN) {
                 if (documented.contains(field)) {
@@ -80,9 +81,8 @@ class MassAssignmentIT {
                 }
                 ObjectNode body = JSON.createObjectNode();
                 body.put(field, theirs.organization().toString());
-                Answer answer = ours.tenant()
-                        .caller()
-                        .send(operation.method(), path(operation), body.toString(), contentType);
+                Answer answer =
+                        ours.tenant().caller().send(operation.method(), path(operation), body.toString(), contentType);
                 tried++;
                 boolean refused = answer.status() >= 400 && answer.status() < 500;
                 boolean named = answer.body().contains(field) || answer.status() != 400;
@@ -108,7 +108,8 @@ class MassAssignmentIT {
                 "api-keys/" + ours.id("key"))) {
             String before = caller.get("/api/v1/" + record).body();
             for (String field : List.of("organization_id", "created_by", "id", "prefix", "deleted_at", "key_hash")) {
-                Answer answer = caller.patch("/api/v1/" + record, Map.of(field, theirs.organization().toString()));
+                Answer answer = caller.patch(
+                        "/api/v1/" + record, Map.of(field, theirs.organization().toString()));
                 assertThat(answer.status()).as(record + " " + field).isEqualTo(400);
             }
             assertThat(caller.get("/api/v1/" + record).body()).isEqualTo(before);
@@ -134,8 +135,12 @@ class MassAssignmentIT {
 
     private Set<String> documented(Operation operation, String contentType) {
         var names = new TreeSet<String>();
-        JsonNode schema = resolved(
-                operation.node().path("requestBody").path("content").path(contentType).path("schema"));
+        JsonNode schema = resolved(operation
+                .node()
+                .path("requestBody")
+                .path("content")
+                .path(contentType)
+                .path("schema"));
         schema.path("properties").properties().forEach(property -> {
             if (!property.getValue().path("readOnly").asBoolean(false)) {
                 names.add(property.getKey());
@@ -146,8 +151,6 @@ class MassAssignmentIT {
 
     private JsonNode resolved(JsonNode schema) {
         String reference = schema.path("$ref").asString("");
-        return reference.isEmpty()
-                ? schema
-                : document.at(reference.substring(1));
+        return reference.isEmpty() ? schema : document.at(reference.substring(1));
     }
 }

@@ -72,7 +72,9 @@ class PrivacyFlowIT {
         assertThat(clinic.caller().get("/api/v1/privacy").json().path("warning").asString())
                 .contains("ends on");
         // A key may not switch the mode; an owner may not while faxes are stored.
-        assertThat(clinic.caller().put("/api/v1/privacy/mode", Map.of("mode", "dartwing")).status())
+        assertThat(clinic.caller()
+                        .put("/api/v1/privacy/mode", Map.of("mode", "dartwing"))
+                        .status())
                 .isEqualTo(403);
         Tenant.Login login = server.person(clinic, "owner");
         Caller person = Caller.signedIn(server.port(), login.email(), login.password());
@@ -144,8 +146,10 @@ class PrivacyFlowIT {
         }
         assertThat(faxes).contains(fax);
         assertThat(entries.keySet()).anyMatch(name -> name.startsWith("files/") && name.endsWith(".tif"));
-        assertThat(entries.keySet()).allMatch(name ->
-                Path.of("/x").resolve(name).normalize().startsWith("/x") && !name.contains("..") && !name.contains("\\"));
+        assertThat(entries.keySet())
+                .allMatch(name -> Path.of("/x").resolve(name).normalize().startsWith("/x")
+                        && !name.contains("..")
+                        && !name.contains("\\"));
         Caller stranger = server.tenant("Curious Clinic").caller();
         assertThat(stranger.get(path + "/file").status()).isEqualTo(404);
     }

@@ -46,10 +46,11 @@ class SealedColumnsIT {
                 where c.relnamespace = 'dartwing'::regnamespace and c.relkind in ('r', 'p')
                   and a.atttypid = 'bytea'::regtype
                 order by 1""");
-        assertThat(columns).isNotEmpty().allSatisfy(column -> assertThat(
-                        declared.contains(column) || NOT_SEALED.containsKey(column))
-                .as(column + " is neither declared by a SealedData bean nor listed here")
-                .isTrue());
+        assertThat(columns)
+                .isNotEmpty()
+                .allSatisfy(column -> assertThat(declared.contains(column) || NOT_SEALED.containsKey(column))
+                        .as(column + " is neither declared by a SealedData bean nor listed here")
+                        .isTrue());
         assertThat(columns).containsAll(declared);
     }
 }

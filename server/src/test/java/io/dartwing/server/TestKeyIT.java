@@ -24,7 +24,9 @@ class TestKeyIT {
 
     private String testKey() {
         JsonNode key = clinic.caller()
-                .post("/api/v1/api-keys", Map.of("name", "try", "scopes", List.of("fax:send", "fax:read"), "test", true))
+                .post(
+                        "/api/v1/api-keys",
+                        Map.of("name", "try", "scopes", List.of("fax:send", "fax:read"), "test", true))
                 .json();
         assertThat(key.path("key").asString()).matches("tel_test_[0-9a-f]{64}");
         assertThat(key.path("test").asBoolean()).isTrue();
@@ -49,7 +51,8 @@ class TestKeyIT {
         clinic.awaitStatus(id, status);
         assertThat(new OwnerView(server).texts("select id::text from fax_attempts where fax_id = '" + id + "'"))
                 .isEmpty();
-        assertThat(clinic.caller().get("/api/v1/faxes/" + id + "/timeline").body()).contains("Simulated");
+        assertThat(clinic.caller().get("/api/v1/faxes/" + id + "/timeline").body())
+                .contains("Simulated");
         assertThat(clinic.caller()
                         .get("/api/v1/faxes?direction=inbound")
                         .json()
@@ -73,7 +76,9 @@ class TestKeyIT {
                 .path("id")
                 .asString();
         clinic.awaitStatus(id, "failed");
-        assertThat(clinic.caller().post("/api/v1/faxes/" + id + "/retry", Map.of()).status())
+        assertThat(clinic.caller()
+                        .post("/api/v1/faxes/" + id + "/retry", Map.of())
+                        .status())
                 .isEqualTo(200);
         JsonNode again = clinic.awaitStatus(id, "failed");
         assertThat(again.path("test").asBoolean()).isTrue();

@@ -187,11 +187,13 @@ class FaxFilesController {
 
     private Log log(String id, Optional<UUID> wanted) throws IOException {
         FaxAccess.require(FaxAccess.READ);
-        Optional<FaxAttempt> attempt =
-                transaction.execute(
-                        status -> faxes.attempts(seen(id, FaxAccess.PARTY, "fax.log_read", Map.of()).id()).stream()
-                                .filter(one -> wanted.isEmpty() || wanted.get().equals(one.id()))
-                                .reduce((earlier, later) -> later));
+        Optional<FaxAttempt> attempt = transaction.execute(status ->
+                faxes
+                        .attempts(seen(id, FaxAccess.PARTY, "fax.log_read", Map.of())
+                                .id())
+                        .stream()
+                        .filter(one -> wanted.isEmpty() || wanted.get().equals(one.id()))
+                        .reduce((earlier, later) -> later));
         UUID file = attempt.map(FaxAttempt::logFile).orElse(null);
         if (file == null) {
             throw new ProblemException(PlatformError.NOT_FOUND, "log: not there yet (expected: after the call ended)");

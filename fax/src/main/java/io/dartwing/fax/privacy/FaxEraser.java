@@ -48,7 +48,8 @@ class FaxEraser implements Eraser {
     @Override
     public void check(UUID id) {
         if (AT_WORK.contains(lock(id).status().toUpperCase(java.util.Locale.ROOT))) {
-            throw new ProblemException(FaxError.WRONG_STATE, "status: at work (expected: a fax at rest; cancel it first)");
+            throw new ProblemException(
+                    FaxError.WRONG_STATE, "status: at work (expected: a fax at rest; cancel it first)");
         }
     }
 

@@ -24,7 +24,9 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .about("assigned_to"),
-                plain("fax_pages", "The text that was read from pages").withPhi().kept(UNTIL_ERASED),
+                plain("fax_pages", "The text that was read from pages")
+                        .withPhi()
+                        .kept(UNTIL_ERASED),
                 plain("fax_attempts", "The calls of faxes").withPhi().kept(UNTIL_ERASED),
                 plain("fax_timeline", "What happened to a fax, and why")
                         .withPhi()

@@ -8,9 +8,8 @@ import java.time.Duration;
 public interface Limits {
     /// Takes one from the caller and one from its organisation, or nothing from either.
     ///
-    /// Ask after everything else was checked and before the work is done: an idempotent replay must not pay again,
-    and
-    /// a refused request must not pay at all.
+    /// Ask after everything else was checked and before the work is done: an idempotent replay must not pay
+    /// again, and a refused request must not pay at all.
     ///
     /// @throws io.dartwing.platform.problem.RetryLaterException with this code, when a window is empty
     void take(LimitedOperation operation, ErrorCode code);

@@ -12,9 +12,8 @@ public interface OrganizationSettings {
 
     /// Chooses a value for the current organisation, in its own or the current transaction.
     ///
-    /// @throws io.dartwing.kernel.ProblemException `DW-403` without the setting's permission, `DW-400` for a value
-    it
-    /// does not take, `DW-409` for one that healthcare mode forbids
+    /// @throws io.dartwing.kernel.ProblemException `DW-403` without the setting's permission, `DW-400` for a
+    /// value it does not take, `DW-409` for one that healthcare mode forbids
     <T> void set(Setting<T> setting, T value);
 
     /// Goes back to the installation's value or the default; refused like `set`.

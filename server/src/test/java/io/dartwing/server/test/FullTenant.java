@@ -108,8 +108,8 @@ public final class FullTenant {
         ids.put("emergency", brokenGlass(UUID.fromString(ids.get("person"))));
         ids.put(
                 "stream",
-                Tenant.id(caller.post(
-                        "/api/v1/audit-streams", Map.of("name", word, "kind", "file", "enabled", false))));
+                Tenant.id(
+                        caller.post("/api/v1/audit-streams", Map.of("name", word, "kind", "file", "enabled", false))));
         ids.put("baa", Tenant.id(caller.post("/api/v1/baas", Map.of("counterparty", word))));
         ids.put(
                 "hold",
