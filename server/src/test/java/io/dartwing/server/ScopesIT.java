@@ -106,8 +106,15 @@ class ScopesIT {
         }
         boolean multipart = operation.bodies().contains("multipart/form-data")
                 || operation.path().equals("/api/v1/faxes/preview");
-        return multipart && !operation.bodies().contains("application/json")
-                ? caller.send(operation.method(), path, "--x--\r\n", "multipart/form-data; boundary=x")
-                : caller.send(operation.method(), path, operation.bodies().isEmpty() ? null : "{}", "application/json");
+        if (multipart && !operation.bodies().contains("application/json")) {
+            return caller.send(operation.method(), path, "--x--\r\n", "multipart/form-data; boundary=x");
+        }
+        return operation.bodies().isEmpty()
+                ? caller.send(operation.method(), path, null, "application/json")
+                : caller.send(
+                        operation.method(),
+                        path,
+                        "{}",
+                        operation.bodies().iterator().next());
     }
 }

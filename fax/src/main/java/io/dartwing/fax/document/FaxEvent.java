@@ -28,14 +28,17 @@ public sealed interface FaxEvent extends OrganizationEvent {
     /// The line has taken over an attempt.
     record FaxSending(UUID organizationId, UUID faxId) implements FaxEvent {}
 
+    /// An outbound fax came to an end.
+    sealed interface Ended extends FaxEvent {}
+
     /// The far machine confirmed every page.
-    record FaxSent(UUID organizationId, UUID faxId) implements FaxEvent {}
+    record FaxSent(UUID organizationId, UUID faxId) implements Ended {}
 
     /// No attempt is left.
-    record FaxFailed(UUID organizationId, UUID faxId) implements FaxEvent {}
+    record FaxFailed(UUID organizationId, UUID faxId) implements Ended {}
 
     /// Nobody knows whether the far machine has it.
-    record FaxUncertain(UUID organizationId, UUID faxId) implements FaxEvent {}
+    record FaxUncertain(UUID organizationId, UUID faxId) implements Ended {}
 
-    record FaxCancelled(UUID organizationId, UUID faxId) implements FaxEvent {}
+    record FaxCancelled(UUID organizationId, UUID faxId) implements Ended {}
 }

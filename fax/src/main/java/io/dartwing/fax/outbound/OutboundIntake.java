@@ -6,7 +6,6 @@ import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxStatus;
-import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.OutboundDetails;
@@ -47,7 +46,6 @@ public class OutboundIntake {
 
     private final Faxes faxes;
     private final FaxTimeline timeline;
-    private final FaxText text;
     private final FileStore files;
     private final Numbers numbers;
     private final Organizations organizations;
@@ -63,7 +61,6 @@ public class OutboundIntake {
     OutboundIntake(
             Faxes faxes,
             FaxTimeline timeline,
-            FaxText text,
             FileStore files,
             Numbers numbers,
             Organizations organizations,
@@ -77,7 +74,6 @@ public class OutboundIntake {
             Clock clock) {
         this.faxes = faxes;
         this.timeline = timeline;
-        this.text = text;
         this.files = files;
         this.numbers = numbers;
         this.organizations = organizations;
@@ -129,7 +125,10 @@ public class OutboundIntake {
                         wish.wantsCover(),
                         Covers.fields(
                                 wish,
-                                organizations.current().map(Organization::name).orElse(""),
+                                () -> organizations
+                                        .current()
+                                        .map(Organization::name)
+                                        .orElse(""),
                                 sender,
                                 destination),
                         wish.callbackUrl(),
@@ -140,7 +139,6 @@ public class OutboundIntake {
                         preview.map(Previews.Preview::pages).orElseGet(() -> expectedPages(wish)),
                         Actors.current().test()));
         faxes.save(fax);
-        text.index(fax.id());
         timeline.add(
                 fax.id(),
                 "accepted",

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /// The WebAuthn checks (W3C Web Authentication Level 3, §7.1 and §7.2) by webauthn4j: signature, origin, RP id, user
 /// present and verified. No attestation is asked for: any authenticator will do.
@@ -56,7 +57,7 @@ final class Ceremony {
     RegistrationData registered(String answer) {
         try {
             return webauthn.parseRegistrationResponseJSON(answer);
-        } catch (WebAuthnException | IllegalArgumentException | NullPointerException unreadable) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException | NullPointerException unreadable) {
             throw refused("it is not an answer to a registration");
         }
     }
@@ -64,7 +65,7 @@ final class Ceremony {
     AuthenticationData shown(String answer) {
         try {
             return webauthn.parseAuthenticationResponseJSON(answer);
-        } catch (WebAuthnException | IllegalArgumentException | NullPointerException unreadable) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException | NullPointerException unreadable) {
             throw refused("it is not an answer of an authenticator");
         }
     }

@@ -3,7 +3,8 @@ package io.dartwing.platform.limits;
 import io.dartwing.kernel.ErrorCode;
 import java.time.Duration;
 
-/// Asks whether the current actor may do one more of something. Only people and API keys are limited; what the
+/// Asks whether the current actor may do one more of something. People, API keys and service clients are limited; what
+/// the
 /// server does by itself is not.
 public interface Limits {
     /// Takes one from the caller and one from its organisation, or nothing from either.

@@ -5,6 +5,7 @@ import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.ApiKeyActor;
 import io.dartwing.platform.actor.PersonActor;
+import io.dartwing.platform.actor.ServiceActor;
 import io.dartwing.platform.limits.Allowance.Window;
 import io.dartwing.platform.limits.BucketStore.Taken;
 import io.dartwing.platform.observability.Metric;
@@ -138,17 +139,18 @@ final class StoredLimits implements Limits {
     }
 
     private static boolean limited(Actor actor) {
-        return actor instanceof PersonActor || actor instanceof ApiKeyActor;
+        return actor instanceof PersonActor || actor instanceof ApiKeyActor || actor instanceof ServiceActor;
     }
 
     private static String scope(Actor actor) {
-        return actor instanceof ApiKeyActor ? "key" : "person";
+        return actor instanceof ApiKeyActor ? "key" : actor.reference().type().value();
     }
 
     private static String words(Allowance allowance) {
         return switch (allowance.scope()) {
             case "key" -> "API key";
             case "person" -> "person";
+            case "service" -> "service client";
             default -> "organisation";
         };
     }

@@ -10,6 +10,7 @@ import io.dartwing.platform.files.StoredFile;
 import io.dartwing.platform.permission.PermissionDecision;
 import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.problem.PlatformError;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -30,7 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -53,8 +53,13 @@ class AgreementDocuments {
     }
 
     @PutMapping(value = "/api/v1/baas/{id}/document", consumes = MediaType.APPLICATION_PDF_VALUE)
-    ResponseEntity<Void> storeAgreementDocument(@PathVariable String id, @RequestBody byte[] body) {
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<Void> storeAgreementDocument(@PathVariable String id, @Parameter(hidden = true) InputStream content)
+            throws IOException {
         PermissionDecision.require(Permissions.ADMIN);
+        byte[] body = content.readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
             throw new ProblemException(PlatformError.TOO_LARGE, "body: too large (expected: at most 10 MB)");
         }
