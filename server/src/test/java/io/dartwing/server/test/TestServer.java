@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -125,12 +127,15 @@ public final class TestServer {
         return plain(name + " " + NUMBERS.incrementAndGet());
     }
 
-    /// As `tenant`, in healthcare mode; its key may do everything with health information.
+    /// As `tenant`, in healthcare mode, the agreement signed; its key may do everything with health information.
     public Tenant clinic(String name) {
-        return tenant(
+        Tenant clinic = tenant(
                 name + " " + NUMBERS.incrementAndGet(),
                 OrganizationMode.MEDXFAX,
                 List.of("admin", "phi:read", "phi:write"));
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        Tenant.id(clinic.caller().post("/api/v1/baas", Map.of("counterparty", "Operator Ltd", "signed_on", today)));
+        return clinic;
     }
 
     /// As `tenant`, with a name to be looked at. A class that is run a second time gets another one.
