@@ -36,12 +36,19 @@ final class UpCommand implements Callable<Integer> {
             description = "SIP port, UDP and TCP (default: ${DEFAULT-VALUE}).")
     private int sipPort;
 
+    @Option(names = "--rehearse", hidden = true, description = "Stop when ready: the build's rehearsal.")
+    private boolean rehearsing;
+
     @Mixin
     private DataOption data = new DataOption();
 
     @Override
     public Integer call() throws Exception {
         Path directory = data.path();
+        if (rehearsing) {
+            port = Rehearsal.freePort();
+            sipPort = Rehearsal.freePort();
+        }
         List<String> obstacles = obstacles(directory);
         if (!obstacles.isEmpty()) {
             obstacles.forEach(obstacle -> System.err.println("dartwing: " + obstacle));
@@ -59,6 +66,12 @@ final class UpCommand implements Callable<Integer> {
             return 1;
         }
         String url = "http://localhost:" + port;
+        if (rehearsing) {
+            try (context) {
+                new Rehearsal(url).run(FirstAdministrator.in(directory).orElseThrow());
+                return 0;
+            }
+        }
         RunningServer.ofThisProcess(url, port, sipPort).writeTo(directory);
         announce(url, directory, FirstAdministrator.in(directory), (System.nanoTime() - started) / 1_000_000);
         var closed = new CountDownLatch(1);
