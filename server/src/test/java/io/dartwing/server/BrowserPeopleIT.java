@@ -48,10 +48,12 @@ class BrowserPeopleIT {
             owner.look("person-invite");
             owner.button("Send invitation").click();
             owner.shows("The invitation is on its way").look("person-invited");
-            URI link = URI.create(
-                    owner.page().locator(".dw-secret").textContent().strip());
+            URI link =
+                    URI.create(owner.page().locator(".dw-secret").textContent().strip());
             owner.button("Done").click();
-            owner.tab("Invitations").shows("ben" + server.port() + "@clinic.test").look("invitations");
+            owner.tab("Invitations")
+                    .shows("ben" + server.port() + "@clinic.test")
+                    .look("invitations");
 
             newcomer.open(link.getPath() + "#" + link.getFragment());
             newcomer.shows("Choose a password").look("invitation");

@@ -135,8 +135,7 @@ class IsolationIT {
         if (named) {
             if (answer.status() == 403) {
                 // Refused before the record is looked for: it tells nothing when an id that is nowhere gets the same.
-                Answer nowhere =
-                        stranger.send(operation.method(), operation.with(NOWHERE, recordType), body, type);
+                Answer nowhere = stranger.send(operation.method(), operation.with(NOWHERE, recordType), body, type);
                 assertThat(nowhere.status()).as(what).isEqualTo(403);
             } else {
                 assertThat(answer.status()).as(what).isIn(400, 404, 405, 415, 422);
