@@ -6,7 +6,7 @@ class FakeSocket {
   readyState = 0;
   sent: { op: string; topic?: string }[] = [];
   onopen: () => void = () => {};
-  onclose: () => void = () => {};
+  onclose: (event: { code: number }) => void = () => {};
   onmessage: (event: { data: string }) => void = () => {};
   constructor() {
     FakeSocket.all.push(this);
@@ -21,9 +21,9 @@ class FakeSocket {
     this.readyState = 1;
     this.onopen();
   }
-  drop() {
+  drop(code = 1006) {
     this.readyState = 3;
-    this.onclose();
+    this.onclose({ code });
   }
 }
 
@@ -53,6 +53,20 @@ describe('LiveClient', () => {
     latest().accept();
     expect(latest().sent).toEqual([{ op: 'subscribe', topic: 'faxes' }]);
     expect(client.state).toBe('live');
+  });
+  it('asks at once whether the session ended when the server ends the connection', () => {
+    latest().accept();
+    latest().drop(1008);
+    expect(refused).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(2_000);
+    expect(FakeSocket.all).toHaveLength(1);
+    vi.advanceTimersByTime(3_000);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+  it('does not ask when the connection is merely lost', () => {
+    latest().accept();
+    latest().drop();
+    expect(refused).not.toHaveBeenCalled();
   });
   it('subscribes a topic once for many listeners and leaves it with the last', () => {
     latest().accept();

@@ -29,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
             "dartwing.jobs.heartbeat=500ms",
             "dartwing.fetch.trusted-hosts=127.0.0.1",
             "dartwing.webhooks.timeout=2s",
+            "dartwing.http.trusted-proxies=" + PlatformIntegration.PROXY,
             "dartwing.keys.refresh=100ms",
             "dartwing.audit-stream.trusted-hosts=127.0.0.1,localhost"
         })
@@ -42,4 +43,7 @@ import org.springframework.test.context.ContextConfiguration;
     ProbeNotices.class
 })
 @ContextConfiguration(initializers = {TestDatabase.Initializer.class, TestMailServer.Initializer.class})
-public @interface PlatformIntegration {}
+public @interface PlatformIntegration {
+    /// The one address whose `X-Forwarded-For` is believed.
+    String PROXY = "127.0.0.99";
+}

@@ -72,7 +72,7 @@ class BrowserSignInIT {
     @Test
     void inHealthcareModeAPasskeyIsSetUpFirstAndLaterSignsInAlone() {
         Tenant clinic = server.clinic("Passkey Clinic");
-        Login newcomer = server.newcomer(clinic, "Pat owner", "owner");
+        Login newcomer = server.newcomer(clinic, "Pat Records", "healthcare_administrator");
         Login login = new Login(newcomer.email(), "a long enough phrase of my own");
         try (Window window = VISITS.visitor(Look.LIGHT)) {
             Page page = window.page();

@@ -93,8 +93,13 @@ class AccessConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, Credentials credentials, PublicOperations open, Limits limits, ProblemWriter problems) {
-        var rules = new AccessRules(open);
+            HttpSecurity http,
+            Credentials credentials,
+            PublicOperations open,
+            ClientAddresses addresses,
+            Limits limits,
+            ProblemWriter problems) {
+        var rules = new AccessRules(open, addresses);
         return http.csrf(AbstractHttpConfigurer::disable) // Our own check, bound to the session: DoorFilter.
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

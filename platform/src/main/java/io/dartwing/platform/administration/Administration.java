@@ -19,6 +19,7 @@ import io.dartwing.platform.identity.Identity;
 import io.dartwing.platform.identity.IdentityProperties;
 import io.dartwing.platform.identity.NewPerson;
 import io.dartwing.platform.identity.People;
+import io.dartwing.platform.identity.SessionRules;
 import io.dartwing.platform.keys.KeyRotation;
 import io.dartwing.platform.keys.KeysProperties;
 import io.dartwing.platform.keys.MasterKeys;
@@ -53,8 +54,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 ///
 /// Refusals are `ProblemException`s, as over HTTP.
 public final class Administration implements AutoCloseable {
-    private static final IdentityProperties SESSIONS =
-            new IdentityProperties(Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(10));
+    private static final SessionRules SESSIONS = SessionRules.of(
+            new IdentityProperties(Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(10)));
 
     private final HikariDataSource dataSource;
     private final Directory directory;

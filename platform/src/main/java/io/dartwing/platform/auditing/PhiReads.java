@@ -3,6 +3,7 @@ package io.dartwing.platform.auditing;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.audit.AuditEvent;
+import io.dartwing.platform.net.ClientAddresses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public class PhiReads {
     private final Audit audit;
     private final Purposes purposes;
     private final DataSubjects subjects;
+    private final ClientAddresses addresses;
     private final Clock clock;
     private final Map<Shown, Instant> shown = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -44,10 +46,11 @@ public class PhiReads {
 
     private record Shown(UUID organization, UUID actor, String event, UUID record) {}
 
-    PhiReads(Audit audit, Purposes purposes, DataSubjects subjects, Clock clock) {
+    PhiReads(Audit audit, Purposes purposes, DataSubjects subjects, ClientAddresses addresses, Clock clock) {
         this.audit = audit;
         this.purposes = purposes;
         this.subjects = subjects;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -122,17 +125,17 @@ public class PhiReads {
         return some;
     }
 
-    private static Map<String, String> with(Map<String, String> details, String recordType) {
+    private Map<String, String> with(Map<String, String> details, String recordType) {
         var all = new LinkedHashMap<>(from(details));
         all.put("record_type", recordType);
         return all;
     }
 
-    /// The address the request came from; behind a proxy that doesn't tell, the proxy's.
-    private static Map<String, String> from(Map<String, String> details) {
+    /// The address the request came from; behind a proxy that is not trusted, the proxy's.
+    private Map<String, String> from(Map<String, String> details) {
         var all = new LinkedHashMap<>(details);
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-            all.put("ip", String.valueOf(attributes.getRequest().getRemoteAddr()));
+            all.put("ip", addresses.textOf(attributes.getRequest()));
         }
         return all;
     }

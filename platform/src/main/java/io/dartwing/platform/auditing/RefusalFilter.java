@@ -3,6 +3,7 @@ package io.dartwing.platform.auditing;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.net.ClientAddresses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,7 @@ class RefusalFilter extends OncePerRequestFilter {
     private static final int REMEMBERED = 5_000;
 
     private final Audit audit;
+    private final ClientAddresses addresses;
     private final Clock clock;
     private final Map<Refused, Instant> recent = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -42,8 +44,9 @@ class RefusalFilter extends OncePerRequestFilter {
 
     private record Refused(UUID organization, UUID actor, String operation) {}
 
-    RefusalFilter(Audit audit, Clock clock) {
+    RefusalFilter(Audit audit, ClientAddresses addresses, Clock clock) {
         this.audit = audit;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -66,7 +69,7 @@ class RefusalFilter extends OncePerRequestFilter {
                     "access.refused",
                     "organization",
                     refused.organization(),
-                    Map.of("operation", operation, "ip", String.valueOf(request.getRemoteAddr())));
+                    Map.of("operation", operation, "ip", addresses.textOf(request)));
         }
     }
 

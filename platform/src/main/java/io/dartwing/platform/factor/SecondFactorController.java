@@ -8,9 +8,11 @@ import io.dartwing.platform.identity.Session;
 import io.dartwing.platform.identity.SessionAnswers;
 import io.dartwing.platform.identity.SignInThrottle;
 import io.dartwing.platform.identity.Visit;
+import io.dartwing.platform.identity.Visits;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.problem.RetryLaterException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ class SecondFactorController {
     private final Arrivals arrivals;
     private final SignInThrottle throttle;
     private final SessionAnswers answers;
+    private final Visits visits;
     private final JsonMapper json = JsonMapper.builder().build();
 
     SecondFactorController(
@@ -42,13 +45,15 @@ class SecondFactorController {
             Ceremony ceremony,
             Arrivals arrivals,
             SignInThrottle throttle,
-            SessionAnswers answers) {
+            SessionAnswers answers,
+            Visits visits) {
         this.authenticators = authenticators;
         this.passkeys = passkeys;
         this.ceremony = ceremony;
         this.arrivals = arrivals;
         this.throttle = throttle;
         this.answers = answers;
+        this.visits = visits;
     }
 
     /// What the account can show.
@@ -77,7 +82,7 @@ class SecondFactorController {
                     "one factor is needed",
                     List.of(new FieldError("code", "code: missing or too long (expected: code or recovery_code)")));
         }
-        slowDown(session.personId());
+        slowDown(throttle.beginFactor(session.personId()));
         boolean right = code != null ? authenticators.prove(code) : authenticators.proveByRecoveryCode(recovery);
         String by = code != null ? "totp" : "recovery_code";
         if (!right) {
@@ -89,31 +94,36 @@ class SecondFactorController {
                     List.of(new FieldError(field, field + ": wrong or used before (expected: a fresh one)")));
         }
         throttle.factorSucceeded(session.personId());
-        return answers.answer(arrivals.secondFactor(session, by, Visit.of(request)), request);
+        return answers.answer(arrivals.secondFactor(session, by, visits.of(request)), request);
     }
 
     @PostMapping("/second-factor/passkey-options")
-    Map<String, Object> proofOptions(Session session) {
+    Map<String, Object> proofOptions(Session session, HttpServletRequest request) {
+        slowDown(throttle.beginPasskeyOptions(visits.of(request)));
         return PasskeyOptions.request(
                 ceremony.relyingParty(), passkeys.challenge(Passkeys.Purpose.PROVE), passkeys.list());
     }
 
     @PostMapping("/second-factor/passkey")
     ResponseEntity<?> showPasskey(@RequestBody PasskeyRequest body, Session session, HttpServletRequest request) {
-        slowDown(session.personId());
+        Visit visit = visits.of(request);
+        slowDown(throttle.beginFactor(session.personId()));
+        slowDown(throttle.beginPasskey(visit));
         Optional<UUID> shown = passkeys.prove(Passkeys.Purpose.PROVE, credential(body));
         if (shown.isEmpty() || !shown.get().equals(session.personId())) {
             arrivals.refused(session.personId(), "passkey");
             throw Ceremony.refused("it is not a passkey of this account");
         }
         throttle.factorSucceeded(session.personId());
-        return answers.answer(arrivals.secondFactor(session, "passkey", Visit.of(request)), request);
+        throttle.passkeySucceeded(visit);
+        return answers.answer(arrivals.secondFactor(session, "passkey", visit), request);
     }
 
     /// Begins to sign in with a passkey alone.
     @PublicOperation
     @PostMapping("/passkey-options")
     Map<String, Object> signInOptions(HttpServletRequest request) {
+        slowDown(throttle.beginPasskeyOptions(visits.of(request)));
         return PasskeyOptions.request(ceremony.relyingParty(), passkeys.challenge(Passkeys.Purpose.SIGN_IN), List.of());
     }
 
@@ -121,14 +131,18 @@ class SecondFactorController {
     @PublicOperation
     @PostMapping("/passkey")
     ResponseEntity<?> signIn(@RequestBody PasskeyRequest body, HttpServletRequest request) {
+        Visit visit = visits.of(request);
+        slowDown(throttle.beginPasskey(visit));
         UUID person = passkeys.prove(Passkeys.Purpose.SIGN_IN, credential(body))
                 .orElseThrow(() -> new ProblemException(PlatformError.UNAUTHENTICATED, "the passkey is not known"));
-        return answers.answer(arrivals.byPasskey(person, Visit.of(request)), request);
+        Arrivals.Arrived arrived = arrivals.byPasskey(person, visit);
+        throttle.passkeySucceeded(visit);
+        return answers.answer(arrived, request);
     }
 
-    private void slowDown(UUID person) {
-        throttle.beginFactor(person).ifPresent(wait -> {
-            throw new RetryLaterException(PlatformError.TOO_MANY_REQUESTS, "too many wrong codes", wait);
+    private static void slowDown(Optional<Duration> early) {
+        early.ifPresent(wait -> {
+            throw new RetryLaterException(PlatformError.TOO_MANY_REQUESTS, "too many attempts", wait);
         });
     }
 

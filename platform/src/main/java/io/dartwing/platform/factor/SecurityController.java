@@ -7,7 +7,7 @@ import io.dartwing.platform.identity.Arrivals;
 import io.dartwing.platform.identity.Session;
 import io.dartwing.platform.identity.SessionAnswers;
 import io.dartwing.platform.identity.SignInThrottle;
-import io.dartwing.platform.identity.Visit;
+import io.dartwing.platform.identity.Visits;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.problem.RetryLaterException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,6 +41,7 @@ class SecurityController {
     private final Ceremony ceremony;
     private final Arrivals arrivals;
     private final SignInThrottle throttle;
+    private final Visits visits;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -50,12 +51,14 @@ class SecurityController {
             Ceremony ceremony,
             Arrivals arrivals,
             SignInThrottle throttle,
+            Visits visits,
             Clock clock) {
         this.authenticators = authenticators;
         this.passkeys = passkeys;
         this.ceremony = ceremony;
         this.arrivals = arrivals;
         this.throttle = throttle;
+        this.visits = visits;
         this.clock = clock;
     }
 
@@ -175,7 +178,7 @@ class SecurityController {
 
     private ResponseEntity<RecoveryCodes> proven(
             Session session, String by, RecoveryCodes codes, HttpServletRequest request) {
-        Arrivals.Arrived arrived = arrivals.secondFactor(session, by, Visit.of(request));
+        Arrivals.Arrived arrived = arrivals.secondFactor(session, by, visits.of(request));
         return ResponseEntity.ok()
                 .headers(SessionAnswers.cookies(arrived, request))
                 .body(codes);

@@ -10,7 +10,7 @@ import io.dartwing.platform.federation.ProviderSignIn.Vouched;
 import io.dartwing.platform.identity.Arrivals;
 import io.dartwing.platform.identity.PublicOperation;
 import io.dartwing.platform.identity.SessionAnswers;
-import io.dartwing.platform.identity.Visit;
+import io.dartwing.platform.identity.Visits;
 import io.dartwing.platform.keys.InstallationSecrets;
 import io.dartwing.platform.problem.PlatformError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,6 +48,7 @@ class ProviderController {
     private final FederatedPeople people;
     private final VouchedSessions sessions;
     private final Arrivals arrivals;
+    private final Visits visits;
     private final InstallationSecrets secrets;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ class ProviderController {
             FederatedPeople people,
             VouchedSessions sessions,
             Arrivals arrivals,
+            Visits visits,
             InstallationSecrets secrets,
             Clock clock) {
         this.providers = providers;
@@ -64,6 +66,7 @@ class ProviderController {
         this.people = people;
         this.sessions = sessions;
         this.arrivals = arrivals;
+        this.visits = visits;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -132,7 +135,8 @@ class ProviderController {
                 var by = new Arrivals.Vouched(
                         vouched.issuer(), vouched.subject(), vouched.session(), provider.organizationOrNull());
                 boolean twoFactors = provider.trustsSecondFactor() && ProviderSignIn.mayHaveShownTwo(vouched);
-                Arrivals.Arrived arrived = arrivals.byProvider(person, organization, by, twoFactors, Visit.of(request));
+                Arrivals.Arrived arrived =
+                        arrivals.byProvider(person, organization, by, twoFactors, visits.of(request));
                 yield back(pending.returnTo(), request, SessionAnswers.cookies(arrived, request));
             }
             case Arrival.Unknown() -> back("/?sign_in=unknown", request, new HttpHeaders());

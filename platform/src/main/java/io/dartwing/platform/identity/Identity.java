@@ -22,11 +22,11 @@ public record Identity(
             TransactionTemplate transactions,
             Audit audit,
             Clock clock,
-            IdentityProperties limits,
+            SessionRules rules,
             InvitationMail mail,
             ApplicationEventPublisher events) {
         var accounts = new Accounts(jdbc, clock);
-        var sessions = new Sessions(jdbc, transactions, clock, limits);
+        var sessions = new Sessions(jdbc, transactions, clock, rules);
         var passwords = new Passwords();
         var throttle = new SignInThrottle(jdbc, transactions, clock);
         var devices = new Devices(jdbc, transactions, clock);

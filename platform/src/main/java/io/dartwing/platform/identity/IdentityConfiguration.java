@@ -7,19 +7,28 @@ import io.dartwing.platform.net.PublicAddress;
 import io.dartwing.platform.notifications.Mail;
 import io.dartwing.platform.notifications.MailMessage;
 import io.dartwing.platform.permission.Permissions;
+import io.dartwing.platform.permission.ProtectedTypes;
+import io.dartwing.platform.permission.RecordTypeRef;
 import io.dartwing.platform.permission.Role;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordType;
+import io.dartwing.platform.settings.OrganizationSettings;
+import io.dartwing.platform.settings.SettingDefault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentityProperties.class)
@@ -30,10 +39,35 @@ class IdentityConfiguration {
             TransactionTemplate transactions,
             Audit audit,
             Clock clock,
-            IdentityProperties limits,
+            SessionRules rules,
             InvitationMail mail,
             ApplicationEventPublisher events) {
-        return Identity.of(jdbc, transactions, audit, clock, limits, mail, events);
+        return Identity.of(jdbc, transactions, audit, clock, rules, mail, events);
+    }
+
+    @Bean
+    SessionRules sessionRules(
+            IdentityProperties limits, OrganizationSettings settings, ObjectProvider<ProtectedTypes> contexts) {
+        return SessionRules.of(limits, settings, phiTypes(contexts));
+    }
+
+    /// Asked for with the first session, after the contexts with record types are there.
+    private static Supplier<Set<String>> phiTypes(ObjectProvider<ProtectedTypes> contexts) {
+        return SingletonSupplier.of(() -> contexts.stream()
+                .flatMap(context -> context.types().stream())
+                .filter(type -> type.phi().isPresent())
+                .map(RecordTypeRef::name)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Bean
+    SettingDefault<Duration> sessionIdle(IdentityProperties limits) {
+        return new SettingDefault<>(SignInSettings.SESSION_IDLE, limits.idle());
+    }
+
+    @Bean
+    SettingDefault<Duration> sessionAbsolute(IdentityProperties limits) {
+        return new SettingDefault<>(SignInSettings.SESSION_ABSOLUTE, limits.absolute());
     }
 
     @Bean

@@ -5,14 +5,14 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// `dartwing.session.*`: when a session ends by itself. Healthcare mode allows no more than 15 idle minutes
-/// (HIPAA §164.312(a)(2)(iii)).
+/// `dartwing.session.*`: when a session ends by itself where the organisation chose nothing. Healthcare mode
+/// allows no more than 15 idle minutes (HIPAA §164.312(a)(2)(iii)).
 @ConfigurationProperties("dartwing.session")
 public record IdentityProperties(
         @DefaultValue("30m") Duration idle,
         @DefaultValue("15m") Duration healthcareIdle,
         @DefaultValue("10h") Duration absolute) {
-    private static final Duration HEALTHCARE_LONGEST = Duration.ofMinutes(15);
+    static final Duration HEALTHCARE_LONGEST = Duration.ofMinutes(15);
 
     public IdentityProperties {
         if (healthcareIdle.isNegative()
@@ -27,7 +27,8 @@ public record IdentityProperties(
         }
     }
 
-    Duration idle(OrganizationMode mode) {
-        return mode == OrganizationMode.MEDXFAX && healthcareIdle.compareTo(idle) < 0 ? healthcareIdle : idle;
+    /// What an organisation chose, as far as its mode allows.
+    Duration idle(Duration chosen, OrganizationMode mode) {
+        return mode == OrganizationMode.MEDXFAX && healthcareIdle.compareTo(chosen) < 0 ? healthcareIdle : chosen;
     }
 }

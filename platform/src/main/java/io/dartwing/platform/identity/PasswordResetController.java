@@ -19,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/session/password-reset")
 class PasswordResetController {
     private final PasswordReset reset;
+    private final Visits visits;
 
-    PasswordResetController(PasswordReset reset) {
+    PasswordResetController(PasswordReset reset, Visits visits) {
         this.reset = reset;
+        this.visits = visits;
     }
 
     record AskRequest(@Nullable String email) {}
@@ -32,7 +34,7 @@ class PasswordResetController {
     @PublicOperation
     @PostMapping
     ResponseEntity<Void> ask(@RequestBody AskRequest body, HttpServletRequest request) {
-        reset.ask(text("email", body.email(), 254), Visit.of(request)).ifPresent(wait -> {
+        reset.ask(text("email", body.email(), 254), visits.of(request)).ifPresent(wait -> {
             throw new RetryLaterException(PlatformError.TOO_MANY_REQUESTS, "too many requests for mails", wait);
         });
         Thread.ofVirtual().name("password-reset").start(reset::handleAll); // else the upkeep does it within a minute

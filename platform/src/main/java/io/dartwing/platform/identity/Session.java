@@ -30,11 +30,6 @@ public record Session(
                 personId, fullName, organizationId, Set.copyOf(roles), isOpen() ? access : Access.of(Set.of()));
     }
 
-    Session with(Access found) {
-        return new Session(
-                token, personId, organizationId, fullName, email, roles, found, mustChangePassword, standing);
-    }
-
     public SessionGate gate() {
         return standing.gate();
     }

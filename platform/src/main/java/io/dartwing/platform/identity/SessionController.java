@@ -28,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
     private final SignIn signIn;
     private final SessionAnswers answers;
+    private final Visits visits;
 
-    SessionController(SignIn signIn, SessionAnswers answers) {
+    SessionController(SignIn signIn, SessionAnswers answers, Visits visits) {
         this.signIn = signIn;
         this.answers = answers;
+        this.visits = visits;
     }
 
     record SignInRequest(@Nullable String email, @Nullable String password) {}
@@ -78,7 +80,7 @@ class SessionController {
         String email = given(missing, "email", body.email(), 254);
         String password = given(missing, "password", body.password(), Passwords.MAXIMUM);
         refuse(missing);
-        return switch (signIn.signIn(email, password, Visit.of(request))) {
+        return switch (signIn.signIn(email, password, visits.of(request))) {
             case SignInResult.SignedIn(Session session, var device) ->
                 answers.answer(new Arrivals.Arrived(session, device), request);
             case SignInResult.Refused() ->

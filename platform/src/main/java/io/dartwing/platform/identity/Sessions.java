@@ -1,10 +1,8 @@
 package io.dartwing.platform.identity;
 
 import io.dartwing.kernel.ProblemException;
-import io.dartwing.platform.actor.Access;
 import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.platform.permission.Accesses;
-import io.dartwing.platform.permission.PhiRole;
 import io.dartwing.platform.problem.PlatformError;
 import java.security.MessageDigest;
 import java.sql.Array;
@@ -18,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,15 +29,15 @@ public final class Sessions {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final IdentityProperties limits;
+    private final SessionRules rules;
     private final Accesses accesses;
 
-    Sessions(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, IdentityProperties limits) {
+    Sessions(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, SessionRules rules) {
         this.accesses = new Accesses(jdbc, clock);
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
-        this.limits = limits;
+        this.rules = rules;
     }
 
     /// What a new session begins with.
@@ -59,7 +56,7 @@ public final class Sessions {
                     person,
                     organization,
                     utc(now),
-                    utc(now.plus(limits.absolute())));
+                    utc(now.plus(rules.longest())));
             call(
                     "select session_describe(?, ?, ?, ?, ?, ?)",
                     token.hash(),
@@ -112,33 +109,41 @@ public final class Sessions {
             Instant lastSeenAt,
             boolean current) {}
 
+    private record Row(Listed listed, OrganizationMode mode, Instant latestEnd) {
+        boolean isLive(SessionRules rules, Instant now) {
+            UUID organization = listed.organizationId();
+            Instant end = StoredSession.earlier(latestEnd, listed.createdAt().plus(rules.absolute(organization)));
+            return now.isBefore(end) && now.isBefore(listed.lastSeenAt().plus(rules.idle(organization, mode)));
+        }
+    }
+
     /// The current person's live sessions, the one used last first.
     List<Listed> list(SessionToken current) {
         Instant now = clock.instant();
-        return transactions.execute(status -> jdbc
-                .sql("select * from sessions_of_current_person()")
-                .query((row, number) -> {
-                    Instant lastSeen = instant(row, "last_seen_at");
-                    Duration idle = limits.idle(OrganizationMode.of(row.getString("mode")));
-                    boolean live = now.isBefore(instant(row, "expires_at")) && now.isBefore(lastSeen.plus(idle));
-                    return live
-                            ? Optional.of(new Listed(
-                                    row.getObject("id", UUID.class),
-                                    row.getObject("organization_id", UUID.class),
-                                    row.getString("organization_name"),
-                                    SignInMethod.of(row.getString("method")),
-                                    row.getObject("second_factor_at") != null,
-                                    row.getString("address"),
-                                    row.getString("device"),
-                                    instant(row, "created_at"),
-                                    lastSeen,
-                                    MessageDigest.isEqual(row.getBytes("token_hash"), current.hash())))
-                            : Optional.<Listed>empty();
-                })
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList());
+        return transactions.execute(
+                status -> jdbc
+                        .sql("select * from sessions_of_current_person()")
+                        .query((row, number) -> row(row, current))
+                        .list()
+                        .stream()
+                        .filter(it -> it.isLive(rules, now))
+                        .map(Row::listed)
+                        .toList());
+    }
+
+    private static Row row(ResultSet row, SessionToken current) throws SQLException {
+        var listed = new Listed(
+                row.getObject("id", UUID.class),
+                row.getObject("organization_id", UUID.class),
+                row.getString("organization_name"),
+                SignInMethod.of(row.getString("method")),
+                row.getObject("second_factor_at") != null,
+                row.getString("address"),
+                row.getString("device"),
+                StoredSession.instant(row, "created_at"),
+                StoredSession.instant(row, "last_seen_at"),
+                MessageDigest.isEqual(row.getBytes("token_hash"), current.hash()));
+        return new Row(listed, OrganizationMode.of(row.getString("mode")), StoredSession.instant(row, "expires_at"));
     }
 
     /// False when the current person has no such session.
@@ -154,28 +159,28 @@ public final class Sessions {
     public Optional<Session> find(SessionToken token) {
         return transactions.execute(status -> {
             Instant now = clock.instant();
-            Optional<Found> found = read(token, now);
-            found.filter(it -> it.lastSeenAt.plus(touchEvery()).isBefore(now))
+            Optional<StoredSession> found = read(token, now);
+            found.filter(it -> it.lastSeenAt().plus(touchEvery(it)).isBefore(now))
                     .ifPresent(it -> call("select session_touch(?, ?)", token.hash(), utc(now)));
-            return found.map(Found::session);
+            return found.map(it -> withRights(token, it));
         });
     }
 
     /// The same without counting as use: for what runs by itself, such as an open socket.
     public Optional<Session> peek(SessionToken token) {
-        return transactions.execute(status -> read(token, clock.instant()).map(Found::session));
+        return transactions.execute(status -> read(token, clock.instant()).map(it -> withRights(token, it)));
     }
 
-    private Optional<Found> read(SessionToken token, Instant now) {
+    private Optional<StoredSession> read(SessionToken token, Instant now) {
         return jdbc.sql("select * from session_find(?) cross join session_standing(?)")
                 .params(token.hash(), token.hash())
-                .query((row, number) -> found(token, row))
+                .query((row, number) -> StoredSession.of(row))
                 .optional()
-                .filter(it -> now.isBefore(it.session.standing().expiresAt()))
-                .filter(it ->
-                        now.isBefore(it.lastSeenAt.plus(it.session.standing().idle())))
-                .map(it -> it.with(
-                        accesses.ofMember(it.session.organizationId(), it.session.personId(), it.session.roles())));
+                .filter(it -> it.isLive(rules, now));
+    }
+
+    private Session withRights(SessionToken token, StoredSession stored) {
+        return stored.with(token, rules, accesses.ofMember(stored.organization(), stored.person(), stored.roles()));
     }
 
     /// False when the current person is no active member there.
@@ -200,11 +205,11 @@ public final class Sessions {
     /// Forgets the sessions that ended, in every organisation.
     public void purge() {
         Instant now = clock.instant();
-        call("select sessions_purge(?, ?)", utc(now), utc(now.minus(limits.idle())));
+        call("select sessions_purge(?, ?)", utc(now), utc(now.minus(rules.longestIdle())));
     }
 
-    private Duration touchEvery() {
-        Duration tenth = limits.idle().dividedBy(10);
+    private Duration touchEvery(StoredSession stored) {
+        Duration tenth = rules.idle(stored.organization(), stored.mode()).dividedBy(10);
         return tenth.compareTo(TOUCH_EVERY) < 0 ? tenth : TOUCH_EVERY;
     }
 
@@ -213,57 +218,8 @@ public final class Sessions {
                 status -> jdbc.sql(sql).params(Arrays.asList(parameters)).query(row -> {}));
     }
 
-    private record Found(Session session, Instant lastSeenAt) {
-        Found with(Access access) {
-            return new Found(session.with(access), lastSeenAt);
-        }
-    }
-
-    private Found found(SessionToken token, ResultSet row) throws SQLException {
-        List<String> roles = texts(row.getArray("roles"));
-        boolean mustChange = row.getBoolean("must_change_password");
-        var session = new Session(
-                token,
-                row.getObject("person_id", UUID.class),
-                row.getObject("organization_id", UUID.class),
-                row.getString("full_name"),
-                row.getString("email"),
-                roles,
-                Access.of(Set.of()),
-                mustChange,
-                standing(row, roles, mustChange));
-        return new Found(session, instant(row, "last_seen_at"));
-    }
-
-    private SessionStanding standing(ResultSet row, List<String> roles, boolean mustChange) throws SQLException {
-        OrganizationMode mode = OrganizationMode.of(row.getString("mode"));
-        SignInMethod method = SignInMethod.of(row.getString("method"));
-        Instant secondFactorAt = instantOrNull(row, "second_factor_at");
-        boolean required = SecondFactorPolicy.required(mode, roles, PhiRole.among(roles), false);
-        return new SessionStanding(
-                row.getObject("id", UUID.class),
-                method,
-                secondFactorAt,
-                instantOrNull(row, "confirmed_at"),
-                SessionGate.of(
-                        method, secondFactorAt != null, row.getBoolean("has_second_factor"), required, mustChange),
-                required,
-                row.getObject("bound_to", UUID.class),
-                limits.idle(mode),
-                instant(row, "expires_at"));
-    }
-
     static List<String> texts(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     static OffsetDateTime utc(Instant at) {

@@ -51,6 +51,31 @@ public final class SignInThrottle {
         succeeded("factor:" + person);
     }
 
+    /// Counts a challenge for a passkey that a network address asks for. Passkeys have counts of their own: they
+    /// can't be guessed, and what floods them must not keep passwords out.
+    public Optional<Duration> beginPasskeyOptions(Visit visit) {
+        return begin(options(visit), FREE_PER_ADDRESS);
+    }
+
+    /// Counts an answer to one.
+    public Optional<Duration> beginPasskey(Visit visit) {
+        return begin(passkey(visit), FREE_PER_ADDRESS);
+    }
+
+    /// Takes back the answer that was right, and the challenge it answered.
+    public void passkeySucceeded(Visit visit) {
+        refundOne(options(visit));
+        refundOne(passkey(visit));
+    }
+
+    private static String options(Visit visit) {
+        return "passkey options:" + SignIn.network(visit.address());
+    }
+
+    private static String passkey(Visit visit) {
+        return "passkey:" + SignIn.network(visit.address());
+    }
+
     /// Forgets the failures of what has just been proven.
     void succeeded(String key) {
         refund(key, true);

@@ -1,5 +1,6 @@
 package io.dartwing.platform.identity;
 
+import io.dartwing.platform.net.ClientAddresses;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -8,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// From where somebody is signing in.
 ///
-/// @param address the network address the server sees
+/// @param address the network address, as far as trusted proxies tell it
 /// @param device  the browser and its system in words, for lists and notices
 /// @param known   the secret that this browser was given at an earlier sign-in
 public record Visit(String address, String device, Optional<SessionToken> known) {
-    public static Visit of(HttpServletRequest request) {
-        return new Visit(request.getRemoteAddr(), DeviceName.of(request.getHeader("User-Agent")), cookie(request));
+    static Visit of(HttpServletRequest request, ClientAddresses addresses) {
+        return new Visit(addresses.textOf(request), DeviceName.of(request.getHeader("User-Agent")), cookie(request));
     }
 
     static Visit from(String address) {

@@ -23,6 +23,11 @@ public final class ClientAddresses {
         return of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
     }
 
+    /// The same in its usual notation, for lists and the audit; `unknown` for no address.
+    public String textOf(HttpServletRequest request) {
+        return of(request).map(InetAddress::getHostAddress).orElse("unknown");
+    }
+
     Optional<InetAddress> of(String peer, List<String> forwardedFor) {
         var hops = new ArrayList<String>();
         for (String header : forwardedFor) {

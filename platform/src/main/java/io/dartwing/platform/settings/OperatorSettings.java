@@ -13,7 +13,8 @@ public final class OperatorSettings {
 
     public OperatorSettings(
             JdbcClient jdbc, TransactionTemplate transactions, SettingChangeListener audit, Clock clock) {
-        this.settings = new StoredSettings(tables, new SettingRows(jdbc), transactions, List.of(audit), clock);
+        this.settings =
+                new StoredSettings(tables, new SettingRows(jdbc), transactions, List.of(audit), List.of(), clock);
     }
 
     /// As the current actor, which is the installation.

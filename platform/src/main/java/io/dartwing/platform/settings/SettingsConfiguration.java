@@ -25,7 +25,8 @@ class SettingsConfiguration {
             SettingRows rows,
             TransactionTemplate transaction,
             List<SettingChangeListener> listeners,
+            List<SettingDefault<?>> defaults,
             Clock clock) {
-        return new StoredSettings(tables, rows, transaction, listeners, clock);
+        return new StoredSettings(tables, rows, transaction, listeners, defaults, clock);
     }
 }

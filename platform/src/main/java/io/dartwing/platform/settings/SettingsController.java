@@ -153,12 +153,12 @@ class SettingsController {
         return settings.snapshot(Actors.current().requireOrganization());
     }
 
-    private static <T> SettingView view(Setting<T> setting, Snapshot snapshot) {
+    private <T> SettingView view(Setting<T> setting, Snapshot snapshot) {
         Actor actor = Actors.current();
         Optional<Chosen> own = Optional.ofNullable(snapshot.organization().get(setting.name()));
-        T value = StoredSettings.inForce(setting, snapshot);
+        T value = settings.inForce(setting, snapshot);
         boolean demanded = !value.equals(
-                StoredSettings.inForce(setting, new Snapshot(false, snapshot.organization(), snapshot.installation())));
+                settings.inForce(setting, new Snapshot(false, snapshot.organization(), snapshot.installation())));
         String source = demanded
                 ? "healthcare"
                 : own.isPresent()
@@ -173,7 +173,7 @@ class SettingsController {
                 setting.type().limits(),
                 setting.type().expected(),
                 setting.type().write(value),
-                setting.type().write(setting.defaultValue()),
+                setting.type().write(settings.defaultOf(setting)),
                 source,
                 StoredSettings.mayChange(actor, setting),
                 setting.healthcareRule().orElse(null),

@@ -42,6 +42,7 @@ final class StoredSettings implements OrganizationSettings {
     private final SettingRows rows;
     private final TransactionTemplate transaction;
     private final List<SettingChangeListener> listeners;
+    private final List<SettingDefault<?>> defaults;
     private final Clock clock;
     private final ConcurrentHashMap<UUID, Known> known = new ConcurrentHashMap<>();
 
@@ -52,11 +53,13 @@ final class StoredSettings implements OrganizationSettings {
             SettingRows rows,
             TransactionTemplate transaction,
             List<SettingChangeListener> listeners,
+            List<SettingDefault<?>> defaults,
             Clock clock) {
         this.tables = tables;
         this.rows = rows;
         this.transaction = transaction;
         this.listeners = listeners;
+        this.defaults = List.copyOf(defaults);
         this.clock = clock;
     }
 
@@ -76,11 +79,21 @@ final class StoredSettings implements OrganizationSettings {
     }
 
     /// The organisation's choice, else the installation's, else the default; never weaker than the mode demands.
-    static <T> T inForce(Setting<T> setting, Snapshot snapshot) {
+    <T> T inForce(Setting<T> setting, Snapshot snapshot) {
         T chosen = parsed(setting, snapshot.organization().get(setting.name()))
                 .or(() -> parsed(setting, snapshot.installation().get(setting.name())))
-                .orElse(setting.defaultValue());
+                .orElseGet(() -> defaultOf(setting));
         return setting.inForce(chosen, snapshot.healthcare());
+    }
+
+    @SuppressWarnings("unchecked") // a default is made with the setting it belongs to, and so has its type
+    <T> T defaultOf(Setting<T> setting) {
+        for (SettingDefault<?> each : defaults) {
+            if (each.setting() == setting) {
+                return (T) each.value();
+            }
+        }
+        return setting.defaultValue();
     }
 
     Snapshot snapshot(@Nullable UUID organization) {

@@ -150,6 +150,27 @@ class AccessIT {
                 .isEqualTo(200);
     }
 
+    /// Login CSRF: what a form of another site can send, without asking this server first, signs nobody in.
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"})
+    void anotherSitesFormDoesNotSignABrowserIn(String contentType) {
+        worker();
+        String body = "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\",\"x\":\"=\"}";
+        for (String path : List.of("/api/v1/session", "/api/v1/session/passkey")) {
+            var answer = Caller.anonymous(port)
+                    .header("Origin", "https://evil.example")
+                    .send("POST", path, body, contentType);
+            assertThat(answer.status()).as(path).isEqualTo(415);
+            assertThat(answer.response().headers().allValues("Set-Cookie")).isEmpty();
+        }
+        var asked = Caller.anonymous(port)
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "content-type")
+                .send("OPTIONS", "/api/v1/session", null, "application/json");
+        assertThat(asked.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
     @Test
     void unknownPersonAndWrongPasswordGetTheSameAnswer() {
         addUser("fax_user");

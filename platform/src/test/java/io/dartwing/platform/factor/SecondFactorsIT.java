@@ -13,8 +13,12 @@ import io.dartwing.testkit.factor.Authenticator;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,28 @@ class SecondFactorsIT {
         Caller watcher = Caller.withPassword(port, email, PASSWORD);
         assertThat(watcher.post(SHOW, Map.of("code", code)).status()).isEqualTo(400);
         assertThat(gate(watcher)).isEqualTo("second_factor");
+    }
+
+    @Test
+    void ofManyWhoShowTheSameCodeAtOnceOneGetsIn() throws Exception {
+        Caller person = newcomer(OrganizationMode.DARTWING);
+        List<String> recovery = codes(enrol(person));
+        for (Map<String, String> shown :
+                List.of(Map.of("code", phone.next()), Map.of("recovery_code", recovery.getFirst()))) {
+            List<Caller> callers = Stream.generate(() -> Caller.withPassword(port, email, PASSWORD))
+                    .limit(4)
+                    .toList();
+            var statuses = new ArrayList<Future<Integer>>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                callers.forEach(caller -> statuses.add(
+                        threads.submit(() -> caller.post(SHOW, shown).status())));
+            }
+            int in = 0;
+            for (Future<Integer> status : statuses) {
+                in += status.get() == 200 ? 1 : 0;
+            }
+            assertThat(in).as(shown.keySet().toString()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -229,6 +229,23 @@ class ProviderSignInIT {
                 .as("no event")
                 .isEqualTo(400);
         assertThat(logout(logoutClaims("s1").audience("other").build())).isEqualTo(400);
+        assertThat(logout(logoutClaims("s1").issuer("https://evil.example").build()))
+                .isEqualTo(400);
+        assertThat(logout(logoutClaims("s1")
+                        .expirationTime(Date.from(Instant.now().minusSeconds(300)))
+                        .build()))
+                .as("expired")
+                .isEqualTo(400);
+        assertThat(logoutWith(TestIssuer.unsigned(logoutClaims("s1").build())))
+                .as("unsigned")
+                .isEqualTo(400);
+        assertThat(logoutWith(
+                        issuer.signedWithPublicKeyAsSecret(logoutClaims("s1").build())))
+                .as("HMAC with the public key")
+                .isEqualTo(400);
+        assertThat(logoutWith(TestIssuer.signed(logoutClaims("s1").build(), TestIssuer.fresh())))
+                .as("a key of somebody else")
+                .isEqualTo(400);
         assertThat(visitor.caller().get("/api/v1/session").status()).isEqualTo(200);
 
         String token = issuer.signed(logoutClaims("s1").build());

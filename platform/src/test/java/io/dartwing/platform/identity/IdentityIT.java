@@ -38,7 +38,8 @@ class IdentityIT {
             DATABASE.transactions(),
             audit,
             clock,
-            new IdentityProperties(Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(10)),
+            SessionRules.of(
+                    new IdentityProperties(Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(10))),
             (email, name, by, path, until) -> {},
             event -> {});
     private final String email = Ids.next() + "@example.org";

@@ -6,8 +6,13 @@ import static io.dartwing.platform.identity.SessionGate.PASSWORD;
 import static io.dartwing.platform.identity.SessionGate.SECOND_FACTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.platform.actor.Access;
+import io.dartwing.platform.actor.Grant;
+import io.dartwing.platform.actor.Scope;
 import io.dartwing.platform.organization.OrganizationMode;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,15 +57,31 @@ class SessionGateTest {
     }
 
     @Test
-    void healthcareAndPatientDataAlwaysAskForASecondFactor() {
-        Set<String> phi = Set.of("nurse");
-        assertThat(SecondFactorPolicy.required(OrganizationMode.MEDXFAX, List.of("fax_user"), phi, false))
+    void healthcareAndHealthInformationAlwaysAskForASecondFactor() {
+        Set<String> phiTypes = Set.of("chart");
+        Access ordinary = with(Set.of(), grant("invoice"));
+        assertThat(SecondFactorPolicy.required(OrganizationMode.MEDXFAX, ordinary, phiTypes, false))
                 .isTrue();
-        assertThat(SecondFactorPolicy.required(OrganizationMode.DARTWING, List.of("fax_user", "nurse"), phi, false))
+        assertThat(SecondFactorPolicy.required(
+                        OrganizationMode.DARTWING, with(Set.of("nursing_user")), phiTypes, false))
+                .as("a healthcare role")
                 .isTrue();
-        assertThat(SecondFactorPolicy.required(OrganizationMode.DARTWING, List.of("fax_user"), phi, true))
+        assertThat(SecondFactorPolicy.required(
+                        OrganizationMode.DARTWING, with(Set.of(), grant("invoice"), grant("chart")), phiTypes, false))
+                .as("a role of the organisation's own")
                 .isTrue();
-        assertThat(SecondFactorPolicy.required(OrganizationMode.DARTWING, List.of("owner"), phi, false))
+        assertThat(SecondFactorPolicy.required(OrganizationMode.DARTWING, ordinary, phiTypes, true))
+                .as("an organisation that demands it")
+                .isTrue();
+        assertThat(SecondFactorPolicy.required(OrganizationMode.DARTWING, ordinary, phiTypes, false))
                 .isFalse();
+    }
+
+    private static Access with(Set<String> phiRoles, Grant... grants) {
+        return new Access(Set.of(), phiRoles, List.of(grants), Map.of(), Set.of(), Optional.empty(), false, List.of());
+    }
+
+    private static Grant grant(String type) {
+        return new Grant("own", type, Set.of("read"), Scope.ALL, Optional.empty());
     }
 }

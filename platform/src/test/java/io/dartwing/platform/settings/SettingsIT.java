@@ -35,7 +35,8 @@ class SettingsIT {
     private final UUID organization = Ids.next();
 
     private StoredSettings node() {
-        return new StoredSettings(SettingTables.declared(), rows, DATABASE.transactions(), List.of(this::hear), clock);
+        return new StoredSettings(
+                SettingTables.declared(), rows, DATABASE.transactions(), List.of(this::hear), List.of(), clock);
     }
 
     private synchronized void hear(SettingChange change) {
@@ -63,6 +64,22 @@ class SettingsIT {
         sql("delete from installation_settings");
         clock.advance(StoredSettings.FRESH);
         assertThat(here.get(organization, ProbeSettings.LENGTH)).isEqualTo(8);
+    }
+
+    @Test
+    void whatTheServerIsConfiguredWithIsTheDefault() {
+        var configured = new StoredSettings(
+                SettingTables.declared(),
+                rows,
+                DATABASE.transactions(),
+                List.of(),
+                List.of(new SettingDefault<>(ProbeSettings.LENGTH, 9L)),
+                clock);
+        assertThat(configured.get(organization, ProbeSettings.LENGTH)).isEqualTo(9);
+        as("admin", () -> configured.set(ProbeSettings.LENGTH, 8L));
+        assertThat(configured.get(organization, ProbeSettings.LENGTH))
+                .as("also when it is what the declaration says")
+                .isEqualTo(8);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,19 +25,26 @@ public final class Caller {
 
     private final URI base;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient client;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String person = "";
 
-    private Caller(int port) {
+    private Caller(int port, String address) {
         this.base = URI.create("http://127.0.0.1:" + port);
+        this.client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .localAddress(InetAddress.ofLiteral(address))
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
     }
 
     public static Caller anonymous(int port) {
-        return new Caller(port);
+        return from(port, "127.0.0.1");
+    }
+
+    /// From another address of this machine, `127.0.0.2` to `127.255.255.254`.
+    public static Caller from(int port, String address) {
+        return new Caller(port, address);
     }
 
     public static Caller withKey(int port, String key) {

@@ -1,5 +1,6 @@
 package io.dartwing.server.keycloak;
 
+import io.dartwing.server.test.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -60,7 +61,8 @@ public final class KeycloakServer implements AutoCloseable {
                             "start-dev",
                             "--http-port=" + port,
                             "--http-management-port=" + freePort(),
-                            "--hostname=http://trusted.localhost:" + port,
+                            "--http-host=" + TestServer.TRUSTED_ADDRESS,
+                            "--hostname=http://" + TestServer.TRUSTED_ADDRESS + ":" + port,
                             "--db=dev-mem",
                             "--import-realm")
                     .redirectErrorStream(true)
@@ -146,9 +148,10 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Instant limit = Instant.now().plus(Duration.ofMinutes(5));
+        Instant limit = Instant.now().plus(Duration.ofMinutes(10));
         while (!answers()) {
             if (!process.isAlive() || Instant.now().isAfter(limit)) {
+                close();
                 throw new IllegalStateException("Keycloak did not start; see target/keycloak.log");
             }
             try {
@@ -175,7 +178,7 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     public String base() {
-        return "http://trusted.localhost:" + port;
+        return "http://" + TestServer.TRUSTED_ADDRESS + ":" + port;
     }
 
     /// A token by client credentials.
@@ -292,7 +295,7 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String method, String path, String body, String type, String bearer) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        var request = HttpRequest.newBuilder(URI.create(base() + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(
                         method,

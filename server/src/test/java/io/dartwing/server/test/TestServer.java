@@ -70,7 +70,7 @@ public final class TestServer {
                     "--dartwing.line.sip-port=" + sipPort,
                     "--dartwing.line.first-media-port=" + media,
                     "--dartwing.line.last-media-port=" + (media + 299),
-                    "--dartwing.fetch.trusted-hosts=trusted.localhost," + TRUSTED_ADDRESS,
+                    "--dartwing.fetch.trusted-hosts=" + TRUSTED_ADDRESS,
                     "--dartwing.webhooks.timeout=2s",
                     "--dartwing.fax.conversion-limit=20s",
                     "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath());
