@@ -31,11 +31,11 @@ const latest = () => FakeSocket.all.at(-1)!;
 
 describe('LiveClient', () => {
   let client: LiveClient;
-  const refused = vi.fn();
+  const refused = vi.fn<() => Promise<unknown>>();
   beforeEach(() => {
     vi.useFakeTimers();
     FakeSocket.all = [];
-    refused.mockClear();
+    refused.mockReset().mockResolvedValue(undefined);
     client = new LiveClient({
       url: 'ws://x',
       open: () => new FakeSocket() as unknown as WebSocket,
@@ -54,14 +54,21 @@ describe('LiveClient', () => {
     expect(latest().sent).toEqual([{ op: 'subscribe', topic: 'faxes' }]);
     expect(client.state).toBe('live');
   });
-  it('asks at once whether the session ended when the server ends the connection', () => {
+  it('asks at once whether the session ended when the server ends the connection', async () => {
     latest().accept();
     latest().drop(1008);
     expect(refused).toHaveBeenCalledOnce();
-    vi.advanceTimersByTime(2_000);
+    await vi.advanceTimersByTimeAsync(2_000);
     expect(FakeSocket.all).toHaveLength(1);
-    vi.advanceTimersByTime(3_000);
+    await vi.advanceTimersByTimeAsync(3_000);
     expect(FakeSocket.all).toHaveLength(2);
+  });
+  it('tries no more before that is answered', async () => {
+    refused.mockReturnValue(new Promise(() => {}));
+    latest().accept();
+    latest().drop(1008);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(FakeSocket.all).toHaveLength(1);
   });
   it('does not ask when the connection is merely lost', () => {
     latest().accept();

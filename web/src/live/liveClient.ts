@@ -16,8 +16,8 @@ type Handler = (message: LiveMessage) => void;
 export interface LiveOptions {
   url: string;
   open?: (url: string) => WebSocket;
-  /** When the server ends the connection, and after repeated refusals: the session may have ended. */
-  onRefused?: () => void;
+  /** When the server ends the connection, and after repeated refusals: the session may have ended. Tries wait for it. */
+  onRefused?: () => Promise<unknown>;
 }
 
 const pingMillis = 25_000;
@@ -116,9 +116,14 @@ export class LiveClient {
     this.socket = null;
     this.failures += ended ? 3 : 1; // another attempt at once would most likely be refused
     this.enter(this.failures > 1 ? 'offline' : 'connecting');
-    if (this.failures >= 2) this.options.onRefused?.();
     const wait = Math.min(longestWaitMillis, 400 * 2 ** this.failures) * (0.7 + Math.random() * 0.6);
-    this.retryTimer = setTimeout(() => this.connect(), wait);
+    const tryAgain = () => {
+      if (this.stopped || this.socket) return;
+      clearTimeout(this.retryTimer);
+      this.retryTimer = setTimeout(() => this.connect(), wait);
+    };
+    if (this.failures >= 2 && this.options.onRefused) void this.options.onRefused().finally(tryAgain);
+    else tryAgain();
   }
 
   private received(text: string): void {

@@ -51,6 +51,11 @@ describe('the places', () => {
       '/mail',
       '/hierarchy',
       '/break-glass',
+      '/audit',
+      '/encryption',
+      '/settings',
+      '/limits',
+      '/privacy',
     ]);
   });
 });
