@@ -135,8 +135,7 @@ class PromisesKillIT {
     private void everyoneIsErasedOnce() {
         String path = "/api/v1/privacy/erasures";
         await().atMost(WITHIN)
-                .until(() -> caller()
-                        .get(path)
+                .until(() -> caller().get(path)
                         .json()
                         .path("data")
                         .valueStream()

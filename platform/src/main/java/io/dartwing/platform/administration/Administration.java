@@ -11,8 +11,8 @@ import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.audit.AuditEntry;
 import io.dartwing.platform.audit.AuditLines;
 import io.dartwing.platform.audit.AuditVerification;
-import io.dartwing.platform.auditing.SealedNames;
 import io.dartwing.platform.audit.Evidence;
+import io.dartwing.platform.auditing.SealedNames;
 import io.dartwing.platform.database.AppDataSource;
 import io.dartwing.platform.database.DataDirectory;
 import io.dartwing.platform.database.DatabaseAccess;
@@ -79,8 +79,7 @@ public final class Administration implements AutoCloseable {
         this.audit = masterKeys
                 .map(masters -> OrganizationKeys.of(
                         masters, jdbc, transactions, access, KeysProperties.fromEnvironment(), clock))
-                .map(sealing -> new Audit(
-                        jdbc, transactions, clock, new SealedNames(jdbc, sealing, clock), () -> {}))
+                .map(sealing -> new Audit(jdbc, transactions, clock, new SealedNames(jdbc, sealing, clock), () -> {}))
                 .orElseGet(() -> new Audit(jdbc, transactions, clock));
         this.organizations = new Organizations(jdbc, transactions, audit, clock);
         this.identity = Identity.of(

@@ -34,11 +34,7 @@ public final class Audit {
     /// `beforeAppend` runs before the chain is locked: the server flushes its changes there, so that no
     /// other row is locked while the chain is.
     public Audit(
-            JdbcClient jdbc,
-            TransactionTemplate transactions,
-            Clock clock,
-            ActorNames names,
-            Runnable beforeAppend) {
+            JdbcClient jdbc, TransactionTemplate transactions, Clock clock, ActorNames names, Runnable beforeAppend) {
         this.transactions = transactions;
         this.clock = clock;
         this.names = names;

@@ -139,9 +139,7 @@ final class PersonKeys {
         database.sql("""
                         insert into audit_person_keys (organization_id, person_id, id, created_at, destroyed_at)
                         values (?, ?, ?, ?, ?) on conflict (organization_id, person_id) do update
-                        set wrapped = null, destroyed_at = excluded.destroyed_at""")
-                .params(organization, person, Ids.next(), now, now)
-                .update();
+                        set wrapped = null, destroyed_at = excluded.destroyed_at""").params(organization, person, Ids.next(), now, now).update();
         afterCommit(() -> forget(organization, person));
     }
 
@@ -159,8 +157,7 @@ final class PersonKeys {
         try {
             var key = new ShreddableKey(
                     keys.open(row.wrapped(), context(row.person().toString())));
-            return Optional.of(
-                    new PersonKey(row.id(), key, clock.instant().plus(LIFE), new ConcurrentHashMap<>()));
+            return Optional.of(new PersonKey(row.id(), key, clock.instant().plus(LIFE), new ConcurrentHashMap<>()));
         } catch (SealBroken broken) {
             LOG.error("the key {} of a person's name in the audit does not open", row.id());
             return Optional.empty();

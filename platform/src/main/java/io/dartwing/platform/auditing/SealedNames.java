@@ -72,7 +72,9 @@ public final class SealedNames implements ActorNames {
             byte[] sealed = Base64.getUrlDecoder().decode(parts.group(2));
             return Optional.of(new String(key.key().open(sealed, context(key)), StandardCharsets.UTF_8));
         } catch (OrganizationKeys.SealBroken | IllegalArgumentException changed) {
-            LOG.warn("a name in the audit, sealed with {}, does not open: the audit says where it was changed", key.id());
+            LOG.warn(
+                    "a name in the audit, sealed with {}, does not open: the audit says where it was changed",
+                    key.id());
             return Optional.empty();
         }
     }

@@ -5,8 +5,8 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
-/// A key for the data of one person or thing (AES-256-GCM), kept sealed with the organisation's key. Destroying it makes
-/// unreadable what can't be deleted itself.
+/// A key for the data of one person or thing (AES-256-GCM), kept sealed with the organisation's key.
+/// Destroying it makes unreadable what can't be deleted itself.
 public final class ShreddableKey {
     private final Aead aead;
 

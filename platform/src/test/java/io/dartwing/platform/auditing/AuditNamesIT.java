@@ -159,7 +159,8 @@ class AuditNamesIT {
     @Test
     void theDatabaseTakesNoPlainNameOfAPerson() {
         act("Zelda Zimmer");
-        assertThatThrownBy(() -> inTransaction(() -> jdbc.sql("""
+        assertThatThrownBy(() ->
+                        inTransaction(() -> jdbc.sql("""
                                 insert into audit_entries (organization_id, sequence, at, actor_type, actor_id,
                                     actor_name, event, subject_type, subject_id, details, previous_hash, hash)
                                 select organization_id, sequence + 1, at, actor_type, actor_id, 'Zelda', event,
@@ -226,8 +227,7 @@ class AuditNamesIT {
 
     private void inTransaction(Runnable work) {
         Actors.runAs(
-                SystemJobActor.of(organization, "test"),
-                () -> transaction.executeWithoutResult(status -> work.run()));
+                SystemJobActor.of(organization, "test"), () -> transaction.executeWithoutResult(status -> work.run()));
     }
 
     private <T> T as(Callable<T> work) {

@@ -252,8 +252,8 @@ class PrivacyIT {
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry.actor().name()).matches("Person [0-9a-f]{8}"));
         assertThat(entries.toString()).doesNotContain("Lee").doesNotContain("leaver@clinic");
-        assertThat(as(() -> transaction.execute(
-                        status -> jdbc.sql("select to_jsonb(e)::text from audit_entries e where organization_id = ?")
+        assertThat(as(() -> transaction.execute(status -> jdbc.sql(
+                                        "select to_jsonb(e)::text from audit_entries e where organization_id = ?")
                                 .param(organization)
                                 .query(String.class)
                                 .list()))
