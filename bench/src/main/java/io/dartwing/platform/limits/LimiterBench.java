@@ -37,6 +37,7 @@ public final class LimiterBench {
         measure("local", own, THREADS, true, local);
         Process redis = startRedis();
         try (var store = new RedisBuckets("redis://127.0.0.1:" + port, clock)) {
+            reach(store);
             measure("Redis", store, 1, true, shared / 10);
             measure("Redis", store, 1, true, shared);
             measure("Redis", store, THREADS, false, shared);
@@ -66,6 +67,22 @@ public final class LimiterBench {
             }
         }
         throw new IOException("redis-server did not start");
+    }
+
+    /// The first connection may take longer than a question is given.
+    private static void reach(BucketStore store) throws InterruptedException {
+        var allowance = new Allowance("key", "reach", LimitedOperation.API_REQUEST, RATE);
+        for (int tries = 1; ; tries++) {
+            try {
+                store.take(allowance);
+                return;
+            } catch (RuntimeException notYet) {
+                if (tries == 20) {
+                    throw notYet;
+                }
+                Thread.sleep(Duration.ofMillis(500));
+            }
+        }
     }
 
     private static void measure(String name, BucketStore store, int threads, boolean one, int questions)

@@ -12,6 +12,7 @@ import io.dartwing.platform.audit.AuditEntry;
 import io.dartwing.platform.audit.AuditLines;
 import io.dartwing.platform.audit.AuditVerification;
 import io.dartwing.platform.audit.Evidence;
+import io.dartwing.platform.auditing.SealedNames;
 import io.dartwing.platform.database.AppDataSource;
 import io.dartwing.platform.database.DataDirectory;
 import io.dartwing.platform.database.DatabaseAccess;
@@ -24,6 +25,7 @@ import io.dartwing.platform.keys.KeyRotation;
 import io.dartwing.platform.keys.KeysProperties;
 import io.dartwing.platform.keys.MasterKeys;
 import io.dartwing.platform.keys.MasterRewrap;
+import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.organization.Organization;
 import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.platform.organization.Organizations;
@@ -73,19 +75,22 @@ public final class Administration implements AutoCloseable {
         this.dataSource = AppDataSource.open(access, 4);
         var jdbc = JdbcClient.create(dataSource);
         var transactions = new TransactionTemplate(new JdbcTenantTransactionManager(dataSource));
-        this.audit = new Audit(jdbc, transactions, clock, () -> {});
+        Optional<MasterKeys> masterKeys =
+                data.map(directory -> MasterKeys.of(directory, KeysProperties.fromEnvironment()));
+        this.audit = masterKeys
+                .map(masters -> OrganizationKeys.of(
+                        masters, jdbc, transactions, access, KeysProperties.fromEnvironment(), clock))
+                .map(sealing -> new Audit(jdbc, transactions, clock, new SealedNames(jdbc, sealing, clock), () -> {}))
+                .orElseGet(() -> new Audit(jdbc, transactions, clock));
         this.organizations = new Organizations(jdbc, transactions, audit, clock);
         this.identity = Identity.of(
                 jdbc, transactions, audit, clock, SESSIONS, (email, name, by, path, expiry) -> {}, event -> {});
         this.keys = new ApiKeys(jdbc, transactions, audit, clock);
         this.anchors = data.map(directory -> new Anchors(jdbc, transactions, clock, directory));
-        this.encryption = data.map(directory -> {
-            var masters = MasterKeys.of(directory, KeysProperties.fromEnvironment());
-            return new EncryptionKeys(
-                    masters,
-                    new KeyRotation(jdbc, transactions, masters, audit, clock),
-                    new MasterRewrap(jdbc, transactions, masters));
-        });
+        this.encryption = masterKeys.map(masters -> new EncryptionKeys(
+                masters,
+                new KeyRotation(jdbc, transactions, masters, audit, clock),
+                new MasterRewrap(jdbc, transactions, masters)));
         this.settings = new InstallationSettings(access, clock);
         this.operatorSettings = new OperatorSettings(jdbc, transactions, audit.settingChanges(), clock);
     }

@@ -1,6 +1,7 @@
 package io.dartwing.platform.audit;
 
 import io.dartwing.platform.actor.Actor;
+import io.dartwing.platform.actor.ActorReference;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.settings.SettingChangeListener;
 import java.time.Clock;
@@ -8,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,12 +24,20 @@ public final class Audit {
     private final AuditQueue queue;
     private final AuditRows rows;
     private final ChainCheck check;
+    private final ActorNames names;
+
+    /// For tools that have no keys of the organisations: people stand in it under their pseudonyms.
+    public Audit(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        this(jdbc, transactions, clock, ActorNames.PSEUDONYMS, () -> {});
+    }
 
     /// `beforeAppend` runs before the chain is locked: the server flushes its changes there, so that no
     /// other row is locked while the chain is.
-    public Audit(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, Runnable beforeAppend) {
+    public Audit(
+            JdbcClient jdbc, TransactionTemplate transactions, Clock clock, ActorNames names, Runnable beforeAppend) {
         this.transactions = transactions;
         this.clock = clock;
+        this.names = names;
         this.queue = new AuditQueue(this::append, beforeAppend);
         this.rows = new AuditRows(jdbc);
         this.check = new ChainCheck(rows, new ArchiveRows(jdbc), transactions);
@@ -75,13 +86,13 @@ public final class Audit {
     /// The same, those that the filter asks for.
     public List<AuditEntry> entries(AuditFilter filter, long before, int limit) {
         UUID organization = organization();
-        return transactions.execute(status -> rows.find(organization, filter, before, limit));
+        return transactions.execute(status -> named(organization, rows.find(organization, filter, before, limit)));
     }
 
     /// The entries after `sequence`, oldest first, at most `limit`.
     public List<AuditEntry> following(long sequence, int limit) {
         UUID organization = organization();
-        return transactions.execute(status -> rows.following(organization, sequence, limit));
+        return transactions.execute(status -> named(organization, rows.following(organization, sequence, limit)));
     }
 
     /// How many entries the chain has.
@@ -102,7 +113,9 @@ public final class Audit {
     }
 
     private void append(List<AuditQueue.Pending> pending) {
-        AuditRows.Head head = rows.lock(pending.getFirst().organization());
+        UUID organization = pending.getFirst().organization();
+        Map<ActorReference, String> sealed = sealedNames(organization, pending);
+        AuditRows.Head head = rows.lock(organization);
         long sequence = head.sequence();
         byte[] previous = head.hash();
         for (AuditQueue.Pending one : pending) {
@@ -112,7 +125,8 @@ public final class Audit {
                     one.organization(),
                     sequence,
                     one.at(),
-                    one.actor(),
+                    stored(one.actor(), sealed),
+                    null,
                     event.event(),
                     event.subjectType(),
                     event.subjectId(),
@@ -126,6 +140,33 @@ public final class Audit {
             rows.insert(entry);
             previous = entry.hash();
         }
+    }
+
+    private Map<ActorReference, String> sealedNames(UUID organization, List<AuditQueue.Pending> pending) {
+        Set<ActorReference> people = pending.stream()
+                .map(AuditQueue.Pending::actor)
+                .filter(actor -> actor.type() == ActorReference.Type.PERSON)
+                .collect(Collectors.toUnmodifiableSet());
+        return people.isEmpty() ? Map.of() : names.seal(organization, people);
+    }
+
+    private static ActorReference stored(ActorReference actor, Map<ActorReference, String> sealed) {
+        String name = sealed.get(actor);
+        return name == null ? actor : new ActorReference(actor.type(), actor.id(), name);
+    }
+
+    private List<AuditEntry> named(UUID organization, List<AuditEntry> entries) {
+        Set<ActorReference> sealed = entries.stream()
+                .map(AuditEntry::actor)
+                .filter(ActorNames::sealed)
+                .collect(Collectors.toUnmodifiableSet());
+        if (sealed.isEmpty()) {
+            return entries;
+        }
+        Map<ActorReference, String> shown = names.open(organization, sealed);
+        return entries.stream()
+                .map(entry -> shown.containsKey(entry.actor()) ? entry.showing(shown.get(entry.actor())) : entry)
+                .toList();
     }
 
     private static UUID organization() {

@@ -19,8 +19,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(AuditProperties.class)
 class AuditConfiguration {
     @Bean
-    Audit audit(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, EntityManagerFactory entities) {
-        return new Audit(jdbc, transactions, clock, () -> flush(entities));
+    Audit audit(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Clock clock,
+            ActorNames names,
+            EntityManagerFactory entities) {
+        return new Audit(jdbc, transactions, clock, names, () -> flush(entities));
     }
 
     @Bean

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An entry of an organisation's chain. `sequence` counts from 1 without gaps.
+///
+/// @param sealedName what is stored and hashed when `actor` shows an opened name (`ActorNames`); null when they are one
 public record AuditEntry(
         UUID organizationId,
         long sequence,
         Instant at,
         ActorReference actor,
+        @Nullable String sealedName,
         String event,
         String subjectType,
         String subjectId,
@@ -51,6 +54,7 @@ public record AuditEntry(
                 sequence,
                 at,
                 actor,
+                sealedName,
                 event,
                 subjectType,
                 subjectId,
@@ -62,6 +66,30 @@ public record AuditEntry(
                 known);
     }
 
+    /// The same entry with a name that people can read.
+    AuditEntry showing(String name) {
+        return new AuditEntry(
+                organizationId,
+                sequence,
+                at,
+                new ActorReference(actor.type(), actor.id(), name),
+                storedName(),
+                event,
+                subjectType,
+                subjectId,
+                details,
+                purpose,
+                records,
+                dataSubject,
+                previousHash,
+                hash);
+    }
+
+    /// The actor's name as the chain has it.
+    String storedName() {
+        return sealedName == null ? actor.name() : sealedName;
+    }
+
     /// SHA-256 over the hash before it and the entry's own content as canonical JSON. What an entry doesn't
     /// have is left out, so that entries from before those members existed keep their hash.
     byte[] expectedHash() {
@@ -71,7 +99,7 @@ public record AuditEntry(
         content.put("at", at.toString());
         content.put("actor_type", actor.type().value());
         content.put("actor_id", actor.id().toString());
-        content.put("actor_name", actor.name());
+        content.put("actor_name", storedName());
         content.put("event", event);
         content.put("subject_type", subjectType);
         content.put("subject_id", subjectId);

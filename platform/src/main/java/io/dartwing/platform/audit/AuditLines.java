@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Entries as JSON, one a line: what an export, an archive and a SIEM get. It holds all that the hashes are
 /// made of, so a file of it can be verified with nothing else at hand.
+///
+/// `actor.name` is for reading. Where `actor.sealed_name` stands beside it, that one is in the hash.
 public final class AuditLines {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HexFormat HEX = HexFormat.of();
@@ -35,6 +37,9 @@ public final class AuditLines {
         actor.put("type", entry.actor().type().value());
         actor.put("id", entry.actor().id().toString());
         actor.put("name", entry.actor().name());
+        if (entry.sealedName() != null) {
+            actor.put("sealed_name", entry.sealedName());
+        }
         line.put("event", entry.event());
         line.put("subject_type", entry.subjectType());
         line.put("subject_id", entry.subjectId());
@@ -64,10 +69,8 @@ public final class AuditLines {
                     UUID.fromString(node.path("organization_id").asString()),
                     node.path("sequence").asLong(),
                     Instant.parse(node.path("at").asString()),
-                    new ActorReference(
-                            ActorReference.Type.of(actor.path("type").asString()),
-                            UUID.fromString(actor.path("id").asString()),
-                            actor.path("name").asString()),
+                    reference(actor),
+                    sealedName(actor),
                     node.path("event").asString(),
                     node.path("subject_type").asString(),
                     node.path("subject_id").asString(),
@@ -81,6 +84,24 @@ public final class AuditLines {
             throw new IllegalArgumentException(
                     "line: not an audit entry (expected: one exported by Dartwing)", malformed);
         }
+    }
+
+    private static ActorReference reference(JsonNode actor) {
+        return new ActorReference(
+                ActorReference.Type.of(actor.path("type").asString()),
+                UUID.fromString(actor.path("id").asString()),
+                actor.path("name").asString());
+    }
+
+    /// Only a sealed name of a person may stand in for what is shown, or any name could be shown under a fitting hash.
+    private static @Nullable String sealedName(JsonNode actor) {
+        String sealed = text(actor, "sealed_name");
+        if (sealed != null
+                && !ActorNames.sealed(new ActorReference(
+                        ActorReference.Type.of(actor.path("type").asString()), new UUID(0, 0), sealed))) {
+            throw new IllegalArgumentException("sealed_name: not one");
+        }
+        return sealed;
     }
 
     private static @Nullable String text(JsonNode node, String name) {

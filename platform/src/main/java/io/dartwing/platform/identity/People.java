@@ -112,10 +112,17 @@ public final class People {
         String[] roles = person.roles().toArray(String[]::new);
         if (returns) {
             jdbc.sql("""
-                    update people set deleted_at = null, status = 'active', full_name = ?, roles = ?,
+                    update people set deleted_at = null, status = 'active', email = ?, full_name = ?, roles = ?,
                         version = version + 1, updated_at = ?, updated_by = ?
                     where organization_id = ? and id = ?""")
-                    .params(person.fullName(), roles, now, actor.displayName(), actor.requireOrganization(), id)
+                    .params(
+                            person.email(),
+                            person.fullName(),
+                            roles,
+                            now,
+                            actor.displayName(),
+                            actor.requireOrganization(),
+                            id)
                     .update();
             return;
         }

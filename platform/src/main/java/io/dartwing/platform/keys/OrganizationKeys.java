@@ -1,5 +1,10 @@
 package io.dartwing.platform.keys;
 
+import io.dartwing.platform.database.DatabaseAccess;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
 /// The current actor's organisation's keys at work. An organisation gets its keys at their first use.
 public interface OrganizationKeys {
     /// Encrypts a small secret (AES-256-GCM) with the newest version of the key. `context` names what it is
@@ -26,6 +31,17 @@ public interface OrganizationKeys {
 
     /// The version that seals now.
     int version();
+
+    /// The same keys for a tool that runs without the server.
+    static OrganizationKeys of(
+            MasterKeys masters,
+            JdbcClient database,
+            TransactionTemplate transaction,
+            DatabaseAccess access,
+            KeysProperties properties,
+            Clock clock) {
+        return new WrappedKeys(masters, database, transaction, access, properties, clock);
+    }
 
     /// Sealed bytes that don't open: changed, of another organisation, or sealed for something else.
     final class SealBroken extends RuntimeException {

@@ -3,6 +3,7 @@ package io.dartwing.platform.keys;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.database.AppDataSource;
+import io.dartwing.platform.database.DatabaseAccess;
 import io.dartwing.platform.database.InstalledDatabase;
 import io.dartwing.platform.keys.KeyRows.Kind;
 import io.dartwing.platform.keys.KeyRows.Row;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,11 +38,12 @@ final class WrappedKeys implements OrganizationKeys {
     private final MasterKeys masters;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private final InstalledDatabase installed;
+    private final DatabaseAccess access;
     private final KeysProperties properties;
     private final Clock clock;
     private final Map<UUID, KeyRing> rings = new ConcurrentHashMap<>();
 
+    @Autowired
     WrappedKeys(
             MasterKeys masters,
             JdbcClient database,
@@ -48,10 +51,20 @@ final class WrappedKeys implements OrganizationKeys {
             InstalledDatabase installed,
             KeysProperties properties,
             Clock clock) {
+        this(masters, database, transaction, installed.access(), properties, clock);
+    }
+
+    WrappedKeys(
+            MasterKeys masters,
+            JdbcClient database,
+            TransactionTemplate transaction,
+            DatabaseAccess access,
+            KeysProperties properties,
+            Clock clock) {
         this.masters = masters;
         this.database = database;
         this.transaction = transaction;
-        this.installed = installed;
+        this.access = access;
         this.properties = properties;
         this.clock = clock;
     }
@@ -151,7 +164,7 @@ final class WrappedKeys implements OrganizationKeys {
     /// Two may make the first key at once: one row wins, and both read that one.
     private synchronized void make(UUID organization, Kind kind) {
         MasterKey.Wrapped wrapped = masters.wrap(organization, random());
-        try (HikariDataSource own = AppDataSource.open(installed.access(), 1)) {
+        try (HikariDataSource own = AppDataSource.open(access, 1)) {
             JdbcClient outside = JdbcClient.create(own);
             new TransactionTemplate(new JdbcTenantTransactionManager(own))
                     .executeWithoutResult(

@@ -29,15 +29,71 @@ class PlatformInventory implements DataInventory {
                         .protectedBy("sealed off from the app role; tokens as hashes only")
                         .kept("until they end")
                         .notExported(),
+                plain("sign_in_attempts", "Failed sign-ins of an address or account, to slow down guessing")
+                        .protectedBy("sealed off from the app role; hashes only")
+                        .kept("days")
+                        .notExported(),
+                plain("account_devices", "Devices that a person signed in from, to tell it of new ones")
+                        .protectedBy("sealed off from the app role; hashes only")
+                        .kept("until unused for long, or erased with the account")
+                        .notExported(),
+                plain("account_totp", "Authenticator apps of accounts")
+                        .protectedBy("sealed off from the app role; encrypted with the installation's key")
+                        .kept("until removed or erased with the account")
+                        .notExported(),
+                plain("account_recovery_codes", "Recovery codes of accounts")
+                        .protectedBy("sealed off from the app role; hashes only")
+                        .kept("until renewed or erased with the account")
+                        .notExported(),
+                plain("account_passkeys", "Passkeys of accounts: public keys and the names people gave them")
+                        .protectedBy("sealed off from the app role")
+                        .kept("until removed or erased with the account")
+                        .notExported(),
+                plain("passkey_challenges", "Passkey ceremonies under way")
+                        .protectedBy("sealed off from the app role; hashes only")
+                        .kept("minutes")
+                        .notExported(),
+                plain("password_resets", "Password resets that were asked for, with the address that was typed")
+                        .protectedBy("sealed off from the app role; tokens as hashes only")
+                        .kept("a day after they expire, or erased with the account")
+                        .notExported(),
+                plain("account_identities", "Which identity of a provider is which account")
+                        .protectedBy("sealed off from the app role")
+                        .kept("until erased with the person")
+                        .notExported(),
+                plain("logout_tokens_seen", "Logout messages of identity providers that were obeyed")
+                        .protectedBy("sealed off from the app role; hashes only")
+                        .kept("until they expire")
+                        .notExported(),
+                plain("identity_providers", "The organisation's identity providers")
+                        .protectedBy("row security; the client secret encrypted with the organisation's key"),
+                plain("service_clients", "Programs that sign in through an identity provider"),
                 plain("api_keys", "API keys").protectedBy(HASHED),
-                plain("audit_entries", "Who did what, chained by hash; no names of erased people, no content")
-                        .protectedBy("row security; append-only")
+                plain("audit_entries", "Who did what, chained by hash; no content, names of people sealed per person")
+                        .protectedBy("row security; append-only; an erased person's name opens no more")
                         .kept("at least 6 years (45 CFR 164.316)")
                         .about("actor_id"),
                 plain("audit_heads", "Where each audit chain ends").notExported(),
+                plain("audit_person_keys", "The key of each person's name in the audit; erasure destroys it")
+                        .protectedBy(SEALED)
+                        .kept("until the person is erased; then a row without a key")
+                        .notExported(),
+                plain("audit_anchors", "Signed ends of the audit chain")
+                        .protectedBy("row security; append-only; signed")
+                        .kept("at least 6 years (45 CFR 164.316)"),
+                plain("audit_archives", "Which beginnings of the audit chain stand in files")
+                        .protectedBy("row security; append-only; signed")
+                        .kept("always"),
+                plain("audit_streams", "Where the audit is sent to")
+                        .protectedBy("row security; tokens encrypted with the organisation's key"),
+                plain("audit_stream_cursors", "How far each audit stream is").notExported(),
+                plain("access_purposes", "What a person says its reads are for")
+                        .kept("until the person changes it or is erased")
+                        .about("person_id"),
                 plain("organization_keys", "Data keys, wrapped by the master key")
                         .protectedBy("wrapped; the master key is kept outside of the database")
                         .notExported(),
+                plain("key_rotations", "Rotations of the organisation's data key: when, by whom, how far"),
                 plain("files", "Files: pages, documents, logs")
                         .withPhi()
                         .protectedBy("content encrypted with the organisation's key (AES-256-GCM)")

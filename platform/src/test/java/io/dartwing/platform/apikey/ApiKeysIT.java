@@ -33,7 +33,7 @@ class ApiKeysIT {
     private static final Optional<InetAddress> HERE = Optional.of(InetAddress.getLoopbackAddress());
 
     private final SetClock clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
-    private final Audit audit = new Audit(DATABASE.jdbc(), DATABASE.transactions(), clock, () -> {});
+    private final Audit audit = new Audit(DATABASE.jdbc(), DATABASE.transactions(), clock);
     private final ApiKeys keys = new ApiKeys(DATABASE.jdbc(), DATABASE.transactions(), audit, clock);
     private final ApiKeys otherNode = new ApiKeys(DATABASE.jdbc(), DATABASE.transactions(), audit, clock);
     private UUID organization;

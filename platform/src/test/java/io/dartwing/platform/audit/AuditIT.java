@@ -28,7 +28,7 @@ class AuditIT {
     @BeforeAll
     static void open() {
         database = TestDatabase.fresh();
-        audit = new Audit(database.jdbc(), database.transactions(), Clock.systemUTC(), () -> {});
+        audit = new Audit(database.jdbc(), database.transactions(), Clock.systemUTC());
     }
 
     @Test

@@ -21,7 +21,7 @@ final class Chains {
 
     Chains(TestDatabase database, Clock clock) {
         this.database = database;
-        this.audit = new Audit(database.jdbc(), database.transactions(), clock, () -> {});
+        this.audit = new Audit(database.jdbc(), database.transactions(), clock);
     }
 
     Audit audit() {
@@ -90,6 +90,7 @@ final class Chains {
                     entry.sequence(),
                     entry.at(),
                     entry.actor(),
+                    null,
                     entry.sequence() == sequence ? "note.forged" : entry.event(),
                     entry.subjectType(),
                     entry.subjectId(),

@@ -32,7 +32,7 @@ class IdentityIT {
     private static final Visit HERE = Visit.from("192.0.2.1");
 
     private final SetClock clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
-    private final Audit audit = new Audit(DATABASE.jdbc(), DATABASE.transactions(), clock, () -> {});
+    private final Audit audit = new Audit(DATABASE.jdbc(), DATABASE.transactions(), clock);
     private final Identity identity = Identity.of(
             DATABASE.jdbc(),
             DATABASE.transactions(),

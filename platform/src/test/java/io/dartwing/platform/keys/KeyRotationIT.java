@@ -7,6 +7,7 @@ import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.PlatformIntegration;
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.actor.PersonActor;
 import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.audit.AuditEntry;
@@ -23,6 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -151,6 +154,24 @@ class KeyRotationIT {
         assertThat(version(blob)).isEqualTo(2);
         assertThat(read(file.id())).isEqualTo(bytes("old"));
         assertThat(as(() -> keys.open(secret, "test"))).isEqualTo(bytes("old secret"));
+    }
+
+    @Test
+    void namesInTheAuditOpenAfterARotation() throws Exception {
+        Actors.runAs(
+                new PersonActor(Ids.next(), "Zelda Zimmer", organization, Set.of(), Set.of()),
+                () -> audit.record("note.read", "note", Ids.next(), Map.of()));
+        as(rotation::start);
+        finish();
+        SealedData names = everything.stream()
+                .filter(one -> one.name().equals("audit_person_keys.wrapped"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(as(rotation::status).rotations().getFirst().done()).isEqualTo(1);
+        assertThat(as(() -> names.remaining(2))).isZero();
+        assertThat(as(() -> audit.entries(Long.MAX_VALUE, 10)))
+                .extracting(entry -> entry.actor().name())
+                .contains("Zelda Zimmer");
     }
 
     @Test

@@ -30,7 +30,7 @@ class LimitsIT {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
     private final SetClock clock = new SetClock(Instant.parse("2026-05-01T12:00:00Z"));
-    private final Audit audit = new Audit(DATABASE.jdbc(), DATABASE.transactions(), clock, () -> {});
+    private final Audit audit = new Audit(DATABASE.jdbc(), DATABASE.transactions(), clock);
     private final LimitOverrides overrides = new LimitOverrides(DATABASE.jdbc(), DATABASE.transactions(), audit, clock);
     private final FixedTier settings = new FixedTier();
     private final StoredLimits limits = new StoredLimits(

@@ -247,7 +247,20 @@ class PrivacyIT {
         assertThat(as(() -> records.get(agreements, made)).createdBy()).isEqualTo("Erased person");
         assertThat(as(audit::verify).toString()).contains("Intact");
         List<AuditEntry> entries = as(() -> audit.entries(Long.MAX_VALUE, 100));
-        assertThat(entries).anyMatch(entry -> entry.actor().id().equals(leaver));
+        assertThat(entries)
+                .filteredOn(entry -> entry.actor().id().equals(leaver))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.actor().name()).matches("Person [0-9a-f]{8}"));
+        assertThat(entries.toString()).doesNotContain("Lee").doesNotContain("leaver@clinic");
+        assertThat(as(() -> transaction.execute(status -> jdbc.sql(
+                                        "select to_jsonb(e)::text from audit_entries e where organization_id = ?")
+                                .param(organization)
+                                .query(String.class)
+                                .list()))
+                        .toString())
+                .contains(leaver.toString())
+                .doesNotContain("Lee")
+                .doesNotContain("leaver@clinic");
     }
 
     @Test
