@@ -77,7 +77,7 @@ class SecurityController {
     /// The secret of a new authenticator, shown only here; `uri` is what the QR code says.
     record NewAuthenticator(String secret, String uri) {}
 
-    record CodeRequest(@Nullable String code) {}
+    record ShownCode(@Nullable String code) {}
 
     /// Shown only here; empty when the account keeps the codes it has.
     record RecoveryCodes(List<String> recoveryCodes) {
@@ -115,7 +115,7 @@ class SecurityController {
 
     /// Takes the prepared authenticator into use with its first code. The session goes on under a new token.
     @PutMapping("/totp")
-    ResponseEntity<RecoveryCodes> confirm(@RequestBody CodeRequest body, Session session, HttpServletRequest request) {
+    ResponseEntity<RecoveryCodes> confirm(@RequestBody ShownCode body, Session session, HttpServletRequest request) {
         session.requireConfirmed(clock.instant());
         String code = body.code();
         if (code == null || code.length() > 20) {

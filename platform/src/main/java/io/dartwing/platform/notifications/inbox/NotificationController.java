@@ -58,7 +58,7 @@ class NotificationController {
 
     record UnreadCount(long unread) {}
 
-    record Read(@Nullable Boolean unread) {}
+    record NoticeRead(@Nullable Boolean unread) {}
 
     @GetMapping
     @Operation(operationId = "listNotifications", summary = "Your notifications, newest first")
@@ -96,7 +96,7 @@ class NotificationController {
 
     @PostMapping("/{id}/read")
     @Operation(operationId = "markNotificationRead", summary = "Mark one as read, or unread")
-    NotificationView read(@PathVariable String id, @RequestBody(required = false) @Nullable Read body) {
+    NotificationView read(@PathVariable String id, @RequestBody(required = false) @Nullable NoticeRead body) {
         UUID person = person();
         boolean unread = body != null && Boolean.TRUE.equals(body.unread());
         return transaction.execute(status -> {

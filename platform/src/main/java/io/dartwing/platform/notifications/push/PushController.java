@@ -61,7 +61,7 @@ class PushController {
 
     @GetMapping
     @Operation(operationId = "listPushSubscriptions", summary = "Your browsers that are notified")
-    Page<PushSubscriptions.Listed> list() {
+    Page<PushSubscriptions.PushSubscription> list() {
         UUID person = person();
         return transaction.execute(status -> new Page<>(subscriptions.list(person), null));
     }
@@ -69,12 +69,12 @@ class PushController {
     /// The same browser again answers the subscription it has: nothing is doubled.
     @PostMapping
     @Operation(operationId = "createPushSubscription", summary = "Notify this browser")
-    ResponseEntity<PushSubscriptions.Listed> create(@RequestBody NewSubscription body) {
+    ResponseEntity<PushSubscriptions.PushSubscription> create(@RequestBody NewSubscription body) {
         UUID person = person();
         var address = new PushSubscriptions.Address(text(body.endpoint()), text(body.p256dh()), text(body.auth()));
         check(address);
         String label = text(body.label()).replaceAll("\\p{Cntrl}", " ");
-        PushSubscriptions.Listed made = transaction.execute(status ->
+        PushSubscriptions.PushSubscription made = transaction.execute(status ->
                 subscriptions.add(person, address, label.substring(0, Math.min(200, label.length()))));
         return ResponseEntity.created(URI.create("/api/v1/push-subscriptions/" + made.id()))
                 .body(made);

@@ -41,7 +41,7 @@ public class PushSubscriptions {
 
     record Subscription(UUID id, Address address) {}
 
-    record Listed(
+    record PushSubscription(
             UUID id,
             String label,
             Instant createdAt,
@@ -55,7 +55,7 @@ public class PushSubscriptions {
     }
 
     /// The same browser again gets its former id.
-    Listed add(UUID person, Address address, String label) {
+    PushSubscription add(UUID person, Address address, String label) {
         return database.sql("""
                         insert into push_subscriptions
                             (id, organization_id, person_id, address_hash, content, label, created_at)
@@ -75,7 +75,7 @@ public class PushSubscriptions {
                 .single();
     }
 
-    List<Listed> list(UUID person) {
+    List<PushSubscription> list(UUID person) {
         return database.sql("""
                         select id, label, created_at, last_success_at from push_subscriptions
                         where person_id = ? order by created_at desc, id""").param(person).query(PushSubscriptions::listed).list();
@@ -117,9 +117,9 @@ public class PushSubscriptions {
         database.sql("delete from push_subscriptions where id = ?").param(id).update();
     }
 
-    private static Listed listed(ResultSet row, int number) throws SQLException {
+    private static PushSubscription listed(ResultSet row, int number) throws SQLException {
         Timestamp success = row.getTimestamp("last_success_at");
-        return new Listed(
+        return new PushSubscription(
                 row.getObject("id", UUID.class),
                 row.getString("label"),
                 row.getTimestamp("created_at").toInstant(),
