@@ -17,6 +17,7 @@ class SealedColumnsIT {
     /// Bytes that are not sealed with an organisation's key, and what they are.
     private static final Map<String, String> NOT_SEALED = Map.ofEntries(
             Map.entry("api_keys.key_hash", "a hash"),
+            Map.entry("api_keys.previous_hash", "a hash"),
             Map.entry("audit_anchors.hash", "a hash"),
             Map.entry("audit_anchors.public_key", "public"),
             Map.entry("audit_anchors.signature", "public"),
@@ -29,6 +30,7 @@ class SealedColumnsIT {
             Map.entry("audit_heads.hash", "a hash"),
             Map.entry("dead_jobs.data", "ids of the job's records"),
             Map.entry("idempotency_keys.fingerprint", "a hash"),
+            Map.entry("invitations.token_hash", "a hash"),
             Map.entry("organization_keys.wrapped", "wrapped by the master key"),
             Map.entry("push_subscriptions.address_hash", "a hash"),
             Map.entry("sessions.token_hash", "a hash"));
