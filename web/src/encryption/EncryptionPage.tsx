@@ -152,6 +152,6 @@ function use(version: KeyVersion, newest: boolean) {
   return version.retired_at ? (
     <Badge variant="default">Opens older backups only</Badge>
   ) : (
-    <Badge color="yellow">Opens what is not sealed again yet</Badge>
+    <Badge variant="outline">Opens what is not sealed again yet</Badge>
   );
 }

@@ -18,23 +18,20 @@ export function PurposeItems() {
       notifyDone(`What you read is noted as: ${humanize(purpose)}`);
     }, notifyProblem);
   return (
-    <Menu.Sub>
-      <Menu.Sub.Target>
-        <Menu.Sub.Item>Purpose: {humanize(current)}</Menu.Sub.Item>
-      </Menu.Sub.Target>
-      <Menu.Sub.Dropdown>
-        {data.choices.map((purpose) => (
-          <Menu.Item
-            key={purpose}
-            role="menuitemradio"
-            aria-checked={purpose === current}
-            rightSection={purpose === current ? <IconCheck size={14} aria-hidden /> : undefined}
-            onClick={() => void choose(purpose)}
-          >
-            {humanize(purpose)}
-          </Menu.Item>
-        ))}
-      </Menu.Sub.Dropdown>
-    </Menu.Sub>
+    <>
+      <Menu.Divider />
+      <Menu.Label>What you read is for</Menu.Label>
+      {data.choices.map((purpose) => (
+        <Menu.Item
+          key={purpose}
+          role="menuitemradio"
+          aria-checked={purpose === current}
+          leftSection={<IconCheck size={14} aria-hidden opacity={purpose === current ? 1 : 0} />}
+          onClick={() => void choose(purpose)}
+        >
+          {humanize(purpose)}
+        </Menu.Item>
+      ))}
+    </>
   );
 }

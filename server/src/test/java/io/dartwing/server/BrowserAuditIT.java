@@ -2,7 +2,9 @@ package io.dartwing.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.dartwing.server.browser.Chromium.Look;
 import io.dartwing.server.browser.Visits;
 import io.dartwing.server.test.Tenant;
@@ -29,7 +31,11 @@ class BrowserAuditIT {
                 window.shows("Opened a fax").look("audit-filtered");
                 page.getByText("Opened a fax").first().click();
                 window.heading("Opened a fax").waitFor();
-                window.shows("Payment").look("audit-entry");
+                assertThat(page.getByText("Payment")
+                                .filter(new Locator.FilterOptions().setVisible(true))
+                                .first())
+                        .isVisible();
+                window.look("audit-entry");
                 window.open("/audit");
                 window.button("Verify the chain").click();
                 window.shows("The audit is whole").look("audit-verified");
@@ -59,11 +65,13 @@ class BrowserAuditIT {
         try (var window = VISITS.signedIn(clinic, "owner", Look.LIGHT)) {
             Page page = window.page();
             page.locator(".dw-avatar").click();
-            page.getByText("Purpose: Operations").click();
             page.getByText("Patient request").click();
             window.shows("What you read is noted as: Patient request");
             page.locator(".dw-avatar").click();
-            window.shows("Purpose: Patient request").look("purpose");
+            assertThat(page.getByRole(
+                            AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("Patient request")))
+                    .isChecked();
+            window.look("purpose");
         }
     }
 }
