@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,8 @@ class BrowserKeycloakIT {
     static final Visits VISITS = new Visits();
 
     private static final String PASSWORD = "keycloak's own password";
+    /// A class that is run a second time makes other people.
+    private static final AtomicInteger RUNS = new AtomicInteger();
     private static KeycloakServer keycloak;
 
     private final TestServer server = VISITS.server();
@@ -39,14 +42,15 @@ class BrowserKeycloakIT {
     void aPersonSignsInWithKeycloakWithTheRolesItHasThereUntilKeycloakEndsIt() {
         Tenant clinic = server.tenant("Keycloak Clinic");
         Caller owner = owner(clinic);
-        String domain = "kim" + server.port() + ".test";
+        String name = "kim" + RUNS.incrementAndGet();
+        String domain = name + server.port() + ".test";
         String email = "kim@" + domain;
         String provider = provider(owner, domain);
         keycloak.register(
                 "dartwing",
                 server.url() + "/api/v1/session/providers/" + provider + "/logout",
                 server.url() + "/api/v1/session/providers/callback");
-        String kim = keycloak.user("kim", email, PASSWORD, "clerks");
+        String kim = keycloak.user(name, email, PASSWORD, "clerks");
         try (Window window = VISITS.visitor(Look.LIGHT)) {
             window.mayVisit(keycloak.base());
             Page page = window.page();
@@ -56,7 +60,7 @@ class BrowserKeycloakIT {
             window.link("Sign in with Clinic login").waitFor();
             window.look("sign-in-with-provider");
             window.link("Sign in with Clinic login").click();
-            page.locator("#username").fill("kim");
+            page.locator("#username").fill(name);
             page.locator("#password").fill(PASSWORD);
             page.locator("#kc-login").click();
             assertThat(window.region("Inbox")).isVisible();
@@ -83,7 +87,7 @@ class BrowserKeycloakIT {
             window.field("E-mail").fill(email);
             window.press("Tab");
             window.link("Sign in with Clinic login").click();
-            page.locator("#username").fill("kim");
+            page.locator("#username").fill(name);
             page.locator("#password").fill(PASSWORD);
             page.locator("#kc-login").click();
             window.shows("holds no role for this organisation").look("sign-in-no-role");
@@ -94,7 +98,7 @@ class BrowserKeycloakIT {
     void aProgramShowsATokenOfItsClientCredentials() {
         Tenant clinic = server.tenant("Service Clinic");
         Caller owner = owner(clinic);
-        String provider = provider(owner, "service" + server.port() + ".test");
+        String provider = provider(owner, "service" + RUNS.incrementAndGet() + server.port() + ".test");
         Caller.Answer client = owner.post(
                 "/api/v1/service-clients",
                 Map.of("name", "Billing", "provider_id", provider, "client", "billing", "scopes", List.of("fax:read")));

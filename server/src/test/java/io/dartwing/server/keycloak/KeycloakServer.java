@@ -74,6 +74,7 @@ public final class KeycloakServer implements AutoCloseable {
             var server = new KeycloakServer(command.start(), port);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             server.awaitReady();
+            server.offerScope("billing", "fax:read");
             return server;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -245,13 +246,9 @@ public final class KeycloakServer implements AutoCloseable {
 
     /// Tokens of this client name an audience besides.
     public void addAudience(String clientId, String audience) {
-        String client = json(admin("GET", "/clients?clientId=" + clientId, null))
-                .get(0)
-                .path("id")
-                .asString();
         admin(
                 "POST",
-                "/clients/" + client + "/protocol-mappers/models",
+                "/clients/" + client(clientId) + "/protocol-mappers/models",
                 Map.of(
                         "name",
                         audience,
@@ -261,6 +258,26 @@ public final class KeycloakServer implements AutoCloseable {
                         "oidc-audience-mapper",
                         "config",
                         Map.of("included.custom.audience", audience, "access.token.claim", "true")));
+    }
+
+    /// A scope that this client may ask for. Made here: a realm that brings scopes of its own gets none of the usual.
+    private void offerScope(String clientId, String scope) {
+        HttpResponse<String> made = admin(
+                "POST",
+                "/client-scopes",
+                Map.of(
+                        "name", scope,
+                        "protocol", "openid-connect",
+                        "attributes", Map.of("include.in.token.scope", "true")));
+        String id = made.headers().firstValue("Location").orElseThrow().replaceAll(".*/", "");
+        admin("PUT", "/clients/" + client(clientId) + "/optional-client-scopes/" + id, Map.of());
+    }
+
+    private String client(String clientId) {
+        return json(admin("GET", "/clients?clientId=" + clientId, null))
+                .get(0)
+                .path("id")
+                .asString();
     }
 
     private String groupId(String group) {
