@@ -249,7 +249,7 @@ public final class FullTenant {
                         "/api/v1/people",
                         Map.of(
                                 "email",
-                                word + "@clinic.test",
+                                word + tenant.organization().id().toString().substring(24) + "@clinic.test",
                                 "full_name",
                                 "Pat " + word,
                                 "roles",
