@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getPurpose, setPurpose } from '@/api/audit';
 import { keys } from '@/api/keys';
@@ -21,17 +20,13 @@ export function PurposeItems() {
     <>
       <Menu.Divider />
       <Menu.Label>What you read is for</Menu.Label>
-      {data.choices.map((purpose) => (
-        <Menu.Item
-          key={purpose}
-          role="menuitemradio"
-          aria-checked={purpose === current}
-          leftSection={<IconCheck size={14} aria-hidden opacity={purpose === current ? 1 : 0} />}
-          onClick={() => void choose(purpose)}
-        >
-          {humanize(purpose)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={current} onChange={(purpose) => void choose(purpose)}>
+        {data.choices.map((purpose) => (
+          <Menu.RadioItem key={purpose} value={purpose} closeMenuOnClick>
+            {humanize(purpose)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }

@@ -30,6 +30,7 @@ public final class Window implements AutoCloseable {
     private final Look look;
     private final List<String> faults = new ArrayList<>();
     private final List<String> elsewhere = new ArrayList<>();
+    private boolean signedOut;
 
     Window(BrowserContext context, String address, Look look) {
         this.context = context;
@@ -59,7 +60,8 @@ public final class Window implements AutoCloseable {
         if (isElsewhere(message.location())) {
             return;
         }
-        boolean nobody = message.text().contains("401") && message.location().startsWith(address("/api/v1/session"));
+        boolean nobody = message.text().contains("401")
+                && (signedOut || message.location().startsWith(address("/api/v1/session")));
         if (List.of("error", "warning").contains(message.type()) && !nobody) {
             faults.add("console: " + message.text() + " at " + message.location());
         }
@@ -74,6 +76,12 @@ public final class Window implements AutoCloseable {
 
     private boolean isElsewhere(String url) {
         return elsewhere.stream().anyMatch(url::startsWith);
+    }
+
+    /// From now on the session may end at any moment: what was on its way then is refused, and rightly.
+    public Window mayLoseItsSession() {
+        signedOut = true;
+        return this;
     }
 
     /// Forgets the console's complaint about an answer that the test itself asked for.
@@ -94,6 +102,7 @@ public final class Window implements AutoCloseable {
     }
 
     public Window signIn(Login login) {
+        signedOut = false;
         field("E-mail").fill(login.email());
         field("Password").fill(login.password());
         button("Sign in").click();
@@ -106,6 +115,7 @@ public final class Window implements AutoCloseable {
 
     /// Signs out and sees the sign-in.
     public Window leave() {
+        mayLoseItsSession();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("account of"))
                 .click();
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
