@@ -68,8 +68,7 @@ class BrowserAuditIT {
             page.getByText("Patient request").click();
             window.shows("What you read is noted as: Patient request");
             page.locator(".dw-avatar").click();
-            assertThat(page.getByRole(
-                            AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("Patient request")))
+            assertThat(page.getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("Patient request")))
                     .isChecked();
             window.look("purpose");
         }

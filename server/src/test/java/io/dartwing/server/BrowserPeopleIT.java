@@ -55,8 +55,7 @@ class BrowserPeopleIT {
             owner.page()
                     .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Invitations"))
                     .click();
-            owner.shows("ben" + server.port() + "@clinic.test")
-                    .look("invitations");
+            owner.shows("ben" + server.port() + "@clinic.test").look("invitations");
 
             newcomer.open(link.getPath() + "#" + link.getFragment());
             newcomer.shows("Choose a password").look("invitation");

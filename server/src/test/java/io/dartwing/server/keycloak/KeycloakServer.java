@@ -266,9 +266,12 @@ public final class KeycloakServer implements AutoCloseable {
                 "POST",
                 "/client-scopes",
                 Map.of(
-                        "name", scope,
-                        "protocol", "openid-connect",
-                        "attributes", Map.of("include.in.token.scope", "true")));
+                        "name",
+                        scope,
+                        "protocol",
+                        "openid-connect",
+                        "attributes",
+                        Map.of("include.in.token.scope", "true")));
         String id = made.headers().firstValue("Location").orElseThrow().replaceAll(".*/", "");
         admin("PUT", "/clients/" + client(clientId) + "/optional-client-scopes/" + id, Map.of());
     }
