@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { collections, faxes, people, types } from './fake-data.mjs';
+import { peopleApi } from './fake-people.mjs';
 import { pageSvg, pageText, pageWords } from './fake-page.mjs';
 
 const root = fileURLToPath(new URL('../target/classes/static', import.meta.url));
@@ -16,9 +17,10 @@ const sockets = new Set();
 
 const session = () => ({
   person: { ...people[0], must_change_password: process.argv.includes('--one-time') },
-  organization: { id: 'o1', name: 'Riverside Clinic', mode: 'dartwing' },
+  organization: { id: 'o1', name: 'Riverside Clinic', mode: 'medxfax' },
   organizations: [{ id: 'o1', name: 'Riverside Clinic', roles: ['owner', 'admin'] }, { id: 'o2', name: 'Harbor Dental', roles: ['fax_user'] }],
-  permissions: ['fax:read', 'fax:send', 'admin'], csrf_token: 'x',
+  permissions: ['fax:read', 'fax:send', 'admin', 'organization:own', 'phi:break_glass', 'phi:review'], csrf_token: 'x',
+  standing: { gate: process.argv.includes('--one-time') ? 'password' : 'open', method: 'password', second_factor_shown: false, second_factor_required: false, idle_seconds: 1800, warn_seconds: 1620, expires_at: at(-36000) },
 });
 
 export function tell(event, row) {
@@ -67,6 +69,8 @@ function act(fax, verb, body) {
 
 function api(method, path, query, body) {
   const [collection, rowId, part, rest] = path.split('/').slice(3);
+  const made = peopleApi(method, path);
+  if (made) return { status: 200, body: made };
   if (collection === 'session') {
     if (method === 'POST') signedIn = body.password !== 'wrong';
     if (method === 'DELETE') {

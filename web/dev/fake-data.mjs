@@ -1,4 +1,5 @@
 // Made-up records for looking at the screens without a server. Nobody real is named here.
+import { roles } from './fake-people.mjs';
 const ago = (minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
 const id = (kind, number) => `0199a000-0000-7000-8000-${kind}${String(number).padStart(10, '0')}`;
 
@@ -88,11 +89,13 @@ export const types = [
   type('routing_rule', 'Rule', 'Routing rules', 'routing-rules', 'name', { name: string('Name'), priority: { type: 'integer', title: 'Priority', description: 'Lower goes first.', default: 100 }, enabled: { type: 'boolean', title: 'Enabled', default: true }, conditions: { type: 'object', title: 'Conditions', 'x-widget': 'conditions', properties: { rules: { items: { anyOf: [{}, {}] } } } }, action: { type: 'object', title: 'What happens', 'x-widget': 'action' }, stop: { type: 'boolean', title: 'Stop here when it applies', default: true } }, ['name', 'action'], ['name', 'priority', 'conditions', 'action', 'enabled']),
   type('inbox', 'Inbox', 'Inboxes', 'inboxes', 'name', { name: string('Name'), description: string('Description', { maxLength: 2000 }), members: { type: 'array', title: 'Members', description: 'Empty: everybody who may read faxes.', items: { type: 'string', 'x-reference': 'person' } } }, ['name'], ['name', 'description', 'members']),
   type('deny_entry', 'Blocked sender', 'Blocked senders', 'deny-list', 'pattern', { pattern: string('Number or prefix*'), reason: string('Reason'), expires_at: string('Until', { format: 'date-time' }) }, ['pattern'], ['pattern', 'reason', 'expires_at']),
+  type('custom_role', 'Role', 'Roles', 'roles', 'label', { key: string('Key'), label: string('Name'), description: string('Description', { maxLength: 2000 }), permissions: { type: 'array', title: 'Permissions', items: { type: 'string', enum: ['fax:send', 'fax:read', 'fax:assign'] } }, grants: { type: 'array', title: 'Grants', description: 'What the role opens on record types.', 'x-widget': 'grants', items: {} } }, ['key', 'label'], ['label', 'key', 'description']),
   type('person', 'Person', 'People', 'people', 'full_name', { full_name: string('Name'), email: string('E-mail', { format: 'email' }), roles: { type: 'array', title: 'Roles', items: { type: 'string', enum: ['owner', 'admin', 'fax_user', 'fax_auditor'] } }, status: string('Status', { enum: ['active', 'disabled'], default: 'active' }) }, ['full_name', 'email', 'roles'], ['full_name', 'email', 'roles', 'status']),
   type('api_key', 'API key', 'API keys', 'api-keys', 'name', { name: string('Name'), scopes: { type: 'array', title: 'Scopes', items: { type: 'string', enum: ['fax:send', 'fax:read', 'admin'] } }, expires_at: string('Expires', { format: 'date-time' }), prefix: string('Begins with', { readOnly: true }), last_used_at: string('Last used', { format: 'date-time', readOnly: true }) }, ['name', 'scopes'], ['name', 'prefix', 'scopes', 'last_used_at']),
 ];
 
 export const collections = {
+  roles,
   trunks, numbers, inboxes, people, 'routing-rules': rules, 'deny-list': [],
   'api-keys': [{ id: id('06', 0), name: 'Records import', prefix: 'tel_live_8f2a', scopes: ['fax:read'], last_used_at: ago(12), version: 1, created_at: ago(5000), updated_at: ago(5000) }],
 };

@@ -12,6 +12,7 @@ const folder = fileURLToPath(new URL('../target/screenshots/', import.meta.url))
 mkdirSync(folder, { recursive: true });
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const only = process.env.ONLY?.split(',');
+const { people } = await import('./fake-data.mjs');
 const inbound = faxes.find(({ status }) => status === 'delivered').id;
 const by = (status) => faxes.find((fax) => fax.status === status).id;
 
@@ -46,6 +47,20 @@ const screens = {
   rules: ['/routing-rules'],
   rule: [`/routing-rules/0199a000-0000-7000-8000-050000000000`],
   people: ['/people'],
+  invitations: ['/people', (page) => page.getByRole('tab', { name: /^Invitations/ }).click()],
+  invite: ['/people/invite', async (page) => {
+    await page.getByLabel('Email').fill('dana@clinic.example');
+    await page.getByRole('button', { name: 'Send invitation' }).click();
+  }],
+  person: [`/people/${people[1].id}`],
+  rights: [`/people/${people[1].id}`, async (page) => {
+    await page.getByRole('tab', { name: 'Permissions' }).click();
+    await page.getByRole('button', { name: /^Send Faxes/ }).click();
+  }],
+  role: ['/roles/r1'],
+  breakglass: ['/break-glass'],
+  hierarchy: ['/hierarchy'],
+  invitation: ['/invitation#token'],
   key: ['/api-keys/new', async (page) => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Backup');
     await page.getByRole('combobox', { name: 'Scopes' }).click();

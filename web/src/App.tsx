@@ -8,27 +8,74 @@ import { ScreenLoading } from './shared/ScreenLoading';
 const FaxListPage = lazy(() => import('./faxlist/FaxListPage'));
 const SendPage = lazy(() => import('./send/SendPage'));
 const RecordsPage = lazy(() => import('./records/RecordsPage'));
+const PeoplePage = lazy(() => import('./people/PeoplePage'));
+const BreakGlassPage = lazy(() => import('./people/BreakGlassPage'));
+const HierarchyPage = lazy(() => import('./people/HierarchyPage'));
+const InvitationPage = lazy(() => import('./people/InvitationPage'));
+const AuditPage = lazy(() => import('./audit/AuditPage'));
+const EncryptionPage = lazy(() => import('./encryption/EncryptionPage'));
 const FaxRedirect = lazy(() => import('./viewer/FaxRedirect'));
+const NoticesPage = lazy(() => import('./notices/NoticesPage'));
+const MailsPage = lazy(() => import('./notices/MailsPage'));
+const PreferencesPage = lazy(() => import('./notices/PreferencesPage'));
+const SettingsPage = lazy(() => import('./settings/SettingsPage'));
+const LimitsPage = lazy(() => import('./limits/LimitsPage'));
+const PrivacyPage = lazy(() => import('./privacy/PrivacyPage'));
+const ResetPassword = lazy(() => import('./session/ResetPassword'));
+const SecurityPage = lazy(() => import('./security/SecurityPage'));
 const NotFound = lazy(() => import('./shell/NotFound'));
 
 export function App() {
+  // An invitation is accepted before there is a session.
+  if (window.location.pathname === '/invitation') {
+    return (
+      <ErrorWall>
+        <Suspense fallback={<ScreenLoading />}>
+          <InvitationPage />
+        </Suspense>
+      </ErrorWall>
+    );
+  }
   return (
     <ErrorWall>
-      <SessionGate>
-        <Suspense fallback={<ScreenLoading />}>
-          <Routes>
-            <Route element={<Shell />}>
-              <Route index element={<Navigate to="/inbox" replace />} />
-              <Route path="inbox/:faxId?" element={<FaxListPage key="inbound" direction="inbound" />} />
-              <Route path="outbox/:faxId?" element={<FaxListPage key="outbound" direction="outbound" />} />
-              <Route path="faxes/:faxId" element={<FaxRedirect />} />
-              <Route path="send" element={<SendPage />} />
-              <Route path=":collection/:recordId?" element={<RecordsPage />} />
-              <Route path="*" element={<NotFound />} />
-            </Route>
-          </Routes>
-        </Suspense>
-      </SessionGate>
+      <Suspense fallback={<ScreenLoading />}>
+        <Routes>
+          <Route path="reset-password" element={<ResetPassword />} />
+          <Route path="*" element={<SignedIn />} />
+        </Routes>
+      </Suspense>
     </ErrorWall>
+  );
+}
+
+function SignedIn() {
+  return (
+    <SessionGate>
+      <Suspense fallback={<ScreenLoading />}>
+        <Routes>
+          <Route element={<Shell />}>
+            <Route index element={<Navigate to="/inbox" replace />} />
+            <Route path="inbox/:faxId?" element={<FaxListPage key="inbound" direction="inbound" />} />
+            <Route path="outbox/:faxId?" element={<FaxListPage key="outbound" direction="outbound" />} />
+            <Route path="faxes/:faxId" element={<FaxRedirect />} />
+            <Route path="send" element={<SendPage />} />
+            <Route path="security" element={<SecurityPage />} />
+            <Route path="notifications" element={<NoticesPage />} />
+            <Route path="notifications/preferences" element={<PreferencesPage />} />
+            <Route path="mail" element={<MailsPage />} />
+            <Route path="people/:personId?" element={<PeoplePage />} />
+            <Route path="break-glass" element={<BreakGlassPage />} />
+            <Route path="hierarchy" element={<HierarchyPage />} />
+            <Route path="audit/:sequence?" element={<AuditPage />} />
+            <Route path="encryption" element={<EncryptionPage />} />
+            <Route path="settings" element={<SettingsPage />} />
+            <Route path="limits" element={<LimitsPage />} />
+            <Route path="privacy/:tab?" element={<PrivacyPage />} />
+            <Route path=":collection/:recordId?" element={<RecordsPage />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+        </Routes>
+      </Suspense>
+    </SessionGate>
   );
 }

@@ -1,3 +1,4 @@
+import { isUnattended, noteUse } from './attendance';
 import { problemFrom, unreachable } from './problem';
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
@@ -57,6 +58,8 @@ export function noteStatus(status: number, quiet401 = false): void {
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
   const { query, body, headers, signal, quiet401 } = options;
   const unsafe = method !== 'GET' && method !== 'HEAD';
+  const unattended = !unsafe && isUnattended();
+  const token = csrf();
   let answer: Response;
   try {
     answer = await fetch(withQuery(path, query), {
@@ -67,6 +70,7 @@ export async function request<T>(method: string, path: string, options: RequestO
         Accept: 'application/json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(unsafe ? unsafeHeaders() : {}),
+        ...(unattended ? { 'Dartwing-Unattended': '1' } : {}),
         ...headers,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -74,6 +78,11 @@ export async function request<T>(method: string, path: string, options: RequestO
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw unreachable();
+  }
+  if (!unattended) noteUse();
+  if (answer.status === 401 && !unsafe && token && csrf() !== token) {
+    // The session went on under another token while this was on its way.
+    return request(method, path, { ...options, quiet401: false });
   }
   if (!answer.ok) {
     noteStatus(answer.status, quiet401);

@@ -2,7 +2,7 @@ import { rememberCsrf, request } from './http';
 import { ProblemError } from './problem';
 import type { Session } from './types';
 
-function remembered(session: Session): Session {
+export function remembered(session: Session): Session {
   rememberCsrf(session.csrf_token);
   return session;
 }

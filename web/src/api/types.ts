@@ -9,6 +9,18 @@ export interface Session {
   organizations: { id: string; name: string; roles: string[] }[];
   permissions: string[];
   csrf_token?: string;
+  standing: Standing;
+}
+
+/** What still has to be shown before anything else works, and when the session ends by itself. */
+export interface Standing {
+  gate: 'open' | 'second_factor' | 'password' | 'enrolment';
+  method: 'password' | 'passkey' | 'provider';
+  second_factor_shown: boolean;
+  second_factor_required: boolean;
+  idle_seconds: number;
+  warn_seconds: number;
+  expires_at: string;
 }
 
 export type Direction = 'inbound' | 'outbound';
@@ -42,8 +54,9 @@ export interface Fax {
   name: string;
   direction: Direction;
   status: FaxStatus;
-  to: string;
-  from: string;
+  /** Missing when the reader's role doesn't name the other party. */
+  to: string | null;
+  from: string | null;
   recipient_name?: string | null;
   sender_name?: string | null;
   remote_station_id?: string | null;

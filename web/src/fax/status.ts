@@ -35,7 +35,7 @@ export const statusesOf: Record<Direction, FaxStatus[]> = {
 };
 
 /** The other end of the call, as a number. */
-export const otherNumber = (fax: Fax): string => (fax.direction === 'inbound' ? fax.from : fax.to);
+export const otherNumber = (fax: Fax): string | null => (fax.direction === 'inbound' ? fax.from : fax.to);
 
 /** The other end by name, when it is known. */
 export const otherName = (fax: Fax): string | null =>

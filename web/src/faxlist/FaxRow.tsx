@@ -46,7 +46,7 @@ function secondLine(fax: Fax, searching: boolean) {
 /** The station id of the other machine, unless it only repeats the number. */
 function ownStation(fax: Fax): string | null {
   const station = fax.remote_station_id?.trim();
-  const digits = (text: string) => text.replace(/\D/g, '');
+  const digits = (text: string | null) => (text ?? '').replace(/\D/g, '');
   return station && !digits(otherNumber(fax)).endsWith(digits(station) || station) ? station : null;
 }
 

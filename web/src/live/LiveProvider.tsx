@@ -15,12 +15,11 @@ export function LiveProvider({ children, client: given }: { children: ReactNode;
       given ??
       new LiveClient({
         url: liveUrl(),
-        onRefused: () => {
+        onRefused: () =>
           currentSession().then(
             (session) => session ?? queries.setQueryData(keys.session, null),
             () => undefined, // The server is away altogether; the next attempt finds out.
-          );
-        },
+          ),
       }),
   );
   useEffect(() => {

@@ -6,7 +6,7 @@ class FakeSocket {
   readyState = 0;
   sent: { op: string; topic?: string }[] = [];
   onopen: () => void = () => {};
-  onclose: () => void = () => {};
+  onclose: (event: { code: number }) => void = () => {};
   onmessage: (event: { data: string }) => void = () => {};
   constructor() {
     FakeSocket.all.push(this);
@@ -21,9 +21,9 @@ class FakeSocket {
     this.readyState = 1;
     this.onopen();
   }
-  drop() {
+  drop(code = 1006) {
     this.readyState = 3;
-    this.onclose();
+    this.onclose({ code });
   }
 }
 
@@ -31,11 +31,11 @@ const latest = () => FakeSocket.all.at(-1)!;
 
 describe('LiveClient', () => {
   let client: LiveClient;
-  const refused = vi.fn();
+  const refused = vi.fn<() => Promise<unknown>>();
   beforeEach(() => {
     vi.useFakeTimers();
     FakeSocket.all = [];
-    refused.mockClear();
+    refused.mockReset().mockResolvedValue(undefined);
     client = new LiveClient({
       url: 'ws://x',
       open: () => new FakeSocket() as unknown as WebSocket,
@@ -53,6 +53,27 @@ describe('LiveClient', () => {
     latest().accept();
     expect(latest().sent).toEqual([{ op: 'subscribe', topic: 'faxes' }]);
     expect(client.state).toBe('live');
+  });
+  it('asks at once whether the session ended when the server ends the connection', async () => {
+    latest().accept();
+    latest().drop(1008);
+    expect(refused).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(FakeSocket.all).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+  it('tries no more before that is answered', async () => {
+    refused.mockReturnValue(new Promise(() => {}));
+    latest().accept();
+    latest().drop(1008);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+  it('does not ask when the connection is merely lost', () => {
+    latest().accept();
+    latest().drop();
+    expect(refused).not.toHaveBeenCalled();
   });
   it('subscribes a topic once for many listeners and leaves it with the last', () => {
     latest().accept();

@@ -16,12 +16,14 @@ type Handler = (message: LiveMessage) => void;
 export interface LiveOptions {
   url: string;
   open?: (url: string) => WebSocket;
-  /** After repeated refusals: the session may have ended, which a browser's WebSocket can't tell. */
-  onRefused?: () => void;
+  /** When the server ends the connection, and after repeated refusals: the session may have ended. Tries wait for it. */
+  onRefused?: () => Promise<unknown>;
 }
 
 const pingMillis = 25_000;
 const longestWaitMillis = 15_000;
+/** RFC 6455: policy violation. With it the server ends what was opened in a session that has ended. */
+const endedByServer = 1008;
 
 /**
  * One WebSocket for the whole application. Topics are subscribed while somebody listens to them. After a lost
@@ -91,7 +93,7 @@ export class LiveClient {
     this.socket = socket;
     socket.onopen = () => this.opened(socket);
     socket.onmessage = (event) => this.received(String(event.data));
-    socket.onclose = () => this.closed(socket);
+    socket.onclose = (event) => this.closed(socket, event.code === endedByServer);
   }
 
   private opened(socket: WebSocket): void {
@@ -108,15 +110,20 @@ export class LiveClient {
     this.enter('live');
   }
 
-  private closed(socket: WebSocket): void {
+  private closed(socket: WebSocket, ended: boolean): void {
     if (socket !== this.socket || this.stopped) return;
     clearInterval(this.pingTimer);
     this.socket = null;
-    this.failures += 1;
+    this.failures += ended ? 3 : 1; // another attempt at once would most likely be refused
     this.enter(this.failures > 1 ? 'offline' : 'connecting');
-    if (this.failures >= 2) this.options.onRefused?.();
     const wait = Math.min(longestWaitMillis, 400 * 2 ** this.failures) * (0.7 + Math.random() * 0.6);
-    this.retryTimer = setTimeout(() => this.connect(), wait);
+    const tryAgain = () => {
+      if (this.stopped || this.socket) return;
+      clearTimeout(this.retryTimer);
+      this.retryTimer = setTimeout(() => this.connect(), wait);
+    };
+    if (this.failures >= 2 && this.options.onRefused) void this.options.onRefused().finally(tryAgain);
+    else tryAgain();
   }
 
   private received(text: string): void {

@@ -6,6 +6,10 @@ import { titleOf } from './schema';
 
 const secrets: Record<string, { label: string; advice: string }> = {
   key: { label: 'API key', advice: 'Put it where the program reads its secrets. Whoever has it can act in its name.' },
+  secret: {
+    label: 'Signing secret',
+    advice: 'Put it where your receiver reads its secrets. With it, the receiver checks that a delivery is ours.',
+  },
   password: {
     label: 'One-time password',
     advice: 'Hand it over on a safe way. It has to be replaced at the first sign-in.',
@@ -30,7 +34,7 @@ export function OneTimeSecret({ type, row, onDone }: { type: RecordType; row: Re
   );
 }
 
-function Secret({ value, label, advice }: { value: string; label: string; advice: string }) {
+export function Secret({ value, label, advice }: { value: string; label: string; advice: string }) {
   const [copied, copy] = useCopied();
   return (
     <Alert icon={<IconKey size={18} />} title={`${label}: shown only now`} role="status">

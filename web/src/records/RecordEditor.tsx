@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { keys } from '@/api/keys';
 import { deleteRecord, getRecord } from '@/api/records';
@@ -10,6 +10,8 @@ import { ProblemPanel } from '@/shared/ProblemPanel';
 import { ScreenLoading } from '@/shared/ScreenLoading';
 import { collectionOf } from '@/shell/navigation';
 import { OneTimeSecret, onceShown } from './OneTimeSecret';
+import { extras } from './extras';
+import { RotateKey } from './RotateKey';
 import { RecordForm } from './RecordForm';
 import { titleOf } from './schema';
 
@@ -68,15 +70,24 @@ export function RecordEditor({ type, id, onClose }: Props) {
     );
   }
   if (!fresh && !data) return <ScreenLoading />;
+  const Extra = data ? extras[type.type] : undefined;
   return (
-    <RecordForm
-      key={fresh ? 'new' : `${id}/${data?.version ?? 0}`}
-      type={type}
-      row={data ?? null}
-      onSaved={saved}
-      onClose={onClose}
-      onDelete={data && type.permissions.delete ? () => void remove(data) : undefined}
-      onReload={() => void refetch()}
-    />
+    <>
+      <RecordForm
+        key={fresh ? 'new' : `${id}/${data?.version ?? 0}`}
+        type={type}
+        row={data ?? null}
+        onSaved={saved}
+        onClose={onClose}
+        onDelete={data && type.permissions.delete ? () => void remove(data) : undefined}
+        onReload={() => void refetch()}
+      />
+      {Extra && data && (
+        <Suspense fallback={<ScreenLoading />}>
+          <Extra row={data} />
+        </Suspense>
+      )}
+      {data && type.type === 'api_key' && <RotateKey type={type} row={data} onRotated={setMade} />}
+    </>
   );
 }

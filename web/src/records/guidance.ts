@@ -3,15 +3,26 @@ import {
   IconAddressBook,
   IconBan,
   IconHash,
+  IconGavel,
   IconKey,
   IconMailbox,
   IconMapPin,
   IconPlugConnected,
   IconRoute,
+  IconTemplate,
+  IconWebhook,
+  IconShieldCheck,
+  IconUsersGroup,
+  IconStack2,
 } from '@tabler/icons-react';
 
 /** What each collection is for, and what to do when it is empty. */
 export const guidance: Record<string, { icon: Icon; purpose: string; empty: string }> = {
+  'audit-streams': {
+    icon: IconStack2,
+    purpose: 'Where the audit is sent as it grows: your SIEM over syslog or HTTPS, or a file for a log shipper.',
+    empty: 'Add your SIEM’s syslog receiver. Every entry arrives at least once, also after an outage.',
+  },
   trunks: {
     icon: IconPlugConnected,
     purpose: 'The connections to your carriers. Calls are only accepted from the host of a trunk.',
@@ -47,9 +58,40 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     purpose: 'Who works in this organisation, and with which roles.',
     empty: 'Add a colleague; they get a one-time password from you.',
   },
+  webhooks: {
+    icon: IconWebhook,
+    purpose: 'Addresses of your programs that hear of chosen events, signed, in order, again and again for three days.',
+    empty: 'Add the https address of your receiver and choose its events. Its signing secret is shown once.',
+  },
+  'notification-templates': {
+    icon: IconTemplate,
+    purpose: 'Your own words for notifications. Without one, a kind keeps its usual words.',
+    empty: 'Every notification uses its usual words.',
+  },
+  roles: {
+    icon: IconShieldCheck,
+    purpose: 'The organisation’s own roles, beside the templates: which records, which acts, which fields.',
+    empty: 'Make a role when no template fits; give it to people on their page.',
+  },
+  teams: {
+    icon: IconUsersGroup,
+    purpose: 'People who share records. A role that opens “records of their teams” goes by these.',
+    empty: 'Add a team and its members.',
+  },
   'api-keys': {
     icon: IconKey,
     purpose: 'Keys for programs. A key is shown once, when it is made; removing it here stops it at once.',
     empty: 'Make a key for each program, with only the scopes it needs.',
+  },
+  baas: {
+    icon: IconShieldCheck,
+    purpose:
+      'Agreements with those who handle health information for you. Healthcare mode needs one with the operator.',
+    empty: 'Enter the agreement you signed with whoever runs this installation.',
+  },
+  'legal-holds': {
+    icon: IconGavel,
+    purpose: 'What must not be deleted or erased. Deleting a hold releases it; its history stays in the audit.',
+    empty: 'Nothing is held.',
   },
 };

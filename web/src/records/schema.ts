@@ -16,6 +16,8 @@ export type FieldKind =
   | 'date'
   | 'conditions'
   | 'action'
+  | 'grants'
+  | 'key-limits'
   | 'object';
 
 export interface Field {
@@ -37,6 +39,8 @@ export function kindOf(schema: FieldSchema): FieldKind {
   const has = (name: string) => schema.properties?.[name] !== undefined;
   if (widget?.endsWith('conditions') || (has('operator') && has('rules'))) return 'conditions';
   if (widget?.endsWith('action') || (has('type') && (has('inbox_id') || has('person_id')))) return 'action';
+  if (widget === 'grants') return 'grants';
+  if (widget === 'key-limits') return 'key-limits';
   if (types.includes('array')) {
     if (schema['x-reference'] ?? schema.items?.['x-reference']) return 'references';
     return schema.items?.enum ? 'multiselect' : 'tags';

@@ -3,7 +3,7 @@ import type { Session } from '@/api/types';
 
 export interface SessionValue {
   session: Session;
-  /** Whether the signed-in person holds a permission; `admin` implies all. */
+  /** Whether the signed-in person holds a permission; `admin` implies all but ownership and health information. */
   can: (permission: string) => boolean;
   leave: () => Promise<void>;
   switchTo: (organizationId: string) => Promise<void>;
@@ -19,5 +19,8 @@ export function useSession(): SessionValue {
 
 export function holds(permissions: readonly string[], permission: string): boolean {
   const area = permission.split(':')[0];
-  return permissions.some((held) => held === permission || held === 'admin' || held === '*' || held === `${area}:*`);
+  const byAdmin = area !== 'phi' && permission !== 'organization:own';
+  return permissions.some(
+    (held) => held === permission || (byAdmin && held === 'admin') || held === '*' || held === `${area}:*`,
+  );
 }

@@ -9,9 +9,11 @@ import { LiveProvider } from '@/live/LiveProvider';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 import { ScreenLoading } from '@/shared/ScreenLoading';
 import { ChangePassword } from './ChangePassword';
+import { Enrolment } from './Enrolment';
+import { IdleWatch } from './IdleWatch';
 import { SessionContext, holds } from './SessionContext';
-import { SignInForm } from './SignInForm';
 import { SignInPage } from './SignInPage';
+import { SignInSteps } from './SignInSteps';
 
 /**
  * Shows the application to who is signed in, else the way in. When a session ends while somebody works, the sign-in
@@ -25,7 +27,8 @@ export function SessionGate({ children }: { children: ReactNode }) {
     staleTime: Infinity,
   });
   const last = useRef<Session | null>(null);
-  if (data) last.current = data;
+  const working = data && data.standing.gate !== 'second_factor' ? data : null;
+  if (working) last.current = working;
 
   useEffect(() => onSessionLost(() => queries.setQueryData(keys.session, null)), [queries]);
 
@@ -59,17 +62,23 @@ export function SessionGate({ children }: { children: ReactNode }) {
       </main>
     );
   }
-  const session = data ?? last.current;
-  if (!session) return <SignInPage onSignedIn={enter} />;
-  if (session.person.must_change_password && data) {
+  const session = working ?? last.current;
+  if (!session) return <SignInPage key={data?.person.id} waiting={data} onSignedIn={enter} />;
+  if (working?.standing.gate === 'password') {
     return <ChangePassword onChanged={() => void refetch()} onLeave={() => void leave()} />;
+  }
+  if (working?.standing.gate === 'enrolment') {
+    return (
+      <Enrolment session={working} onDone={() => void refetch()} onLeave={() => void leave()} onSwitch={switchTo} />
+    );
   }
   const can = (permission: string) => holds(session.permissions, permission);
   return (
     <SessionContext value={{ session, can, leave, switchTo }}>
       <LiveProvider key={`${session.person.id}/${session.organization.id}`}>{children}</LiveProvider>
-      <Modal opened={!data} onClose={() => {}} withCloseButton={false} title="Your session has ended" centered>
-        <SignInForm
+      {working && <IdleWatch standing={working.standing} onLeave={() => void leave()} />}
+      <Modal opened={!working} onClose={() => {}} withCloseButton={false} title="Your session has ended" centered>
+        <SignInSteps
           email={session.person.email}
           intro="Sign in again to go on. What you have entered is still here."
           onSignedIn={enter}

@@ -43,6 +43,19 @@ describe('the places', () => {
   it('are only those that the permissions allow', () => {
     const readOnly = destinations((permission) => permission === 'fax:read', [{ ...trunkType, permissions: {} }]);
     expect(readOnly.map((place) => place.to)).toEqual(['/inbox', '/outbox']);
-    expect(places.map((place) => place.to)).toEqual(['/inbox', '/outbox', '/send', '/trunks']);
+    expect(places.map((place) => place.to)).toEqual([
+      '/inbox',
+      '/outbox',
+      '/send',
+      '/trunks',
+      '/mail',
+      '/hierarchy',
+      '/break-glass',
+      '/audit',
+      '/encryption',
+      '/settings',
+      '/limits',
+      '/privacy',
+    ]);
   });
 });

@@ -8,6 +8,7 @@ import {
   IconMoon,
   IconPlus,
   IconSearch,
+  IconShieldLock,
   IconSun,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -39,7 +40,7 @@ export function CommandPalette({ places, onHelp }: Props) {
     onClick: () => void navigate(place.to),
   }));
   const add: SpotlightActionData[] = places
-    .filter((place) => place.group === 'settings')
+    .filter((place) => place.group === 'settings' && !place.screen)
     .map((place) => ({
       id: `new ${place.to}`,
       label: `New in ${place.label}`,
@@ -54,6 +55,13 @@ export function CommandPalette({ places, onHelp }: Props) {
       leftSection: icon(colorScheme === 'dark' ? IconSun : IconMoon),
       keywords: ['theme', 'dark', 'light'],
       onClick: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'security',
+      label: 'Sign-in and security',
+      leftSection: icon(IconShieldLock),
+      keywords: ['password', 'passkey', 'authenticator', 'sessions'],
+      onClick: () => void navigate('/security'),
     },
     { id: 'keys', label: 'Keyboard shortcuts', leftSection: icon(IconKeyboard), onClick: onHelp },
     ...session.organizations
@@ -100,6 +108,7 @@ export function CommandPalette({ places, onHelp }: Props) {
       maxHeight={420}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       scrollable
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       highlightQuery
       attributes={{ content: { 'aria-label': 'Search and commands' } }}
       searchProps={{

@@ -1,6 +1,7 @@
 import { ActionIcon, Burger, Group, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { openSpotlight } from '@mantine/spotlight';
+import { Bell } from '@/notices/Bell';
 import { ColorSchemeMenu } from './ColorSchemeMenu';
 import { ConnectionState } from './ConnectionState';
 import { UserMenu } from './UserMenu';
@@ -26,6 +27,7 @@ export function Header({ menuOpen, onMenu, onHelp }: { menuOpen: boolean; onMenu
       </UnstyledButton>
       <div style={{ flex: 1 }} />
       <ConnectionState />
+      <Bell />
       <Tooltip label="Keyboard shortcuts (?)">
         <ActionIcon onClick={onHelp} aria-label="Keyboard shortcuts" visibleFrom="sm">
           <IconKeyboard size={18} stroke={1.6} />

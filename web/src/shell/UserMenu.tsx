@@ -1,7 +1,9 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconBellCog, IconLogout, IconShieldLock } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { useSession } from '@/session/SessionContext';
 import { notifyProblem } from '@/shared/notify';
+import { PurposeItems } from './PurposeItems';
 
 export const initials = (name: string): string =>
   name
@@ -30,6 +32,14 @@ export function UserMenu() {
           </Text>
           {email}
         </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/security" leftSection={<IconShieldLock size={15} aria-hidden />}>
+          Sign-in and security
+        </Menu.Item>
+        <Menu.Item component={Link} to="/notifications/preferences" leftSection={<IconBellCog size={15} aria-hidden />}>
+          Notification preferences
+        </Menu.Item>
+        <PurposeItems />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => leave().catch(notifyProblem)}>
           Sign out

@@ -3,15 +3,30 @@ import {
   IconAddressBook,
   IconBan,
   IconDatabase,
+  IconFirstAidKit,
   IconHash,
   IconInbox,
+  IconGauge,
+  IconGavel,
   IconKey,
+  IconLogin2,
+  IconMail,
+  IconLock,
   IconMailbox,
   IconMapPin,
   IconPlugConnected,
+  IconRobot,
   IconRoute,
   IconSend,
   IconSend2,
+  IconTemplate,
+  IconWebhook,
+  IconShieldCheck,
+  IconSitemap,
+  IconUsersGroup,
+  IconStack2,
+  IconSettings,
+  IconShieldLock,
 } from '@tabler/icons-react';
 import type { RecordType } from '@/api/types';
 
@@ -20,6 +35,8 @@ export interface Destination {
   label: string;
   icon: Icon;
   group: 'work' | 'settings';
+  /** A screen of its own: nothing new is made in it from elsewhere. */
+  screen?: true;
 }
 
 /** The order and icons of the known collections; one the server adds later appears behind them. */
@@ -31,7 +48,16 @@ const collections: Record<string, { order: number; icon: Icon; label?: string }>
   'deny-list': { order: 5, icon: IconBan, label: 'Blocked senders' },
   destinations: { order: 6, icon: IconMapPin, label: 'Destinations' },
   people: { order: 7, icon: IconAddressBook, label: 'People' },
-  'api-keys': { order: 8, icon: IconKey, label: 'API keys' },
+  roles: { order: 8, icon: IconShieldCheck, label: 'Roles' },
+  teams: { order: 9, icon: IconUsersGroup, label: 'Teams' },
+  'api-keys': { order: 10, icon: IconKey, label: 'API keys' },
+  webhooks: { order: 11, icon: IconWebhook, label: 'Webhooks' },
+  'notification-templates': { order: 12, icon: IconTemplate, label: 'Notification words' },
+  'audit-streams': { order: 30, icon: IconStack2, label: 'Audit streams' },
+  baas: { order: 20, icon: IconShieldCheck, label: 'Agreements' },
+  'legal-holds': { order: 21, icon: IconGavel, label: 'Legal holds' },
+  'identity-providers': { order: 13, icon: IconLogin2, label: 'Sign-in services' },
+  'service-clients': { order: 14, icon: IconRobot, label: 'Service clients' },
 };
 
 /** `/api/v1/routing-rules` → `routing-rules`: the address of a collection in the browser too. */
@@ -51,14 +77,30 @@ export function destinations(can: (permission: string) => boolean, types: Record
   const settings = types
     .filter((type) => type.permissions.read && !builtIn.has(collectionOf(type)))
     .sort((one, other) => order(one) - order(other) || one.label_plural.localeCompare(other.label_plural))
-    .map((type) => ({
+    .map((type): Destination => ({
       to: `/${collectionOf(type)}`,
       label: collectionLabel(type),
       icon: collections[collectionOf(type)]?.icon ?? IconDatabase,
-      group: 'settings' as const,
+      group: 'settings',
     }));
-  return [...work, ...settings];
+  if (can('admin')) settings.push({ to: '/mail', label: 'Mail', icon: IconMail, group: 'settings' as const });
+  if (can('people:read')) {
+    settings.push({ to: '/hierarchy', label: 'Hierarchy', icon: IconSitemap, group: 'settings' });
+  }
+  if (can('phi:break_glass') || can('phi:review')) {
+    settings.push({ to: '/break-glass', label: 'Break-glass', icon: IconFirstAidKit, group: 'settings' });
+  }
+  return [...work, ...settings, ...screens.filter(({ needs }) => can(needs))];
 }
 
+/** Screens of the settings that are no collection of records. */
+const screens: (Destination & { needs: string })[] = [
+  { to: '/audit', label: 'Audit', icon: IconShieldCheck, group: 'settings', needs: 'audit:read', screen: true },
+  { to: '/encryption', label: 'Encryption', icon: IconLock, group: 'settings', needs: 'admin', screen: true },
+  { to: '/settings', label: 'Settings', icon: IconSettings, group: 'settings', needs: 'admin', screen: true },
+  { to: '/limits', label: 'Limits', icon: IconGauge, group: 'settings', needs: 'admin', screen: true },
+  { to: '/privacy', label: 'Privacy', icon: IconShieldLock, group: 'settings', needs: 'admin', screen: true },
+];
+
 /** Collections that have a screen of their own, or none. */
-const builtIn = new Set(['faxes', 'inbox', 'outbox', 'send', 'organizations']);
+const builtIn = new Set(['faxes', 'inbox', 'outbox', 'send', 'organizations', 'audit', 'encryption']);

@@ -12,6 +12,15 @@ export const session: Session = {
   organization: { id: 'o1', name: 'Riverside Clinic' },
   organizations: [{ id: 'o1', name: 'Riverside Clinic', roles: ['admin'] }],
   permissions: ['fax:read', 'fax:send', 'admin'],
+  standing: {
+    gate: 'open',
+    method: 'password',
+    second_factor_shown: false,
+    second_factor_required: false,
+    idle_seconds: 1800,
+    warn_seconds: 1620,
+    expires_at: '2026-11-20T20:00:00Z',
+  },
 };
 
 interface Options {

@@ -127,7 +127,7 @@ export function FaxHeader({ fax, onClose }: { fax: Fax; onClose: () => void }) {
             {inbound && can('fax:send') && (
               <Menu.Item
                 component={Link}
-                to={`/send?to=${encodeURIComponent(fax.from)}`}
+                to={`/send?to=${encodeURIComponent(fax.from ?? '')}`}
                 leftSection={<IconArrowBackUp size={15} aria-hidden />}
               >
                 Send a fax back

@@ -3,6 +3,8 @@ import type { Field } from '../schema';
 import { optionLabel } from '../Value';
 import { ActionField } from './ActionField';
 import { ConditionsField } from './ConditionsField';
+import { GrantsField } from './GrantsField';
+import { KeyLimitsField } from './KeyLimitsField';
 import { ObjectField } from './ObjectField';
 import { ReferenceField, ReferencesField } from './ReferenceField';
 
@@ -126,6 +128,10 @@ export function FieldControl(props: ControlProps) {
       return <ConditionsField {...props} disabled={disabled} />;
     case 'action':
       return <ActionField {...props} disabled={disabled} />;
+    case 'grants':
+      return <GrantsField {...props} disabled={disabled} />;
+    case 'key-limits':
+      return <KeyLimitsField {...props} disabled={disabled} />;
     case 'object':
       return <ObjectField {...props} disabled={disabled} />;
     default:

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ApiBench {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int ARRIVALS = 30;
+    private static final int WARM_UP = 200;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final HttpClient http =
@@ -70,7 +71,7 @@ public final class ApiBench {
         System.out.println();
         System.out.println("| measured | n | p50 | p95 | p99 | longest |");
         System.out.println("|---|---|---|---|---|---|");
-        accept(Math.min(40, sends), Instant.now().plus(Duration.ofDays(300)));
+        accept(WARM_UP, Instant.now().plus(Duration.ofDays(300)));
         row("API send accepted, " + parallel + " in parallel", accept(sends, null), "ms");
         row("end of the call to visible with text, 1 to 3 pages", arrive(), "s");
     }

@@ -9,13 +9,13 @@ import java.time.LocalDate;
 import java.util.stream.Stream;
 
 /// What a measurement was made on.
-final class Machine {
+public final class Machine {
     private static final long GIB = 1024L * 1024 * 1024;
 
     private Machine() {}
 
     /// One line for above a table: date, processors, memory, load before the run.
-    static String line() {
+    public static String line() {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return "%s: %s, %d processors, %d GiB, Java %s, load %.1f at the start"
                 .formatted(

@@ -3,8 +3,12 @@ package io.dartwing.cli;
 import io.dartwing.DartwingApplication;
 import io.dartwing.engine.fax.line.Spool;
 import io.dartwing.engine.fax.line.process.LineProcess;
+import io.dartwing.platform.administration.Administration;
 import io.dartwing.platform.database.DataDirectory;
+import io.dartwing.platform.database.InstalledDatabase;
 import io.dartwing.platform.observability.GuardedLogFormat;
+import io.dartwing.platform.organization.Organization;
+import io.dartwing.platform.organization.OrganizationMode;
 import java.io.Console;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -12,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +41,19 @@ final class UpCommand implements Callable<Integer> {
             description = "SIP port, UDP and TCP (default: ${DEFAULT-VALUE}).")
     private int sipPort;
 
+    @Option(names = "--rehearse", hidden = true, description = "Stop when ready: the build's rehearsal.")
+    private boolean rehearsing;
+
     @Mixin
     private DataOption data = new DataOption();
 
     @Override
     public Integer call() throws Exception {
         Path directory = data.path();
+        if (rehearsing) {
+            port = Rehearsal.freePort();
+            sipPort = Rehearsal.freePort();
+        }
         List<String> obstacles = obstacles(directory);
         if (!obstacles.isEmpty()) {
             obstacles.forEach(obstacle -> System.err.println("dartwing: " + obstacle));
@@ -59,6 +71,15 @@ final class UpCommand implements Callable<Integer> {
             return 1;
         }
         String url = "http://localhost:" + port;
+        if (rehearsing) {
+            try (context) {
+                rehearse(
+                        context,
+                        new Rehearsal(url),
+                        FirstAdministrator.in(directory).orElseThrow());
+                return 0;
+            }
+        }
         RunningServer.ofThisProcess(url, port, sipPort).writeTo(directory);
         announce(url, directory, FirstAdministrator.in(directory), (System.nanoTime() - started) / 1_000_000);
         var closed = new CountDownLatch(1);
@@ -70,6 +91,18 @@ final class UpCommand implements Callable<Integer> {
         closed.await();
         RunningServer.forget(directory);
         return 0;
+    }
+
+    private static void rehearse(ConfigurableApplicationContext context, Rehearsal rehearsal, FirstAdministrator first)
+            throws IOException, InterruptedException {
+        rehearsal.visits(first);
+        var database = context.getBean(InstalledDatabase.class);
+        try (var administration = Administration.open(database.access(), Clock.systemUTC())) {
+            Organization organization = administration.createOrganization("Rehearsal", OrganizationMode.DARTWING);
+            rehearsal.sends(administration
+                    .createKey(organization, "rehearsal", List.of("admin"), null)
+                    .key());
+        }
     }
 
     private void announce(String url, Path directory, Optional<FirstAdministrator> welcome, long millis) {

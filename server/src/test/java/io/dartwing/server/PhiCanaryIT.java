@@ -8,6 +8,7 @@ import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
 import io.dartwing.testkit.canary.LogCapture;
 import io.dartwing.testkit.canary.PhiCanary;
+import io.dartwing.testkit.http.Caller;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,6 +31,12 @@ class PhiCanaryIT {
             "jobs_ai",
             "sessions",
             "naming_series",
+            "webhook_events",
+            "webhook_deliveries",
+            "webhook_attempts",
+            "notifications",
+            "mails",
+            "mail_attempts",
             "organization_keys");
 
     private final TestServer server = TestServer.shared();
@@ -80,6 +87,9 @@ class PhiCanaryIT {
                                 List.of(Map.of("field", "keyword", "operator", "contains", "value", canary.note()))),
                         "action",
                         Map.of("type", "inbox", "inbox_id", clinic.inbox()))));
+        Tenant.id(caller.post(
+                "/api/v1/webhooks",
+                Map.of("name", "All", "url", "https://hooks.invalid/", "event_types", List.of("*"))));
         byte[] letter = TestPages.pdf(canary.name() + "\n" + canary.medicalRecordNumber() + "\n" + canary.note());
         var answer = clinic.upload(
                 "/api/v1/faxes",
@@ -97,6 +107,13 @@ class PhiCanaryIT {
         JsonNode sent = clinic.awaitStatus(fax, "sent", "failed", "uncertain");
         assertThat(sent.path("status").asString()).isEqualTo("sent");
         String arrived = clinic.awaitDelivered(1).path("id").asString();
+        Tenant.Login owner = server.person(clinic, "owner");
+        String person = Caller.signedIn(server.port(), owner.email(), owner.password())
+                .get("/api/v1/session")
+                .json()
+                .at("/person/id")
+                .asString();
+        caller.post("/api/v1/faxes/" + arrived + "/assign", Map.of("person_id", person));
         for (String part : List.of("", "/text", "/timeline", "/attempts", "/log")) {
             assertThat(caller.get("/api/v1/faxes/" + arrived + part).status()).isEqualTo(200);
         }

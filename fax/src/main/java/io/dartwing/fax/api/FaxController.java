@@ -15,6 +15,7 @@ import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.admission.Admission;
 import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.idempotency.Idempotency;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.records.Page;
@@ -48,6 +49,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping("/api/v1/faxes")
 @Tag(name = "Faxes")
 class FaxController {
+    private static final String FAX = "fax_document";
     private static final Instant FARTHEST = Instant.parse("3000-01-01T00:00:00Z");
 
     record Timeline(List<FaxTimeline.Entry> data) {}
@@ -64,6 +66,7 @@ class FaxController {
     private final FaxTimeline timeline;
     private final Trunks trunks;
     private final Audit audit;
+    private final PhiReads reads;
     private final TransactionTemplate transaction;
 
     FaxController(
@@ -77,6 +80,7 @@ class FaxController {
             FaxTimeline timeline,
             Trunks trunks,
             Audit audit,
+            PhiReads reads,
             TransactionTemplate transaction) {
         this.requests = requests;
         this.folders = folders;
@@ -88,6 +92,7 @@ class FaxController {
         this.timeline = timeline;
         this.trunks = trunks;
         this.audit = audit;
+        this.reads = reads;
         this.transaction = transaction;
     }
 
@@ -97,7 +102,7 @@ class FaxController {
             MultipartHttpServletRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
-        FaxAccess.require("fax:send");
+        FaxAccess.require(FaxAccess.SEND);
         try (WorkFolders.Folder folder = folders.open()) {
             return accept("POST /api/v1/faxes", key, requests.multipart(request, folder), fax -> fax);
         }
@@ -116,7 +121,7 @@ class FaxController {
     ResponseEntity<?> sendAs(
             String operation, SendFields fields, @Nullable String key, Function<FaxView, Object> answer)
             throws IOException {
-        FaxAccess.require("fax:send");
+        FaxAccess.require(FaxAccess.SEND);
         try (WorkFolders.Folder folder = folders.open()) {
             return accept(operation, key, requests.json(fields, folder), answer);
         }
@@ -135,7 +140,7 @@ class FaxController {
     private FaxView accept(SendFax wish) {
         UUID id = intake.accept(wish).id();
         audit.record("fax.sent_requested", "fax_document", id, Map.of());
-        return queries.require(id.toString());
+        return queries.require(id.toString(), FaxAccess.SEND);
     }
 
     @GetMapping
@@ -160,7 +165,7 @@ class FaxController {
             @RequestParam(required = false) @Nullable Boolean unread,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        FaxAccess.require("fax:read");
+        FaxAccess.require(FaxAccess.READ);
         if (limit < 1 || limit > 200) {
             throw new ProblemException(PlatformError.VALIDATION, "limit: out of range (expected: 1 to 200)");
         }
@@ -178,37 +183,48 @@ class FaxController {
                 cursor,
                 limit);
         return transaction.execute(tx -> {
-            audit.record("fax.listed", "organization", Actors.current().requireOrganization(), Map.of());
-            return queries.list(filter);
+            Page<FaxView> page = queries.list(filter);
+            reads.recordList(
+                    filter.q() == null ? "fax.listed" : "fax.searched",
+                    FAX,
+                    page.data().stream().map(FaxView::id).toList(),
+                    Map.of());
+            return page;
         });
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "getFax", summary = "One fax")
     FaxView get(@PathVariable String id) {
-        FaxAccess.require("fax:read");
-        return transaction.execute(tx -> queries.require(id));
+        FaxAccess.require(FaxAccess.READ);
+        return transaction.execute(tx -> seen("fax.read", id));
     }
 
     @GetMapping("/{id}/timeline")
     @Operation(operationId = "getFaxTimeline", summary = "What happened to a fax, and why")
     Timeline timeline(@PathVariable String id) {
-        FaxAccess.require("fax:read");
+        FaxAccess.require(FaxAccess.READ);
         return transaction.execute(
-                tx -> new Timeline(timeline.of(queries.require(id).id())));
+                tx -> new Timeline(timeline.of(seen("fax.history_read", id).id())));
     }
 
     @GetMapping("/{id}/attempts")
     @Operation(operationId = "listFaxAttempts", summary = "The calls of a fax")
     Attempts attempts(@PathVariable String id) {
-        FaxAccess.require("fax:read");
+        FaxAccess.require(FaxAccess.READ);
         return transaction.execute(tx ->
-                new Attempts(faxes.attempts(queries.require(id).id()).stream()
+                new Attempts(faxes.attempts(seen("fax.attempts_read", id).id()).stream()
                         .map(attempt -> attempt.view(
                                 attempt.trunkId() == null
                                         ? null
                                         : trunks.name(attempt.trunkId()).orElse(null)))
                         .toList()));
+    }
+
+    private FaxView seen(String event, String id) {
+        FaxView fax = queries.require(id, FaxAccess.READ);
+        reads.record(event, FAX, fax.id());
+        return fax;
     }
 
     private static @Nullable String oneOf(String name, @Nullable String value, String... allowed) {

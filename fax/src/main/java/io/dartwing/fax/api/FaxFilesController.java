@@ -12,7 +12,7 @@ import io.dartwing.fax.document.SourceFile;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
-import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.files.FileId;
 import io.dartwing.platform.files.FileStore;
 import io.dartwing.platform.files.StoredFile;
@@ -59,7 +59,7 @@ class FaxFilesController {
     private final FaxText text;
     private final FileStore files;
     private final WorkFolders folders;
-    private final Audit audit;
+    private final PhiReads reads;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
 
@@ -69,7 +69,7 @@ class FaxFilesController {
             FaxText text,
             FileStore files,
             WorkFolders folders,
-            Audit audit,
+            PhiReads reads,
             JsonMapper json,
             TransactionTemplate transaction) {
         this.faxes = faxes;
@@ -77,7 +77,7 @@ class FaxFilesController {
         this.text = text;
         this.files = files;
         this.folders = folders;
-        this.audit = audit;
+        this.reads = reads;
         this.json = json;
         this.transaction = transaction;
     }
@@ -128,8 +128,7 @@ class FaxFilesController {
             responseCode = "200",
             content = @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<StreamingResponseBody> thumbnail(@PathVariable String id) {
-        FaxAccess.require("fax:read");
-        FaxDocument fax = transaction.execute(status -> visible(id));
+        FaxDocument fax = readable(id, "fax.thumbnail_read");
         return stream(ready(fax.thumbnail()), fax.name() + ".png");
     }
 
@@ -144,7 +143,7 @@ class FaxFilesController {
         if (width < 50 || width > 2600) {
             throw new ProblemException(PlatformError.VALIDATION, "width: out of range (expected: 50 to 2600)");
         }
-        FaxDocument fax = readable(id, "fax.page_read");
+        FaxDocument fax = readable(id, "fax.page_read", Map.of("page", Integer.toString(number)));
         int pages = fax.pages().orElse(0);
         if (number < 1 || number > pages) {
             throw new ProblemException(PlatformError.NOT_FOUND, "page: out of range (expected: 1 to " + pages + ")");
@@ -163,10 +162,11 @@ class FaxFilesController {
     @GetMapping("/text")
     @Operation(operationId = "getFaxText", summary = "The text of every page with its words' places")
     Pages text(@PathVariable String id) {
-        FaxAccess.require("fax:read");
+        FaxAccess.require(FaxAccess.READ);
         return transaction.execute(status -> {
             FaxDocument fax = visible(id);
-            audit.record("fax.text_read", "fax_document", fax.id(), Map.of());
+            FaxAccess.requireField(fax, FaxAccess.TEXT);
+            reads.record("fax.text_read", "fax_document", fax.id());
             return new Pages(text.of(fax.id()));
         });
     }
@@ -186,9 +186,12 @@ class FaxFilesController {
     }
 
     private Log log(String id, Optional<UUID> wanted) throws IOException {
-        FaxAccess.require("fax:read");
-        Optional<FaxAttempt> attempt =
-                transaction.execute(status -> faxes.attempts(visible(id).id()).stream()
+        FaxAccess.require(FaxAccess.READ);
+        Optional<FaxAttempt> attempt = transaction.execute(status ->
+                faxes
+                        .attempts(seen(id, FaxAccess.PARTY, "fax.log_read", Map.of())
+                                .id())
+                        .stream()
                         .filter(one -> wanted.isEmpty() || wanted.get().equals(one.id()))
                         .reduce((earlier, later) -> later));
         UUID file = attempt.map(FaxAttempt::logFile).orElse(null);
@@ -205,16 +208,23 @@ class FaxFilesController {
     }
 
     private FaxDocument readable(String id, String event) {
-        FaxAccess.require("fax:read");
-        return transaction.execute(status -> {
-            FaxDocument fax = visible(id);
-            audit.record(event, "fax_document", fax.id(), Map.of());
-            return fax;
-        });
+        return readable(id, event, Map.of());
+    }
+
+    private FaxDocument readable(String id, String event, Map<String, String> details) {
+        FaxAccess.require(FaxAccess.READ);
+        return transaction.execute(status -> seen(id, FaxAccess.DOCUMENT, event, details));
+    }
+
+    private FaxDocument seen(String id, String field, String event, Map<String, String> details) {
+        FaxDocument fax = visible(id);
+        FaxAccess.requireField(fax, field);
+        reads.record(event, "fax_document", fax.id(), details, Optional.empty());
+        return fax;
     }
 
     private FaxDocument visible(String id) {
-        return faxes.require(queries.require(id).id().toString());
+        return faxes.require(queries.require(id, FaxAccess.READ).id().toString());
     }
 
     private static FileId ready(Optional<FileId> file) {

@@ -58,7 +58,7 @@ class FaxMethodAliases {
     record One(boolean success, FaxView data) {}
 
     /// @param total rows up to the end of this page, one more when there are further ones: the list isn't counted
-    record Listed(List<FaxView> data, int total, int page, int pageSize, int pages) {}
+    record FaxListing(List<FaxView> data, int total, int page, int pageSize, int pages) {}
 
     record Deleted(boolean success, String message) {}
 
@@ -97,7 +97,7 @@ class FaxMethodAliases {
 
     @GetMapping(BASE + "list")
     @Operation(operationId = "methodFaxList", summary = "Alias of GET /api/v1/faxes")
-    Listed list(
+    FaxListing list(
             @RequestParam(required = false) @Nullable String direction,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(name = "date_from", required = false) @Nullable Instant dateFrom,
@@ -131,7 +131,7 @@ class FaxMethodAliases {
         }
         boolean more = rows.nextCursor() != null;
         int seen = (page - 1) * pageSize + rows.data().size();
-        return new Listed(rows.data(), more ? seen + 1 : seen, page, pageSize, more ? page + 1 : page);
+        return new FaxListing(rows.data(), more ? seen + 1 : seen, page, pageSize, more ? page + 1 : page);
     }
 
     @GetMapping(BASE + "get")

@@ -6,6 +6,7 @@ import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.outbound.Previews;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.problem.PlatformError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -36,17 +37,19 @@ class PreviewController {
     private final SendRequests requests;
     private final Previews previews;
     private final WorkFolders folders;
+    private final PhiReads reads;
 
-    PreviewController(SendRequests requests, Previews previews, WorkFolders folders) {
+    PreviewController(SendRequests requests, Previews previews, WorkFolders folders, PhiReads reads) {
         this.requests = requests;
         this.previews = previews;
         this.folders = folders;
+        this.reads = reads;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(operationId = "previewFax", summary = "Convert without sending; kept for 15 minutes")
     Made make(MultipartHttpServletRequest request) throws IOException, InterruptedException {
-        FaxAccess.require("fax:send");
+        FaxAccess.require(FaxAccess.SEND);
         try (WorkFolders.Folder folder = folders.open()) {
             Previews.Preview preview =
                     previews.make(requests.multipart(request, folder).wish());
@@ -67,12 +70,14 @@ class PreviewController {
     ResponseEntity<byte[]> page(
             @PathVariable String previewId, @PathVariable int page, @RequestParam(defaultValue = "800") int width)
             throws IOException {
-        FaxAccess.require("fax:send");
+        FaxAccess.require(FaxAccess.SEND);
         if (width < 50 || width > 2600) {
             throw new ProblemException(PlatformError.VALIDATION, "width: out of range (expected: 50 to 2600)");
         }
         UUID id = Ids.parse(previewId)
                 .orElseThrow(() -> new ProblemException(FaxError.PREVIEW_GONE, "preview: not found or expired"));
-        return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(previews.image(id, page, width));
+        byte[] image = previews.image(id, page, width);
+        reads.record("fax.preview_read", "fax_preview", id);
+        return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(image);
     }
 }

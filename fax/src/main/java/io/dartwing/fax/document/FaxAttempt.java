@@ -74,6 +74,10 @@ public class FaxAttempt {
         return id;
     }
 
+    public UUID organizationId() {
+        return organizationId;
+    }
+
     public @Nullable UUID faxId() {
         return faxId;
     }

@@ -152,6 +152,9 @@ public class FaxDocument extends TenantRecord {
 
     boolean cancelRequested;
 
+    /// Asked for with a test key: no call is ever placed for it.
+    boolean test;
+
     protected FaxDocument() {}
 
     FaxDocument(String name, FaxDirection direction, FaxStatus status) {
@@ -230,6 +233,10 @@ public class FaxDocument extends TenantRecord {
 
     public boolean cancelRequested() {
         return cancelRequested;
+    }
+
+    public boolean test() {
+        return test;
     }
 
     public boolean header() {

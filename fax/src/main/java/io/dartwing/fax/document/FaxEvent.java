@@ -10,20 +10,35 @@ public sealed interface FaxEvent extends OrganizationEvent {
     /// A fax came in and is stored; its sender was told so.
     record FaxReceived(UUID organizationId, UUID faxId) implements FaxEvent {}
 
+    /// The text of an inbound fax was read, or can't be.
+    record FaxRead(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    /// An inbound fax is not delivered: its sender is blocked.
+    record FaxRejected(UUID organizationId, UUID faxId) implements FaxEvent {}
+
     /// An inbound fax was read and routed; it lies where people see it.
     record FaxDelivered(UUID organizationId, UUID faxId) implements FaxEvent {}
 
-    /// An outbound fax was accepted.
+    /// An inbound fax was given to a person or an inbox by hand.
+    record FaxAssigned(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    /// An outbound fax waits for its first attempt or another one.
     record FaxQueued(UUID organizationId, UUID faxId) implements FaxEvent {}
 
+    /// The line has taken over an attempt.
+    record FaxSending(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    /// An outbound fax came to an end.
+    sealed interface Ended extends FaxEvent {}
+
     /// The far machine confirmed every page.
-    record FaxSent(UUID organizationId, UUID faxId) implements FaxEvent {}
+    record FaxSent(UUID organizationId, UUID faxId) implements Ended {}
 
     /// No attempt is left.
-    record FaxFailed(UUID organizationId, UUID faxId) implements FaxEvent {}
+    record FaxFailed(UUID organizationId, UUID faxId) implements Ended {}
 
     /// Nobody knows whether the far machine has it.
-    record FaxUncertain(UUID organizationId, UUID faxId) implements FaxEvent {}
+    record FaxUncertain(UUID organizationId, UUID faxId) implements Ended {}
 
-    record FaxCancelled(UUID organizationId, UUID faxId) implements FaxEvent {}
+    record FaxCancelled(UUID organizationId, UUID faxId) implements Ended {}
 }

@@ -2,6 +2,8 @@ package io.dartwing.fax.document;
 
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.permission.AccessPredicate;
+import io.dartwing.platform.permission.Action;
 import io.dartwing.platform.records.Cursors;
 import io.dartwing.platform.records.Page;
 import jakarta.persistence.EntityManager;
@@ -49,9 +51,19 @@ public class FaxQueries {
         this.entities = entities;
     }
 
-    /// One fax by id or name, if the current actor may see it.
+    /// One fax by id or name, if the current actor may see it: by reading, sending or handing on.
     public Optional<FaxView> find(String idOrName) {
+        return find(idOrName, List.of(FaxAccess.READ, FaxAccess.SEND, FaxAccess.ASSIGN));
+    }
+
+    /// One fax by id or name, if this act is open on it for the current actor.
+    public Optional<FaxView> find(String idOrName, Action action) {
+        return find(idOrName, List.of(action));
+    }
+
+    private Optional<FaxView> find(String idOrName, List<Action> anyOf) {
         var where = new Where();
+        where.open(anyOf);
         io.dartwing.kernel.Ids.parse(idOrName)
                 .ifPresentOrElse(
                         id -> where.and("f.id = :id", "id", id), () -> where.and("f.name = :name", "name", idOrName));
@@ -62,9 +74,21 @@ public class FaxQueries {
         return find(idOrName).orElseThrow(Faxes::notFound);
     }
 
+    public FaxView require(String idOrName, Action action) {
+        return find(idOrName, action).orElseThrow(Faxes::notFound);
+    }
+
     /// Newest first.
     public Page<FaxView> list(FaxFilter filter) {
+        if (filter.q() != null) {
+            FaxAccess.requireInLists(FaxAccess.TEXT);
+            FaxAccess.requireInLists(FaxAccess.SUBJECT);
+        }
+        if (filter.q() != null || filter.to() != null || filter.from() != null) {
+            FaxAccess.requireInLists(FaxAccess.PARTY);
+        }
         var where = new Where();
+        where.open(List.of(FaxAccess.READ));
         where.andIf("f.direction = :direction", "direction", filter.direction());
         where.andIf("f.status = any (string_to_array(:status, ','))", "status", filter.status());
         number(where, "f.recipient_number", "to", filter.to());
@@ -113,9 +137,6 @@ public class FaxQueries {
 
     private List<FaxView> query(Where where, boolean snippet, String order, int limit) {
         Actor actor = Actors.current();
-        if (!FaxAccess.seesAll(actor)) {
-            where.plain(FaxAccess.VISIBLE);
-        }
         String sql = SELECT.formatted(snippet ? SNIPPET : NO_SNIPPET) + where.sql() + " " + order + " limit " + limit;
         var assignees = new Assignees(entities);
         return jdbc.sql(sql)
@@ -143,6 +164,17 @@ public class FaxQueries {
 
         void plain(String condition) {
             conditions.add(condition);
+        }
+
+        void open(List<Action> anyOf) {
+            Actor actor = Actors.current();
+            var ways = new ArrayList<String>();
+            for (Action action : anyOf) {
+                AccessPredicate open = FaxAccess.open(actor, action);
+                ways.add(open.text());
+                parameters.putAll(open.parameters());
+            }
+            conditions.add("(" + String.join(" or ", ways) + ")");
         }
 
         String sql() {

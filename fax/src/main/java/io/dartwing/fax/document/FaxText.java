@@ -65,13 +65,10 @@ public class FaxText {
         index(fax);
     }
 
-    /// Makes the fax findable by its numbers, names, subject and text.
-    public void index(UUID fax) {
+    /// Makes the fax findable by its text too; by its numbers, names and subject it is since it was stored.
+    private void index(UUID fax) {
         jdbc.sql("""
-                        update fax_documents f set search =
-                          setweight(to_tsvector('simple', concat_ws(' ', f.name, f.sender_number, ltrim(f.sender_number, '+'),
-                            f.recipient_number, ltrim(f.recipient_number, '+'), f.sender_name, f.recipient_name,
-                            f.remote_station_id, f.subject)), 'A')
+                        update fax_documents f set search = fax_document_words(f)
                           || coalesce((select to_tsvector('simple', left(string_agg(p.text, ' ' order by p.number), 900000))
                                        from fax_pages p where p.fax_id = f.id), '')
                         where f.id = ?""").param(fax).update();

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +66,13 @@ public class FaxTimeline {
                 .param("reason", reason, Types.VARCHAR)
                 .param("detail", detail.toArray(String[]::new))
                 .update();
+    }
+
+    /// The person that handed an outbound fax in; empty when a program did.
+    public Optional<UUID> acceptedBy(UUID fax) {
+        return jdbc.sql("""
+                        select actor_id from fax_timeline
+                        where fax_id = ? and event = 'accepted' and actor_type = 'person' limit 1""").param(fax).query(UUID.class).optional();
     }
 
     public List<Entry> of(UUID fax) {

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A fax as the API and live updates show it.
 ///
+/// @param test       asked for with a test key: no call is placed, its outcome is simulated
 /// @param pagesReady the pages can be looked at; before that, a fax to be sent is still being converted
 public record FaxView(
         UUID id,
         String name,
         String direction,
         String status,
-        String to,
-        String from,
+        @Nullable String to,
+        @Nullable String from,
         @Nullable String recipientName,
         @Nullable String senderName,
         @Nullable String remoteStationId,
@@ -55,6 +56,7 @@ public record FaxView(
         @Nullable Progress progress,
         List<String> allowedActions,
         @Nullable String snippet,
+        boolean test,
         long version) {
     public record Named(UUID id, String name) {}
 

@@ -1,6 +1,7 @@
 package io.dartwing.fax.document;
 
 import io.dartwing.platform.actor.Actor;
+import io.dartwing.platform.permission.Action;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -33,21 +36,26 @@ class FaxViews {
         UUID id = row.getObject("id", UUID.class);
         String status = row.getString("status");
         String direction = row.getString("direction");
+        UUID organization = row.getObject("organization_id", UUID.class);
+        UUID assignee = row.getObject("assigned_to", UUID.class);
+        Set<String> hidden = FaxAccess.hidden(actor, organization, id, assignee);
+        boolean party = !hidden.contains(FaxAccess.PARTY);
+        boolean subject = !hidden.contains(FaxAccess.SUBJECT);
         return new FaxView(
                 id,
                 row.getString("name"),
                 direction,
                 status,
-                row.getString("recipient_number"),
-                row.getString("sender_number"),
-                row.getString("recipient_name"),
-                row.getString("sender_name"),
-                row.getString("remote_station_id"),
+                party ? row.getString("recipient_number") : null,
+                party ? row.getString("sender_number") : null,
+                party ? row.getString("recipient_name") : null,
+                party ? row.getString("sender_name") : null,
+                party ? row.getString("remote_station_id") : null,
                 row.getObject("pages", Integer.class),
                 row.getObject("tiff_file") != null,
                 row.getInt("pages_sent"),
                 row.getString("priority"),
-                row.getString("subject"),
+                subject ? row.getString("subject") : null,
                 row.getString("resolution"),
                 row.getTimestamp("created_at").toInstant(),
                 instant(row, "scheduled_at"),
@@ -63,7 +71,7 @@ class FaxViews {
                 row.getObject("bit_rate", Integer.class),
                 row.getObject("ecm", Boolean.class),
                 named(row),
-                assignees.of(row.getObject("assigned_to", UUID.class)),
+                assignees.of(assignee),
                 routedBy(row),
                 row.getBoolean("unread"),
                 row.getString("reading_status").toLowerCase(Locale.ROOT),
@@ -74,18 +82,19 @@ class FaxViews {
                 row.getBoolean("header"),
                 row.getBoolean("cover"),
                 row.getString("callback_url"),
-                json.readValue(row.getString("metadata"), OBJECT),
+                subject ? json.readValue(row.getString("metadata"), OBJECT) : Map.of(),
                 row.getString("created_by"),
                 status.equals("sending") ? calls.of(id).orElse(null) : null,
-                allowedActions(direction, status, actor),
-                snippet(row.getString("snippet_source")),
+                allowedActions(direction, status, act -> FaxAccess.allows(actor, act, organization, id, assignee)),
+                hidden.contains(FaxAccess.TEXT) ? null : snippet(row.getString("snippet_source")),
+                row.getBoolean("test"),
                 row.getLong("version"));
     }
 
-    static List<String> allowedActions(String direction, String status, Actor actor) {
+    static List<String> allowedActions(String direction, String status, Predicate<Action> allowed) {
         var actions = new ArrayList<String>();
         boolean outbound = direction.equals("outbound");
-        if (outbound && actor.may("fax:send")) {
+        if (outbound && allowed.test(FaxAccess.SEND)) {
             switch (status) {
                 case "queued", "sending" -> actions.add("cancel");
                 case "failed", "cancelled" -> actions.add("retry");
@@ -93,10 +102,10 @@ class FaxViews {
                 default -> {}
             }
         }
-        if (!outbound && (actor.may("fax:assign") || actor.may("fax:send"))) {
+        if (!outbound && allowed.test(FaxAccess.ASSIGN)) {
             actions.add("assign");
         }
-        if (actor.may(Actor.ADMIN)
+        if (allowed.test(FaxAccess.DELETE)
                 && !List.of("queued", "sending", "received", "processing").contains(status)) {
             actions.add("delete");
         }

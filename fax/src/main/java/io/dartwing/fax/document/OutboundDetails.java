@@ -26,7 +26,8 @@ public record OutboundDetails(
         UUID numberId,
         List<SourceFile> files,
         @Nullable UUID tiffFile,
-        int pages) {
+        int pages,
+        boolean test) {
     /// Puts the details into a fax that has just begun.
     public static void fill(FaxDocument fax, OutboundDetails details) {
         fax.senderNumber = details.senderNumber;
@@ -50,5 +51,6 @@ public record OutboundDetails(
                 details.files.isEmpty() ? null : details.files.getFirst().contentType();
         fax.tiffFile = details.tiffFile;
         fax.pages = details.pages;
+        fax.test = details.test;
     }
 }

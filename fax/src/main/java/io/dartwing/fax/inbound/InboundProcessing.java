@@ -179,6 +179,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
                 "Not delivered: its sender is blocked",
                 "Blocked senders: " + entry.pattern()
                         + entry.reason().map(why -> " (" + why + ")").orElse(""));
+        events.publish(new FaxEvent.FaxRejected(fax.organizationId(), id));
     }
 
     private void read(UUID id, Path tiff) throws IOException, InterruptedException {
@@ -207,6 +208,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
                     unreadable == 0 || nothing
                             ? null
                             : unreadable + " of " + reading.pages().size() + " pages could not be read");
+            events.publish(new FaxEvent.FaxRead(fax.organizationId(), id));
         });
     }
 

@@ -10,7 +10,6 @@ import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxStatus;
-import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.InboundDetails;
@@ -41,7 +40,6 @@ public class Reception {
     private final Numbers numbers;
     private final Faxes faxes;
     private final FaxTimeline timeline;
-    private final FaxText text;
     private final FileStore files;
     private final Jobs jobs;
     private final Events events;
@@ -53,7 +51,6 @@ public class Reception {
             Numbers numbers,
             Faxes faxes,
             FaxTimeline timeline,
-            FaxText text,
             FileStore files,
             Jobs jobs,
             Events events,
@@ -63,7 +60,6 @@ public class Reception {
         this.numbers = numbers;
         this.faxes = faxes;
         this.timeline = timeline;
-        this.text = text;
         this.files = files;
         this.jobs = jobs;
         this.events = events;
@@ -165,7 +161,6 @@ public class Reception {
                         pages,
                         clock.instant()));
         faxes.save(fax);
-        text.index(fax.id());
         faxes.add(attempt(callId, fax.organizationId(), fax.id(), caller.trunkId()));
         timeline.add(
                 fax.id(),

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,23 +53,19 @@ class Callbacks implements JobHandler<Callbacks.Call> {
     }
 
     @ApplicationModuleListener
-    void on(FaxEvent event) {
-        String name = name(event);
-        if (name != null
-                && faxes.find(event.faxId()).flatMap(FaxDocument::callbackUrl).isPresent()) {
+    void on(FaxEvent.Ended event) {
+        if (faxes.find(event.faxId()).flatMap(FaxDocument::callbackUrl).isPresent()) {
+            String name = name(event);
             jobs.enqueue(JOB, event.faxId() + "-" + name, new Call(event.faxId(), name));
         }
     }
 
-    private static @Nullable String name(FaxEvent event) {
+    private static String name(FaxEvent.Ended event) {
         return switch (event) {
             case FaxEvent.FaxSent ignored -> "fax.delivered";
             case FaxEvent.FaxFailed ignored -> "fax.failed";
             case FaxEvent.FaxUncertain ignored -> "fax.uncertain";
             case FaxEvent.FaxCancelled ignored -> "fax.cancelled";
-            case FaxEvent.FaxQueued ignored -> null;
-            case FaxEvent.FaxReceived ignored -> null;
-            case FaxEvent.FaxDelivered ignored -> null;
         };
     }
 

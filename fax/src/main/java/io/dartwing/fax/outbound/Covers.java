@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Cover pages: what they say is kept with the fax, so that the page can be made when its turn comes.
@@ -22,11 +23,12 @@ final class Covers {
 
     private Covers() {}
 
-    static Map<String, String> fields(SendFax wish, String organization, FaxNumber sender, Destination destination) {
+    static Map<String, String> fields(
+            SendFax wish, Supplier<String> organization, FaxNumber sender, Destination destination) {
         var fields = new LinkedHashMap<String, String>();
         if (wish.wantsCover()) {
             put(fields, "sender_name", sender.label());
-            put(fields, "sender_company", organization);
+            put(fields, "sender_company", organization.get());
             put(fields, "sender_fax", sender.number());
             put(fields, "recipient_name", wish.recipientName());
             put(fields, "recipient_fax", destination.text());

@@ -6,9 +6,11 @@ import io.dartwing.engine.fax.line.LineUnavailableException;
 import io.dartwing.engine.fax.line.OutboundFax;
 import io.dartwing.engine.fax.pages.HeaderLine;
 import io.dartwing.engine.fax.pages.HeaderLines;
+import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxAttempt;
 import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
+import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
@@ -17,6 +19,7 @@ import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.outbound.OutboundQueue.Dial;
 import io.dartwing.kernel.Ids;
 import io.dartwing.platform.actor.Actor;
+import io.dartwing.platform.events.Events;
 import io.dartwing.platform.files.FileStore;
 import io.dartwing.platform.jobs.JobHandler;
 import io.dartwing.platform.jobs.JobOutcome;
@@ -34,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +76,7 @@ class DialFax implements JobHandler<Dial> {
     private final DestinationMemory memory;
     private final OutboundEnd end;
     private final FaxLine line;
+    private final Events events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -89,6 +94,7 @@ class DialFax implements JobHandler<Dial> {
             DestinationMemory memory,
             OutboundEnd end,
             FaxLine line,
+            Events events,
             TransactionTemplate transaction,
             Clock clock) {
         this.faxes = faxes;
@@ -101,6 +107,7 @@ class DialFax implements JobHandler<Dial> {
         this.memory = memory;
         this.end = end;
         this.line = line;
+        this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -112,7 +119,18 @@ class DialFax implements JobHandler<Dial> {
 
     @Override
     public boolean allowed(Actor asker, Dial payload) {
-        return asker.may("fax:send");
+        return FaxAccess.allows(asker, FaxAccess.SEND);
+    }
+
+    /// A call that is being placed goes on: what was said to the wire can't be unsaid.
+    @Override
+    public boolean interruptible() {
+        return false;
+    }
+
+    @Override
+    public void refused(Dial payload, String reason) {
+        end.withdrawn(payload.faxId(), reason);
     }
 
     @Override
@@ -166,6 +184,10 @@ class DialFax implements JobHandler<Dial> {
             return Optional.empty();
         }
         FaxDocument fax = waiting.get();
+        if (fax.test()) {
+            end.simulated(fax);
+            return Optional.empty();
+        }
         Destination destination = Destination.parse(fax.recipientNumber()).orElseThrow();
         Optional<FaxNumber> number = fax.numberId().flatMap(numbers::find).filter(FaxNumber::faxEnabled);
         Optional<TrunkChoice.Chosen> trunk = routing.choose(destination, number);
@@ -209,7 +231,10 @@ class DialFax implements JobHandler<Dial> {
     /// Whether the fax was cancelled while its call was being handed over, when the line didn't know of it yet.
     private boolean handedOver(UUID attemptId) {
         Optional<FaxAttempt> attempt = faxes.attempt(attemptId).filter(FaxAttempt::open);
-        attempt.ifPresent(open -> open.handedOver(clock.instant()));
+        attempt.ifPresent(open -> {
+            open.handedOver(clock.instant());
+            events.publish(new FaxEvent.FaxSending(open.organizationId(), Objects.requireNonNull(open.faxId())));
+        });
         return attempt.flatMap(open -> Optional.ofNullable(open.faxId()))
                 .flatMap(faxes::find)
                 .filter(FaxDocument::cancelRequested)

@@ -27,6 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class OutboundEnd {
+    /// Numbers that are given to nobody (NANP, 555-01XX).
+    static final String TEST_FAILS = "+12025550199";
+
+    static final String TEST_UNCERTAIN = "+12025550198";
+
     private final Faxes faxes;
     private final FaxTimeline timeline;
     private final OutboundQueue queue;
@@ -86,6 +91,17 @@ public class OutboundEnd {
         }
     }
 
+    /// Who had it sent may no longer send: a fax that still waits is taken back. One in a call ends as the call does.
+    void withdrawn(UUID id, String reason) {
+        faxes.lock(id).filter(fax -> fax.status() == FaxStatus.QUEUED).ifPresent(fax -> {
+            fax.become(FaxStatus.CANCELLED);
+            OutboundOutcome.completed(fax, clock.instant());
+            timeline.add(fax.id(), "cancelled", "Cancelled before it was sent", reason);
+            faxes.save(fax);
+            events.publish(new FaxEvent.FaxCancelled(fax.organizationId(), fax.id()));
+        });
+    }
+
     /// The line took no responsibility for the attempt: nothing went out.
     void neverBegan(FaxAttempt attempt, CallCause cause, String sentence) {
         attempt.neverBegan(cause.name().toLowerCase(Locale.ROOT), sentence, clock.instant());
@@ -107,6 +123,32 @@ public class OutboundEnd {
                     OutboundOutcome.cause(fax, CallCause.ENGINE_CRASH, sentence);
                     uncertain(fax, sentence, clock.instant());
                 });
+    }
+
+    /// A fax of a test key: nothing leaves. Two numbers of the range for fiction end badly, so that a program can try
+    /// what it does then.
+    void simulated(FaxDocument fax) {
+        String sentence = "Simulated: it was sent with a test key, no call was placed.";
+        fax.become(FaxStatus.SENDING);
+        OutboundOutcome.attemptBegins(fax, null);
+        switch (fax.recipientNumber()) {
+            case TEST_FAILS -> {
+                OutboundOutcome.cause(fax, CallCause.UNKNOWN_NUMBER, sentence);
+                failed(fax, CallCause.UNKNOWN_NUMBER, sentence, "this number always fails for test keys");
+            }
+            case TEST_UNCERTAIN -> {
+                OutboundOutcome.cause(fax, CallCause.REMOTE_HANG_UP, sentence);
+                uncertain(fax, sentence, clock.instant());
+            }
+            default -> {
+                OutboundOutcome.pagesSent(fax, fax.pages().orElse(0));
+                fax.become(FaxStatus.SENT);
+                OutboundOutcome.sent(fax, clock.instant());
+                faxes.save(fax);
+                timeline.add(fax.id(), "sent", sentence);
+                events.publish(new FaxEvent.FaxSent(fax.organizationId(), fax.id()));
+            }
+        }
     }
 
     /// The files can't be turned into pages.
@@ -165,6 +207,7 @@ public class OutboundEnd {
                 faxes.save(fax);
                 queue.dial(fax, at);
                 timeline.add(fax.id(), "retry", sentence, "Tried again in " + words(after) + ": " + reason);
+                events.publish(new FaxEvent.FaxQueued(fax.organizationId(), fax.id()));
             }
             case RetryPolicy.GiveUp(var reason) -> failed(fax, cause, sentence, reason);
         }

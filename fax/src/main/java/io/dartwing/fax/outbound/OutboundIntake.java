@@ -6,7 +6,6 @@ import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxStatus;
-import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.OutboundDetails;
@@ -14,12 +13,16 @@ import io.dartwing.fax.document.SourceFile;
 import io.dartwing.fax.outbound.SendFax.IncomingFile;
 import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.events.Events;
 import io.dartwing.platform.files.FileStore;
 import io.dartwing.platform.files.StoredFile;
+import io.dartwing.platform.limits.LimitedOperation;
+import io.dartwing.platform.limits.Limits;
 import io.dartwing.platform.net.GuardedFetch;
 import io.dartwing.platform.organization.Organization;
 import io.dartwing.platform.organization.Organizations;
+import io.dartwing.platform.privacy.PhiGate;
 import io.dartwing.telephony.number.FaxNumber;
 import io.dartwing.telephony.number.Numbers;
 import java.io.IOException;
@@ -43,7 +46,6 @@ public class OutboundIntake {
 
     private final Faxes faxes;
     private final FaxTimeline timeline;
-    private final FaxText text;
     private final FileStore files;
     private final Numbers numbers;
     private final Organizations organizations;
@@ -52,12 +54,13 @@ public class OutboundIntake {
     private final OutboundQueue queue;
     private final Events events;
     private final GuardedFetch fetch;
+    private final PhiGate phi;
+    private final Limits limits;
     private final Clock clock;
 
     OutboundIntake(
             Faxes faxes,
             FaxTimeline timeline,
-            FaxText text,
             FileStore files,
             Numbers numbers,
             Organizations organizations,
@@ -66,10 +69,11 @@ public class OutboundIntake {
             OutboundQueue queue,
             Events events,
             GuardedFetch fetch,
+            PhiGate phi,
+            Limits limits,
             Clock clock) {
         this.faxes = faxes;
         this.timeline = timeline;
-        this.text = text;
         this.files = files;
         this.numbers = numbers;
         this.organizations = organizations;
@@ -78,6 +82,8 @@ public class OutboundIntake {
         this.queue = queue;
         this.events = events;
         this.fetch = fetch;
+        this.phi = phi;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -97,6 +103,8 @@ public class OutboundIntake {
         if (wish.callbackUrl() != null) {
             checkCallback(wish.callbackUrl());
         }
+        phi.require();
+        limits.take(LimitedOperation.FAX_SEND, FaxError.RATE_LIMITED);
         Optional<Previews.Preview> preview =
                 Optional.ofNullable(wish.previewId()).map(previews::require);
         List<SourceFile> sources = preview.map(Previews.Preview::files).orElseGet(() -> store(wish));
@@ -117,7 +125,10 @@ public class OutboundIntake {
                         wish.wantsCover(),
                         Covers.fields(
                                 wish,
-                                organizations.current().map(Organization::name).orElse(""),
+                                () -> organizations
+                                        .current()
+                                        .map(Organization::name)
+                                        .orElse(""),
                                 sender,
                                 destination),
                         wish.callbackUrl(),
@@ -125,9 +136,9 @@ public class OutboundIntake {
                         sender.id(),
                         sources,
                         preview.map(Previews.Preview::tiffFile).orElse(null),
-                        preview.map(Previews.Preview::pages).orElseGet(() -> expectedPages(wish))));
+                        preview.map(Previews.Preview::pages).orElseGet(() -> expectedPages(wish)),
+                        Actors.current().test()));
         faxes.save(fax);
-        text.index(fax.id());
         timeline.add(
                 fax.id(),
                 "accepted",

@@ -12,6 +12,9 @@ import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.OutboundOutcome;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.events.Events;
+import io.dartwing.platform.limits.LimitedOperation;
+import io.dartwing.platform.limits.Limits;
+import io.dartwing.platform.privacy.PhiGate;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -29,14 +32,26 @@ public class OutboundVerbs {
     private final OutboundQueue queue;
     private final FaxLine line;
     private final Events events;
+    private final PhiGate phi;
+    private final Limits limits;
     private final Clock clock;
 
-    OutboundVerbs(Faxes faxes, FaxTimeline timeline, OutboundQueue queue, FaxLine line, Events events, Clock clock) {
+    OutboundVerbs(
+            Faxes faxes,
+            FaxTimeline timeline,
+            OutboundQueue queue,
+            FaxLine line,
+            Events events,
+            PhiGate phi,
+            Limits limits,
+            Clock clock) {
         this.faxes = faxes;
         this.timeline = timeline;
         this.queue = queue;
         this.line = line;
         this.events = events;
+        this.phi = phi;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -72,6 +87,8 @@ public class OutboundVerbs {
                     FaxError.OUTCOME_UNCERTAIN,
                     "confirm_duplicate: missing (expected: true, knowing it may arrive twice)");
         }
+        phi.require();
+        limits.take(LimitedOperation.FAX_SEND, FaxError.RATE_LIMITED);
         fax.become(FaxStatus.QUEUED);
         OutboundOutcome.newRound(
                 fax, uncertain || fax.pagesSent() >= fax.pages().orElse(0));
@@ -81,6 +98,7 @@ public class OutboundVerbs {
                 "retry_requested",
                 "To be sent again",
                 uncertain ? "Confirmed knowing that it may arrive twice" : null);
+        events.publish(new FaxEvent.FaxQueued(fax.organizationId(), fax.id()));
         if (fax.thumbnail().isEmpty()) {
             queue.prepare(fax, clock.instant());
         } else {

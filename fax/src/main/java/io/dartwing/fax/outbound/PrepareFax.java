@@ -3,6 +3,7 @@ package io.dartwing.fax.outbound;
 import io.dartwing.engine.fax.pages.ConversionResult;
 import io.dartwing.engine.fax.pages.PageImages;
 import io.dartwing.engine.fax.pages.TiffToPdf;
+import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.Faxes;
@@ -69,7 +70,12 @@ class PrepareFax implements JobHandler<Prepare> {
 
     @Override
     public boolean allowed(Actor asker, Prepare payload) {
-        return asker.may("fax:send");
+        return FaxAccess.allows(asker, FaxAccess.SEND);
+    }
+
+    @Override
+    public void refused(Prepare payload, String reason) {
+        end.withdrawn(payload.faxId(), reason);
     }
 
     @Override

@@ -122,7 +122,7 @@ public class Previews {
         Destination destination = Destination.parse(wish.to())
                 .orElse(new Destination.SipAddress(wish.to().strip(), "", ""));
         return Covers.fields(
-                wish, organizations.current().map(Organization::name).orElse(""), sender, destination);
+                wish, () -> organizations.current().map(Organization::name).orElse(""), sender, destination);
     }
 
     private Preview store(SendFax wish, List<DocumentType> types, Path tiff, int pages) {

@@ -1,11 +1,14 @@
 package io.dartwing.platform.access;
 
 import io.dartwing.platform.apikey.ApiKeys;
+import io.dartwing.platform.federation.ServiceTokens;
 import io.dartwing.platform.identity.PublicOperation;
 import io.dartwing.platform.identity.Session;
 import io.dartwing.platform.identity.Sessions;
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.RecurringJob;
+import io.dartwing.platform.limits.Limits;
+import io.dartwing.platform.net.ClientAddresses;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.problem.ProblemWriter;
 import java.time.Duration;
@@ -25,6 +28,8 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -47,6 +52,9 @@ class AccessConfiguration {
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'self'");
+
+    private static final String PERMISSIONS_POLICY =
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self)";
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Session.class);
@@ -71,8 +79,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    Credentials credentials(ApiKeys keys, Sessions sessions) {
-        return new Credentials(keys, sessions);
+    Credentials credentials(ApiKeys keys, ServiceTokens services, Sessions sessions, ClientAddresses addresses) {
+        return new Credentials(keys, services, sessions, addresses);
     }
 
     /// Callers are known by the door, never by Spring Security's own sign-in.
@@ -85,8 +93,13 @@ class AccessConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, Credentials credentials, PublicOperations open, ProblemWriter problems) {
-        var rules = new AccessRules(open);
+            HttpSecurity http,
+            Credentials credentials,
+            PublicOperations open,
+            ClientAddresses addresses,
+            Limits limits,
+            ProblemWriter problems) {
+        var rules = new AccessRules(open, addresses);
         return http.csrf(AbstractHttpConfigurer::disable) // Our own check, bound to the session: DoorFilter.
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -96,8 +109,10 @@ class AccessConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(it -> it.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                         .referrerPolicy(it -> it.policy(ReferrerPolicy.NO_REFERRER))
-                        .permissionsPolicyHeader(it -> it.policy("camera=(), geolocation=(), payment=(), usb=()")))
-                .addFilterBefore(new DoorFilter(credentials, open, problems), AuthorizationFilter.class)
+                        .crossOriginOpenerPolicy(it -> it.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(it -> it.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(it -> it.policy(PERMISSIONS_POLICY)))
+                .addFilterBefore(new DoorFilter(credentials, open, limits, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(it -> it.anyRequest()
                         .access((nobody, context) -> new AuthorizationDecision(rules.allows(context.getRequest()))))
                 .exceptionHandling(it -> it.authenticationEntryPoint((request, response, denied) -> problems.write(

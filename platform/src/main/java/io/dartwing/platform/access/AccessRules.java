@@ -2,6 +2,7 @@ package io.dartwing.platform.access;
 
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.net.ClientAddresses;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -10,9 +11,11 @@ import java.util.Optional;
 /// Whether a request may go on with the actor it has, before any operation asks for its permission.
 final class AccessRules {
     private final PublicOperations open;
+    private final ClientAddresses addresses;
 
-    AccessRules(PublicOperations open) {
+    AccessRules(PublicOperations open, ClientAddresses addresses) {
         this.open = open;
+        this.addresses = addresses;
     }
 
     boolean allows(HttpServletRequest request) {
@@ -39,12 +42,9 @@ final class AccessRules {
     }
 
     /// Behind a proxy on this machine everybody seems to be on this machine.
-    private static boolean fromThisMachine(HttpServletRequest request) {
+    private boolean fromThisMachine(HttpServletRequest request) {
         boolean forwarded = request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
-        try {
-            return !forwarded && InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
-        } catch (IllegalArgumentException noLiteral) {
-            return false;
-        }
+        return !forwarded
+                && addresses.of(request).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 }

@@ -2,35 +2,46 @@ package io.dartwing.platform.access;
 
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.apikey.ApiKeys;
+import io.dartwing.platform.federation.ServiceTokens;
 import io.dartwing.platform.identity.Session;
 import io.dartwing.platform.identity.SessionCookies;
 import io.dartwing.platform.identity.SessionToken;
 import io.dartwing.platform.identity.Sessions;
+import io.dartwing.platform.limits.KeyLimits;
+import io.dartwing.platform.net.ClientAddresses;
 import io.dartwing.platform.realtime.LiveCredentials;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Reads what a request shows to prove who it is. A key wins over a session; a session that ended
+/// Reads what a request shows to prove who it is. A key or a service's token wins over a session; a session that ended
 /// counts as none.
 final class Credentials implements LiveCredentials {
     private static final String BEARER = "Bearer ";
 
-    private final ApiKeys keys;
-    private final Sessions sessions;
+    /// With what the browser application marks requests that nobody's hand made: they keep no session alive.
+    private static final String UNATTENDED = "Dartwing-Unattended";
 
-    Credentials(ApiKeys keys, Sessions sessions) {
+    private final ApiKeys keys;
+    private final ServiceTokens services;
+    private final Sessions sessions;
+    private final ClientAddresses addresses;
+
+    Credentials(ApiKeys keys, ServiceTokens services, Sessions sessions, ClientAddresses addresses) {
         this.keys = keys;
+        this.services = services;
         this.sessions = sessions;
+        this.addresses = addresses;
     }
 
     /// Who is at the door.
     sealed interface Caller {
         record Nobody() implements Caller {}
 
-        record Program(Actor actor) implements Caller {}
+        record Program(Actor actor, KeyLimits limits) implements Caller {}
 
         record Person(Session session) implements Caller {}
 
@@ -41,12 +52,13 @@ final class Credentials implements LiveCredentials {
     Caller read(HttpServletRequest request) {
         if (showsKey(request)) {
             return key(request)
-                    .flatMap(keys::authenticate)
-                    .<Caller>map(Caller.Program::new)
+                    .flatMap(shown -> program(shown, addresses.of(request)))
+                    .map(Caller.class::cast)
                     .orElseGet(Caller.Impostor::new);
         }
+        boolean unattended = request.getHeader(UNATTENDED) != null;
         return token(request)
-                .flatMap(sessions::find)
+                .flatMap(token -> unattended ? sessions.peek(token) : sessions.find(token))
                 .<Caller>map(Caller.Person::new)
                 .orElseGet(Caller.Nobody::new);
     }
@@ -54,9 +66,17 @@ final class Credentials implements LiveCredentials {
     @Override
     public Optional<Supplier<Optional<Actor>>> of(HttpServletRequest request) {
         if (showsKey(request)) {
-            return key(request).map(key -> () -> keys.authenticate(key).map(Actor.class::cast));
+            Optional<InetAddress> address = addresses.of(request);
+            return key(request).map(shown -> () -> program(shown, address).map(Caller.Program::actor));
         }
-        return token(request).map(token -> () -> sessions.peek(token).map(Session::actor));
+        return token(request)
+                .map(token -> () -> sessions.peek(token).filter(Session::isOpen).map(Session::actor));
+    }
+
+    private Optional<Caller.Program> program(String shown, Optional<InetAddress> address) {
+        return ServiceTokens.looksLike(shown)
+                ? services.authenticate(shown).map(actor -> new Caller.Program(actor, KeyLimits.NONE))
+                : keys.authenticate(shown, address).map(key -> new Caller.Program(key.actor(), key.limits()));
     }
 
     private static boolean showsKey(HttpServletRequest request) {

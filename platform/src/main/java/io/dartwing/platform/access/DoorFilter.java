@@ -5,28 +5,46 @@ import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.identity.Session;
 import io.dartwing.platform.identity.SessionArgument;
+import io.dartwing.platform.identity.SessionGate;
+import io.dartwing.platform.limits.KeyLimits;
+import io.dartwing.platform.limits.LimitedCaller;
+import io.dartwing.platform.limits.LimitedOperation;
+import io.dartwing.platform.limits.Limits;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.problem.ProblemWriter;
+import io.dartwing.platform.problem.RetryLaterException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Finds the request's actor and binds it for the rest of the request.
 final class DoorFilter extends OncePerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(10);
     private static final String OWN_SESSION = "/api/v1/session";
+    /// The parts of `/api/v1/session/` that lead through each gate.
+    private static final Map<SessionGate, Set<String>> WAYS = Map.of(
+            SessionGate.SECOND_FACTOR, Set.of("second-factor"),
+            SessionGate.PASSWORD, Set.of("password", "organization", "extension"),
+            SessionGate.ENROLMENT,
+                    Set.of("security", "second-factor", "confirmation", "password", "organization", "extension"));
 
     private final Credentials credentials;
     private final PublicOperations open;
+    private final Limits limits;
     private final ProblemWriter problems;
 
-    DoorFilter(Credentials credentials, PublicOperations open, ProblemWriter problems) {
+    DoorFilter(Credentials credentials, PublicOperations open, Limits limits, ProblemWriter problems) {
         this.credentials = credentials;
         this.open = open;
+        this.limits = limits;
         this.problems = problems;
     }
 
@@ -37,7 +55,7 @@ final class DoorFilter extends OncePerRequestFilter {
             case Caller.Nobody() -> chain.doFilter(request, response);
             case Caller.Impostor() ->
                 problems.write(request, response, PlatformError.UNAUTHENTICATED, "the API key is not valid");
-            case Caller.Program(Actor actor) -> goOn(actor, request, response, chain);
+            case Caller.Program(Actor actor, KeyLimits limits) -> goOn(actor, limits, request, response, chain);
             case Caller.Person(Session session) -> person(session, request, response, chain);
         }
     }
@@ -48,12 +66,15 @@ final class DoorFilter extends OncePerRequestFilter {
             problems.write(request, response, PlatformError.FORBIDDEN, "X-CSRF-Token: missing or not of this session");
             return;
         }
-        if (session.mustChangePassword() && isApi(request) && !isOwnSession(request) && !open.allows(request)) {
-            problems.write(request, response, PlatformError.FORBIDDEN, "the one-time password has to be changed first");
+        SessionGate gate = session.gate();
+        Optional<PlatformError> shut =
+                gate.error().filter(error -> isApi(request) && !open.allows(request) && !leadsThrough(gate, request));
+        if (shut.isPresent()) {
+            problems.write(request, response, shut.get(), gate.detail());
             return;
         }
         request.setAttribute(SessionArgument.ATTRIBUTE, session);
-        goOn(session.actor(), request, response, chain);
+        goOn(session.actor(), KeyLimits.NONE, request, response, chain);
     }
 
     private static boolean showsCsrfToken(Session session, HttpServletRequest request) {
@@ -65,22 +86,53 @@ final class DoorFilter extends OncePerRequestFilter {
         return request.getServletPath().startsWith("/api/");
     }
 
-    private static boolean isOwnSession(HttpServletRequest request) {
+    /// What is left to a session before a gate: what takes it through, and leaving.
+    private static boolean leadsThrough(SessionGate gate, HttpServletRequest request) {
         String path = request.getServletPath();
-        return path.equals(OWN_SESSION) || path.startsWith(OWN_SESSION + "/");
+        return path.equals(OWN_SESSION)
+                || path.startsWith(OWN_SESSION + "/")
+                        && WAYS.getOrDefault(gate, Set.of()).contains(path.split("/", 6)[4]);
     }
 
-    private static void goOn(Actor actor, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void goOn(
+            Actor actor, KeyLimits own, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
-            Actors.callAs(actor, () -> {
-                chain.doFilter(request, response);
-                return true;
-            });
+            Actors.<Boolean, Exception>callAs(
+                    actor,
+                    () -> LimitedCaller.<Boolean, Exception>call(own, () -> {
+                        if (isApi(request)) {
+                            limited(request, response, chain);
+                        } else {
+                            chain.doFilter(request, response);
+                        }
+                        return true;
+                    }));
         } catch (IOException | ServletException | RuntimeException known) {
             throw known;
         } catch (Exception impossible) {
             throw new ServletException(impossible);
+        }
+    }
+
+    /// What happens behind the door is not caught here: only the door's own refusals are answered.
+    private void limited(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Limits.Place place;
+        try {
+            place = limits.enter(LimitedOperation.API_REQUEST, LONGEST_REQUEST);
+        } catch (RetryLaterException full) {
+            problems.write(request, response, full);
+            return;
+        }
+        try (place) {
+            try {
+                limits.take(LimitedOperation.API_REQUEST);
+            } catch (RetryLaterException usedUp) {
+                problems.write(request, response, usedUp);
+                return;
+            }
+            chain.doFilter(request, response);
         }
     }
 }

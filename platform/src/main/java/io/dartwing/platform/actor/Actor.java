@@ -5,12 +5,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Who acts, for which organisation, and what it may do. Immutable; safe to hand to another thread.
-public sealed interface Actor permits PersonActor, ApiKeyActor, SystemJobActor, InstallationActor {
+public sealed interface Actor permits PersonActor, ApiKeyActor, ServiceActor, SystemJobActor, InstallationActor {
     /// The permission that implies every other one but `OWN` inside the actor's organisation.
     String ADMIN = "admin";
 
     /// Naming other owners: the one permission that `admin` does not imply.
     String OWN = "organization:own";
+
+    /// What these begin is about protected health information, which administration alone does not open.
+    String PHI = "phi:";
 
     UUID id();
 
@@ -20,6 +23,8 @@ public sealed interface Actor permits PersonActor, ApiKeyActor, SystemJobActor, 
     /// The organisation the actor works in now; empty only for the installation itself.
     Optional<UUID> organization();
 
+    /// Whose rows the actor's transactions may see in every tenant table: its own organisation's only. What the
+    /// organisation hierarchy opens on top is opened per record type (`Access.reach`).
     default Set<UUID> readableOrganizations() {
         return organization().map(Set::of).orElse(Set.of());
     }
@@ -29,16 +34,27 @@ public sealed interface Actor permits PersonActor, ApiKeyActor, SystemJobActor, 
     }
 
     /// Permission names such as `fax:send`; see `io.dartwing.platform.permission.Permissions`.
-    Set<String> permissions();
+    default Set<String> permissions() {
+        return access().permissions();
+    }
+
+    /// Everything the actor may do, for the permission decision.
+    Access access();
 
     default boolean may(String permission) {
         return implies(permissions(), permission);
     }
 
     /// Whether somebody with `held` may do what asks for `permission`: `admin` stands for everything
-    /// but ownership.
+    /// but ownership and protected health information.
     static boolean implies(Set<String> held, String permission) {
-        return held.contains(permission) || held.contains(ADMIN) && !permission.equals(OWN);
+        return held.contains(permission)
+                || held.contains(ADMIN) && !permission.equals(OWN) && !permission.startsWith(PHI);
+    }
+
+    /// Whether what it sends must end in a simulated outcome instead of reaching anybody.
+    default boolean test() {
+        return false;
     }
 
     /// What a record, an audit row or a job keeps of this actor.

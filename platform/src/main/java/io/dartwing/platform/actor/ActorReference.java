@@ -7,10 +7,11 @@ public record ActorReference(Type type, UUID id, String name) {
     public enum Type {
         PERSON,
         API_KEY,
+        SERVICE,
         SYSTEM,
         INSTALLATION;
 
-        /// As written in the database and the API: `person`, `api_key`, `system`, `installation`.
+        /// As written in the database and the API: `person`, `api_key`, `service`, `system`, `installation`.
         public String value() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }

@@ -4,10 +4,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// A program with an API key of one organisation; its scopes are its permissions.
-public record ApiKeyActor(UUID id, String displayName, UUID organizationId, Set<String> permissions) implements Actor {
-    public ApiKeyActor {
-        permissions = Set.copyOf(permissions);
+/// A program with an API key of one organisation; its scopes are its permissions. With a `test` key nothing that it
+/// sends leaves the house.
+public record ApiKeyActor(UUID id, String displayName, UUID organizationId, Access access, boolean test)
+        implements Actor {
+    public ApiKeyActor(UUID id, String displayName, UUID organizationId, Access access) {
+        this(id, displayName, organizationId, access, false);
+    }
+
+    public ApiKeyActor(UUID id, String displayName, UUID organizationId, Set<String> scopes) {
+        this(id, displayName, organizationId, Access.of(scopes));
     }
 
     @Override

@@ -28,8 +28,8 @@ public record InstallationActor(Optional<UUID> organization) implements Actor {
     }
 
     @Override
-    public Set<String> permissions() {
-        return Set.of(ADMIN);
+    public Access access() {
+        return Access.of(Set.of(ADMIN));
     }
 
     @Override

@@ -5,11 +5,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /// A signed-in person working in one of its organisations.
-public record PersonActor(UUID id, String displayName, UUID organizationId, Set<String> roles, Set<String> permissions)
+public record PersonActor(UUID id, String displayName, UUID organizationId, Set<String> roles, Access access)
         implements Actor {
     public PersonActor {
         roles = Set.copyOf(roles);
-        permissions = Set.copyOf(permissions);
+    }
+
+    /// With named permissions alone.
+    public PersonActor(UUID id, String displayName, UUID organizationId, Set<String> roles, Set<String> permissions) {
+        this(id, displayName, organizationId, roles, Access.of(permissions));
     }
 
     @Override

@@ -16,13 +16,21 @@ public record SystemJobActor(UUID organizationId, String job, Optional<ActorRefe
         permissions = Set.copyOf(permissions);
     }
 
+    /// Everything, protected health information included: Dartwing itself moves and reads what it keeps.
+    private static final Set<String> EVERYTHING = Set.of(ADMIN, PHI + "read", PHI + "write");
+
     /// Work that nobody asked for, such as an arriving fax: everything inside the organisation.
     public static SystemJobActor of(UUID organization, String job) {
-        return new SystemJobActor(organization, job, Optional.empty(), Set.of(ADMIN));
+        return new SystemJobActor(organization, job, Optional.empty(), EVERYTHING);
     }
 
     public static SystemJobActor of(UUID organization, String job, ActorReference askedBy) {
-        return new SystemJobActor(organization, job, Optional.of(askedBy), Set.of(ADMIN));
+        return new SystemJobActor(organization, job, Optional.of(askedBy), EVERYTHING);
+    }
+
+    @Override
+    public Access access() {
+        return Access.of(permissions);
     }
 
     /// The same for every run of the same job, so that timelines can group by it.

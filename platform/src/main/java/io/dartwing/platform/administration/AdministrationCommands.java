@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,8 +21,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The command line of the administration: `organization`, `user`, `key` and `audit`, on one data
-/// directory.
+/// The command line of the administration: `organization`, `user`, `key`, `keys`, `setting` and `audit`, on one
+/// data directory.
 ///
 /// Exit codes: 0 done, 1 refused or (for `audit verify`) a broken chain, 2 wrong usage. What was asked
 /// for goes to standard output, what went wrong to standard error.
@@ -32,11 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
             Commands.OrganizationCommands.class,
             Commands.UserCommands.class,
             Commands.KeyCommands.class,
-            Commands.AuditCommands.class
+            Commands.SettingCommands.class,
+            AuditCommands.class,
+            KeysCommands.class
         })
 public final class AdministrationCommands {
     /// The first words that mean a command of this class rather than the server.
-    public static final Set<String> NAMES = Set.of("organization", "user", "key", "audit");
+    public static final Set<String> NAMES = Set.of("organization", "user", "key", "keys", "setting", "audit");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -83,6 +86,17 @@ public final class AdministrationCommands {
             return refuse(problem.code().code(), problem.detail(), problem);
         } catch (DatabaseException failure) {
             return refuse("DW-503", Objects.requireNonNullElse(failure.getMessage(), "the database failed"), null);
+        }
+    }
+
+    /// Work on files alone: no data directory, no database.
+    int offline(Supplier<Checked> work) {
+        try {
+            Checked checked = work.get();
+            print(checked.answer());
+            return checked.good() ? 0 : 1;
+        } catch (ProblemException problem) {
+            return refuse(problem.code().code(), problem.detail(), problem);
         }
     }
 

@@ -3,14 +3,13 @@ package io.dartwing.platform.administration;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.apikey.ApiKeys;
-import io.dartwing.platform.audit.AuditVerification;
 import io.dartwing.platform.identity.NewPerson;
 import io.dartwing.platform.identity.People;
 import io.dartwing.platform.organization.Organization;
 import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.platform.problem.PlatformError;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,6 +82,18 @@ final class Commands {
                     "password",
                     administration.resetPassword(administration.organization(organization), email)));
         }
+
+        @Command(
+                name = "reset-factors",
+                description = "Takes lost second factors off a person's account; ends its sessions.")
+        int resetFactors(
+                @Parameters(paramLabel = "EMAIL") String email,
+                @Option(names = "--organization", required = true) String organization) {
+            return top().run(administration -> {
+                administration.resetFactors(administration.organization(organization), email);
+                return Map.of("email", email, "second_factors", "none");
+            });
+        }
     }
 
     @Command(name = "key", description = "Makes, lists and revokes API keys.")
@@ -98,10 +109,11 @@ final class Commands {
                         List<String> scopes,
                 @Option(names = "--name", defaultValue = "command line") String name,
                 @Option(names = "--expires-at", description = "a time such as 2027-01-31T12:00:00Z") @Nullable
-                        Instant expiresAt) {
+                        Instant expiresAt,
+                @Option(names = "--test", description = "a test key: what it sends reaches nobody") boolean test) {
             return top().run(administration -> {
-                ApiKeys.Created key =
-                        administration.createKey(administration.organization(organization), name, scopes, expiresAt);
+                ApiKeys.Created key = administration.createKey(
+                        administration.organization(organization), new ApiKeys.Wish(name, scopes, expiresAt, test));
                 return Views.of(key, scopes);
             });
         }
@@ -111,6 +123,21 @@ final class Commands {
             return top().run(administration ->
                     Views.list(administration.keys(administration.organization(organization)).stream()
                             .map(Views::of)));
+        }
+
+        @Command(name = "rotate", description = "Gives a key a new secret; it is shown this once.")
+        int rotate(
+                @Parameters(paramLabel = "ID") String id,
+                @Option(names = "--organization", required = true) String organization,
+                @Option(names = "--grace", defaultValue = "PT24H", description = "how long the old one still works")
+                        Duration grace) {
+            return top().run(administration -> {
+                ApiKeys.Created key = administration.rotateKey(
+                        administration.organization(organization),
+                        Ids.parse(id).orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "no such key")),
+                        grace);
+                return Views.of(key, List.of());
+            });
         }
 
         @Command(name = "revoke", description = "Revokes a key at once.")
@@ -126,22 +153,41 @@ final class Commands {
         }
     }
 
-    @Command(name = "audit", description = "Checks the audit.")
-    static final class AuditCommands extends Group {
-        @Command(name = "verify", description = "Walks the chain of one organisation, or of all.")
-        int verify(@Option(names = "--organization") @Nullable String organization) {
-            return top().check(administration -> {
-                List<Organization> chosen = organization == null
-                        ? administration.organizations()
-                        : List.of(administration.organization(organization));
-                var results = new ArrayList<Map<String, ?>>();
-                boolean intact = true;
-                for (Organization each : chosen) {
-                    AuditVerification result = administration.verifyAudit(each);
-                    intact &= result instanceof AuditVerification.Intact;
-                    results.add(Views.of(each, result));
+    @Command(name = "setting", description = "Lists and changes settings, for all organisations or for one.")
+    static final class SettingCommands extends Group {
+        @Command(name = "list", description = "Lists every setting with what the installation chose.")
+        int list() {
+            return top().run(administration ->
+                    Views.list(administration.settings().stream().map(Views::of)));
+        }
+
+        @Command(name = "set", description = "Changes a setting; counts within a second.")
+        int set(
+                @Parameters(paramLabel = "NAME") String name,
+                @Parameters(paramLabel = "VALUE") String value,
+                @Option(names = "--organization", description = "only there; all of them if left out") @Nullable
+                        String organization) {
+            return top().run(administration -> {
+                if (organization == null) {
+                    administration.set(name, value);
+                } else {
+                    administration.set(administration.organization(organization), name, value);
                 }
-                return new AdministrationCommands.Checked(intact, Views.list(results.stream()));
+                return Map.of("name", name, "value", value);
+            });
+        }
+
+        @Command(name = "clear", description = "Goes back to the default.")
+        int clear(
+                @Parameters(paramLabel = "NAME") String name,
+                @Option(names = "--organization") @Nullable String organization) {
+            return top().run(administration -> {
+                if (organization == null) {
+                    administration.clear(name);
+                } else {
+                    administration.clear(administration.organization(organization), name);
+                }
+                return Map.of("name", name, "status", "cleared");
             });
         }
     }

@@ -10,12 +10,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// Lists the organisations across tenants. Only the owner role can, which no request ever uses.
+/// What reaches across tenants. Only the owner role can, which no request ever uses.
 final class Directory {
     private final DatabaseAccess access;
 
     Directory(DatabaseAccess access) {
         this.access = access;
+    }
+
+    /// Takes every second factor off an account, and ends its sessions.
+    void removeFactors(UUID person) {
+        try (var connection = Migrations.connectAsOwner(access)) {
+            connection.setAutoCommit(false);
+            for (String table : List.of("account_totp", "account_recovery_codes", "account_passkeys", "sessions")) {
+                try (var statement = connection.prepareStatement("delete from " + table + " where person_id = ?")) {
+                    statement.setObject(1, person);
+                    statement.executeUpdate();
+                }
+            }
+            connection.commit();
+        } catch (SQLException failure) {
+            throw new DatabaseException("the second factors could not be removed", failure);
+        }
     }
 
     List<Organization> organizations() {

@@ -35,14 +35,15 @@ public final class InstallationAccess {
         try (DataDirectory held = DataDirectory.hold(data);
                 InstalledDatabase database = InstalledDatabase.open(held, settings)) {
             Migrations.run(database.access(), modules);
-            return call(database.access(), work);
+            return call(database.access(), held, work);
         } catch (DataDirectory.InUseException serverIsRunning) {
-            return call(running(DataDirectory.visit(data)), work);
+            DataDirectory visited = DataDirectory.visit(data);
+            return call(running(visited), visited, work);
         }
     }
 
-    private <T> T call(DatabaseAccess access, Function<Administration, T> work) {
-        try (var administration = Administration.open(access, clock)) {
+    private <T> T call(DatabaseAccess access, DataDirectory data, Function<Administration, T> work) {
+        try (var administration = Administration.open(access, clock, data)) {
             return work.apply(administration);
         }
     }

@@ -5,6 +5,7 @@ import io.dartwing.platform.audit.AuditVerification;
 import io.dartwing.platform.identity.NewPerson;
 import io.dartwing.platform.identity.People;
 import io.dartwing.platform.organization.Organization;
+import io.dartwing.platform.settings.InstallationSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,15 @@ final class Views {
         return view;
     }
 
+    static Map<String, ?> of(InstallationSettings.Summary setting) {
+        var view = new LinkedHashMap<String, @Nullable Object>();
+        view.put("name", setting.name());
+        view.put("value", setting.chosen().orElse(null));
+        view.put("default", setting.defaultValue());
+        view.put("expected", setting.expected());
+        return view;
+    }
+
     static Map<String, ?> of(ApiKeys.Summary key) {
         var view = new LinkedHashMap<String, @Nullable Object>();
         view.put("id", key.id().toString());
@@ -59,13 +69,14 @@ final class Views {
         return view;
     }
 
-    static Map<String, ?> of(Organization organization, AuditVerification result) {
+    static Map<String, ?> of(String organization, AuditVerification result) {
         var view = new LinkedHashMap<String, @Nullable Object>();
-        view.put("organization", organization.name());
+        view.put("organization", organization);
         switch (result) {
-            case AuditVerification.Intact(long entries) -> {
+            case AuditVerification.Intact(long entries, int anchors) -> {
                 view.put("status", "intact");
                 view.put("entries", entries);
+                view.put("anchors", anchors);
             }
             case AuditVerification.Broken(long sequence, String reason) -> {
                 view.put("status", "broken");

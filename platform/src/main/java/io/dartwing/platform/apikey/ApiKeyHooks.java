@@ -1,5 +1,6 @@
 package io.dartwing.platform.apikey;
 
+import io.dartwing.platform.net.Network;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.Violations;
 import java.time.Clock;
@@ -23,12 +24,20 @@ final class ApiKeyHooks implements RecordHooks<ApiKey> {
         if (creating && key.scopes().isEmpty() && !violations.concerns("scopes")) {
             violations.add("scopes", "empty", "at least one scope");
         }
+        if (key.allowedNetworks().stream().anyMatch(it -> Network.parse(it).isEmpty())) {
+            violations.add(
+                    "allowed_networks", "not valid", "addresses or CIDR blocks, like 192.0.2.0/24 or 2001:db8::/32");
+        }
+        key.limits()
+                .fault()
+                .ifPresent(fault -> violations.add(
+                        "limits", fault, "operations such as fax.send with per_second, per_minute, per_day"));
     }
 
     @Override
     public void beforeSave(ApiKey key, boolean creating) {
         if (creating) {
-            key.take(KeySecret.fresh());
+            key.take(KeySecret.fresh(key.test()));
         }
     }
 

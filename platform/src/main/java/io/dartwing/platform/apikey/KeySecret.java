@@ -8,17 +8,21 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The text of an API key: `tel_live_` and 256 random bits as 64 hexadecimal digits.
+/// The text of an API key: `tel_live_` or `tel_test_`, and 256 random bits as 64 hexadecimal digits.
 record KeySecret(String value) {
-    private static final String START = "tel_live_";
-    private static final int PREFIX = 16;
-    private static final Pattern FORM = Pattern.compile(START + "[0-9a-f]{64}");
+    private static final String LIVE = "tel_live_";
+    private static final String TEST = "tel_test_";
+
+    /// 64 random bits stand in the prefix: enough that no two keys share one, and 192 are left to guess.
+    private static final int PREFIX = LIVE.length() + 16;
+
+    private static final Pattern FORM = Pattern.compile("tel_(live|test)_[0-9a-f]{64}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static KeySecret fresh() {
+    static KeySecret fresh(boolean test) {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
-        return new KeySecret(START + HexFormat.of().formatHex(bytes));
+        return new KeySecret((test ? TEST : LIVE) + HexFormat.of().formatHex(bytes));
     }
 
     static Optional<KeySecret> parse(String text) {

@@ -3,36 +3,44 @@ package io.dartwing.platform.audit;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.ActorReference;
 import io.dartwing.platform.actor.Actors;
-import java.security.MessageDigest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.dartwing.platform.settings.SettingChangeListener;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The audit of the current actor's organisation.
 public final class Audit {
-    private static final int BATCH = 1000;
+    private static final int LONGEST_VALUE = 400;
 
-    private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final AuditQueue queue;
+    private final AuditRows rows;
+    private final ChainCheck check;
+    private final ActorNames names;
+
+    /// For tools that have no keys of the organisations: people stand in it under their pseudonyms.
+    public Audit(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        this(jdbc, transactions, clock, ActorNames.PSEUDONYMS, () -> {});
+    }
 
     /// `beforeAppend` runs before the chain is locked: the server flushes its changes there, so that no
     /// other row is locked while the chain is.
-    public Audit(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, Runnable beforeAppend) {
-        this.jdbc = jdbc;
+    public Audit(
+            JdbcClient jdbc, TransactionTemplate transactions, Clock clock, ActorNames names, Runnable beforeAppend) {
         this.transactions = transactions;
         this.clock = clock;
+        this.names = names;
         this.queue = new AuditQueue(this::append, beforeAppend);
+        this.rows = new AuditRows(jdbc);
+        this.check = new ChainCheck(rows, new ArchiveRows(jdbc), transactions);
     }
 
     /// Records what the current actor did. The entry is written when the current transaction commits
@@ -55,143 +63,113 @@ public final class Audit {
         record(AuditEvent.of(event, subjectType, subject, details));
     }
 
+    /// Records changes of settings, with their values: settings hold no PHI.
+    public SettingChangeListener settingChanges() {
+        return change -> record(AuditEvent.of(
+                "setting.changed",
+                "setting",
+                change.setting(),
+                Map.of("before", shortened(change.before()), "after", shortened(change.after()))));
+    }
+
+    private static String shortened(Optional<String> json) {
+        return json.map(it -> it.length() > LONGEST_VALUE ? it.substring(0, LONGEST_VALUE) + "…" : it)
+                .orElse("");
+    }
+
     /// The latest entries first, at most `limit`, before `sequence` (exclusive; `Long.MAX_VALUE` for
     /// the newest).
     public List<AuditEntry> entries(long before, int limit) {
-        UUID organization = Actors.current().requireOrganization();
-        return transactions.execute(status -> jdbc.sql("""
-                        select * from audit_entries where organization_id = ? and sequence < ?
-                        order by sequence desc limit ?""")
-                .params(organization, before, limit)
-                .query(Audit::entry)
-                .list());
+        return entries(AuditFilter.EVERYTHING, before, limit);
+    }
+
+    /// The same, those that the filter asks for.
+    public List<AuditEntry> entries(AuditFilter filter, long before, int limit) {
+        UUID organization = organization();
+        return transactions.execute(status -> named(organization, rows.find(organization, filter, before, limit)));
+    }
+
+    /// The entries after `sequence`, oldest first, at most `limit`.
+    public List<AuditEntry> following(long sequence, int limit) {
+        UUID organization = organization();
+        return transactions.execute(status -> named(organization, rows.following(organization, sequence, limit)));
+    }
+
+    /// How many entries the chain has.
+    public long length() {
+        UUID organization = organization();
+        return transactions.execute(status -> rows.head(organization).sequence());
     }
 
     /// Walks the current organisation's chain from its first entry. Memory stays small however long it
     /// is.
     public AuditVerification verify() {
-        UUID organization = Actors.current().requireOrganization();
-        byte[] previous = AuditEntry.beginning();
-        long sequence = 0;
-        while (true) {
-            List<AuditEntry> batch = following(organization, sequence);
-            for (AuditEntry entry : batch) {
-                sequence++;
-                if (entry.sequence() != sequence) {
-                    return new AuditVerification.Broken(sequence, "entry is missing");
-                }
-                if (!MessageDigest.isEqual(entry.previousHash(), previous)) {
-                    return new AuditVerification.Broken(sequence, "does not follow the entry before it");
-                }
-                if (!MessageDigest.isEqual(entry.hash(), entry.expectedHash())) {
-                    return new AuditVerification.Broken(sequence, "content was changed");
-                }
-                previous = entry.hash();
-            }
-            if (batch.size() < BATCH) {
-                return end(organization, sequence, previous);
-            }
-        }
+        return verify(Evidence.NONE);
     }
 
-    private List<AuditEntry> following(UUID organization, long sequence) {
-        return transactions.execute(status -> jdbc.sql("""
-                        select * from audit_entries where organization_id = ? and sequence > ?
-                        order by sequence limit ?""")
-                .params(organization, sequence, BATCH)
-                .query(Audit::entry)
-                .list());
-    }
-
-    /// Entries cut off at the end leave a whole chain behind, but not the one whose head the database
-    /// remembers.
-    private AuditVerification end(UUID organization, long sequence, byte[] previous) {
-        AuditHead head = transactions.execute(status -> head(organization, "audit_head"));
-        if (head.sequence() > sequence) {
-            List<AuditEntry> writtenMeanwhile = following(organization, sequence);
-            if (writtenMeanwhile.isEmpty()) {
-                return new AuditVerification.Broken(sequence + 1, "entry is missing");
-            }
-            return new AuditVerification.Intact(sequence);
-        }
-        return head.sequence() == sequence && MessageDigest.isEqual(head.hash(), previous)
-                ? new AuditVerification.Intact(sequence)
-                : new AuditVerification.Broken(sequence, "is not the entry the chain ended with");
+    /// The same, and holds it against what is known from elsewhere.
+    public AuditVerification verify(Evidence evidence) {
+        return check.verify(organization(), evidence);
     }
 
     private void append(List<AuditQueue.Pending> pending) {
         UUID organization = pending.getFirst().organization();
-        AuditHead head = head(organization, "audit_lock");
+        Map<ActorReference, String> sealed = sealedNames(organization, pending);
+        AuditRows.Head head = rows.lock(organization);
         long sequence = head.sequence();
         byte[] previous = head.hash();
         for (AuditQueue.Pending one : pending) {
             sequence++;
+            AuditEvent event = one.event();
             var draft = new AuditEntry(
-                    organization,
+                    one.organization(),
                     sequence,
                     one.at(),
-                    one.actor(),
-                    one.event().event(),
-                    one.event().subjectType(),
-                    one.event().subjectId(),
-                    AuditEntry.canonical(one.event().details()),
+                    stored(one.actor(), sealed),
+                    null,
+                    event.event(),
+                    event.subjectType(),
+                    event.subjectId(),
+                    AuditEntry.canonical(event.details()),
+                    event.purpose().map(AccessPurpose::value).orElse(null),
+                    event.records(),
+                    event.dataSubject().orElse(null),
                     previous,
                     AuditEntry.beginning());
-            byte[] hash = draft.expectedHash();
-            insert(draft, hash);
-            previous = hash;
+            AuditEntry entry = draft.withHash(draft.expectedHash());
+            rows.insert(entry);
+            previous = entry.hash();
         }
     }
 
-    private void insert(AuditEntry draft, byte[] hash) {
-        jdbc.sql("""
-                insert into audit_entries (organization_id, sequence, at, actor_type, actor_id, actor_name, event,
-                    subject_type, subject_id, details, previous_hash, hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        draft.organizationId(),
-                        draft.sequence(),
-                        OffsetDateTime.ofInstant(draft.at(), ZoneOffset.UTC),
-                        draft.actor().type().value(),
-                        draft.actor().id(),
-                        draft.actor().name(),
-                        draft.event(),
-                        draft.subjectType(),
-                        draft.subjectId(),
-                        draft.details(),
-                        draft.previousHash(),
-                        hash)
-                .update();
+    private Map<ActorReference, String> sealedNames(UUID organization, List<AuditQueue.Pending> pending) {
+        Set<ActorReference> people = pending.stream()
+                .map(AuditQueue.Pending::actor)
+                .filter(actor -> actor.type() == ActorReference.Type.PERSON)
+                .collect(Collectors.toUnmodifiableSet());
+        return people.isEmpty() ? Map.of() : names.seal(organization, people);
     }
 
-    private AuditHead head(UUID organization, String function) {
-        return jdbc.sql("select sequence, hash from " + function + "(?)")
-                .param(organization)
-                .query((row, number) -> new AuditHead(row.getLong("sequence"), row.getBytes("hash")))
-                .optional()
-                .orElseGet(() -> new AuditHead(0, AuditEntry.beginning()));
+    private static ActorReference stored(ActorReference actor, Map<ActorReference, String> sealed) {
+        String name = sealed.get(actor);
+        return name == null ? actor : new ActorReference(actor.type(), actor.id(), name);
     }
 
-    private record AuditHead(long sequence, byte[] hash) {}
-
-    private static AuditEntry entry(ResultSet row, int number) throws SQLException {
-        return new AuditEntry(
-                row.getObject("organization_id", UUID.class),
-                row.getLong("sequence"),
-                instant(row),
-                new ActorReference(
-                        ActorReference.Type.of(row.getString("actor_type")),
-                        row.getObject("actor_id", UUID.class),
-                        row.getString("actor_name")),
-                row.getString("event"),
-                row.getString("subject_type"),
-                row.getString("subject_id"),
-                row.getString("details"),
-                row.getBytes("previous_hash"),
-                row.getBytes("hash"));
+    private List<AuditEntry> named(UUID organization, List<AuditEntry> entries) {
+        Set<ActorReference> sealed = entries.stream()
+                .map(AuditEntry::actor)
+                .filter(ActorNames::sealed)
+                .collect(Collectors.toUnmodifiableSet());
+        if (sealed.isEmpty()) {
+            return entries;
+        }
+        Map<ActorReference, String> shown = names.open(organization, sealed);
+        return entries.stream()
+                .map(entry -> shown.containsKey(entry.actor()) ? entry.showing(shown.get(entry.actor())) : entry)
+                .toList();
     }
 
-    private static Instant instant(ResultSet row) throws SQLException {
-        return row.getObject("at", OffsetDateTime.class).toInstant();
+    private static UUID organization() {
+        return Actors.current().requireOrganization();
     }
 }

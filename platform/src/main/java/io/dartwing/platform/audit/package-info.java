@@ -2,7 +2,9 @@
 ///
 /// Invariants: the app role can neither change nor delete an entry; each entry carries the hash of the
 /// one before it; no PHI in it, only ids and small words. `Audit.verify` names the first entry that was
-/// tampered with.
+/// tampered with. `Anchors` signs the ends of the chains with a key beside the database, so that a chain
+/// cut off or written anew is found too; `OfflineVerification` needs files alone. Entries older than six
+/// years move to signed archives and stay verifiable.
 @NullMarked
 @ApplicationModule(displayName = "Audit")
 package io.dartwing.platform.audit;

@@ -97,19 +97,27 @@ public final class DataDirectory implements AutoCloseable {
         return made("logs");
     }
 
+    /// Anchors and archives of the audit.
+    public Path audit() {
+        return made("audit");
+    }
+
     public Path secrets() {
         return made("secrets");
     }
 
     /// The named secret, made of 256 random bits on first use; its file is readable by its owner only.
     public String secret(String name) {
-        return findSecret(name).orElseGet(() -> {
-            byte[] bytes = new byte[32];
-            RANDOM.nextBytes(bytes);
-            String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            writeSecret(name, value);
-            return value;
-        });
+        return findSecret(name).orElseGet(() -> replaceSecret(name));
+    }
+
+    /// A new value of 256 random bits in place of the old one.
+    public String replaceSecret(String name) {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        writeSecret(name, value);
+        return value;
     }
 
     public Optional<String> findSecret(String name) {

@@ -62,24 +62,35 @@ final class PostgresBinaries {
 
     private static void unpack(String resource, Path target) throws IOException {
         try (var tar = new TarArchiveInputStream(new XZInputStream(open(resource)))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                Path path = target.resolve(entry.getName()).normalize();
-                if (!path.startsWith(target)) {
-                    throw new IOException("archive entry outside of the target");
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(path);
-                } else if (entry.isSymbolicLink()) {
-                    Files.createDirectories(path.getParent());
-                    Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-                } else {
-                    Files.createDirectories(path.getParent());
-                    Files.copy(tar, path);
-                    boolean executable = (entry.getMode() & 0100) != 0;
-                    Files.setPosixFilePermissions(
-                            path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-                }
+            unpack(tar, target);
+        }
+    }
+
+    /// Nothing is written outside of `target`, neither by a name nor through a link.
+    static void unpack(TarArchiveInputStream tar, Path target) throws IOException {
+        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            Path path = target.resolve(entry.getName()).normalize();
+            inside(target, path);
+            if (entry.isDirectory()) {
+                Files.createDirectories(path);
+            } else if (entry.isSymbolicLink()) {
+                Files.createDirectories(path.getParent());
+                Path link = Path.of(entry.getLinkName());
+                inside(target, path.resolveSibling(link).normalize());
+                Files.createSymbolicLink(path, link);
+            } else {
+                Files.createDirectories(path.getParent());
+                Files.copy(tar, path);
+                boolean executable = (entry.getMode() & 0100) != 0;
+                Files.setPosixFilePermissions(
+                        path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
             }
+        }
+    }
+
+    private static void inside(Path target, Path path) throws IOException {
+        if (!path.startsWith(target)) {
+            throw new IOException("archive entry outside of the target");
         }
     }
 

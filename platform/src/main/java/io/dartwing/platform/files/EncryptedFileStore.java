@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -99,9 +98,9 @@ final class EncryptedFileStore implements FileStore {
         try {
             InputStream sealed = blobs.open(key(organization, row.address()));
             try {
-                InputStream plain = keys.files().newDecryptingStream(sealed, associatedData(organization));
+                InputStream plain = keys.files().decrypting(sealed, associatedData(organization));
                 return new VerifiedInput(plain, row.file().sha256(), row.file().size());
-            } catch (GeneralSecurityException | IOException | RuntimeException broken) {
+            } catch (IOException | RuntimeException broken) {
                 sealed.close();
                 throw new IOException("file " + id.value() + ": can't be decrypted", broken);
             }
@@ -141,7 +140,7 @@ final class EncryptedFileStore implements FileStore {
         MessageDigest digest = VerifiedInput.sha256();
         long size = 0;
         try (var output = Files.newOutputStream(target);
-                var sealed = keys.files().newEncryptingStream(output, associatedData(organization))) {
+                var sealed = keys.files().encrypting(output, associatedData(organization))) {
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 size += read;
@@ -152,8 +151,6 @@ final class EncryptedFileStore implements FileStore {
                 digest.update(buffer, 0, read);
                 sealed.write(buffer, 0, read);
             }
-        } catch (GeneralSecurityException broken) {
-            throw new IOException("file: can't be encrypted", broken);
         }
         return new Written(digest.digest(), size);
     }
@@ -181,7 +178,7 @@ final class EncryptedFileStore implements FileStore {
         return organization + "/" + address;
     }
 
-    private static byte[] associatedData(UUID organization) {
+    static byte[] associatedData(UUID organization) {
         return organization.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

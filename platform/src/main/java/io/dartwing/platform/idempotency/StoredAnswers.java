@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 /// The table `idempotency_keys`. Every method runs in the caller's transaction.
 @Repository
 class StoredAnswers {
-    private static final String CONTEXT = "idempotency.body";
+    static final String CONTEXT = "idempotency.body";
     private static final String LOCK_TIMEOUT = "30s";
 
     private final JdbcClient database;

@@ -21,13 +21,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Lock, look, work, store: one transaction.
+/// Wait for one's own kind, then lock, look, work, store in one transaction.
 @Component
 class TransactionalIdempotency implements Idempotency {
     static final Duration KEPT = Duration.ofHours(48);
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
+    private final InFlight inFlight = new InFlight();
     private final StoredAnswers answers;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -55,6 +56,14 @@ class TransactionalIdempotency implements Idempotency {
                     "Idempotency-Key: malformed (expected: 1 to 200 visible ASCII characters)");
         }
         var scope = StoredAnswers.Scope.of(Actors.current(), key);
+        return inFlight.alone(scope, () -> once(scope, operation, fingerprint, create));
+    }
+
+    private ResponseEntity<?> once(
+            StoredAnswers.Scope scope,
+            String operation,
+            byte[] fingerprint,
+            Supplier<? extends ResponseEntity<?>> create) {
         try {
             return transaction.<ResponseEntity<?>>execute(status -> {
                 answers.lock(scope);
@@ -63,8 +72,7 @@ class TransactionalIdempotency implements Idempotency {
                         .orElseGet(() -> first(scope, operation, fingerprint, create.get()));
             });
         } catch (PessimisticLockingFailureException stillRunning) {
-            throw new ProblemException(
-                    PlatformError.CONFLICT, "Idempotency-Key: the first request with this key still runs");
+            throw InFlight.stillRuns();
         }
     }
 

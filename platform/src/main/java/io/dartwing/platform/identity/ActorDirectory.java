@@ -6,9 +6,10 @@ import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.ApiKeyActor;
 import io.dartwing.platform.actor.InstallationActor;
 import io.dartwing.platform.actor.PersonActor;
+import io.dartwing.platform.actor.ServiceActor;
 import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.jobs.Askers;
-import io.dartwing.platform.permission.Role;
+import io.dartwing.platform.permission.Accesses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,13 @@ public final class ActorDirectory implements Askers {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Accesses accesses;
 
     ActorDirectory(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.accesses = new Accesses(jdbc, clock);
     }
 
     /// The actor as it may act in `organization` today; empty when it may no more: a person that left,
@@ -37,6 +40,7 @@ public final class ActorDirectory implements Askers {
         return switch (reference.type()) {
             case PERSON -> in(organization, () -> person(reference.id(), organization));
             case API_KEY -> in(organization, () -> key(reference.id(), organization));
+            case SERVICE -> in(organization, () -> service(reference.id(), organization));
             case SYSTEM -> Optional.of(SystemJobActor.of(organization, reference.name()));
             case INSTALLATION -> Optional.of(InstallationActor.in(organization));
         };
@@ -56,19 +60,41 @@ public final class ActorDirectory implements Askers {
                 .query((row, number) -> {
                     List<String> roles = Sessions.texts(row.getArray("roles"));
                     return (Actor) new PersonActor(
-                            id, row.getString("full_name"), organization, Set.copyOf(roles), Role.permissionsOf(roles));
+                            id,
+                            row.getString("full_name"),
+                            organization,
+                            Set.copyOf(roles),
+                            accesses.ofMember(organization, id, roles));
                 })
                 .optional();
     }
 
     private Optional<Actor> key(UUID id, UUID organization) {
         return jdbc.sql("""
-                        select name, scopes from api_keys
+                        select name, scopes, test from api_keys
                         where organization_id = ? and id = ? and deleted_at is null
                           and (expires_at is null or expires_at > ?)""")
                 .params(organization, id, Sessions.utc(clock.instant()))
                 .query((row, number) -> (Actor) new ApiKeyActor(
-                        id, row.getString("name"), organization, Set.copyOf(Sessions.texts(row.getArray("scopes")))))
+                        id,
+                        row.getString("name"),
+                        organization,
+                        accesses.ofProgram(organization, Set.copyOf(Sessions.texts(row.getArray("scopes")))),
+                        row.getBoolean("test")))
+                .optional();
+    }
+
+    /// With all the client may do: what its token named is not remembered.
+    private Optional<Actor> service(UUID id, UUID organization) {
+        return jdbc.sql("""
+                        select name, scopes from service_clients
+                        where organization_id = ? and id = ? and enabled and deleted_at is null""")
+                .params(organization, id)
+                .query((row, number) -> (Actor) new ServiceActor(
+                        id,
+                        row.getString("name"),
+                        organization,
+                        accesses.ofProgram(organization, Set.copyOf(Sessions.texts(row.getArray("scopes"))))))
                 .optional();
     }
 }

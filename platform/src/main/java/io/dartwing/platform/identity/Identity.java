@@ -7,35 +7,39 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The parts of this context put together, for the server and for the administration commands alike.
-public record Identity(People people, SignIn signIn, Sessions sessions, ActorDirectory actors) {
-    /// Failures that cost nothing: per account, and per network address, behind which many people may
-    /// sit.
-    private static final int FREE_PER_ACCOUNT = 5;
-
-    private static final int FREE_PER_ADDRESS = 30;
+public record Identity(
+        People people,
+        Invitations invitations,
+        SignIn signIn,
+        Sessions sessions,
+        Arrivals arrivals,
+        SignInThrottle throttle,
+        Passwords passwords,
+        ActorDirectory actors) {
 
     public static Identity of(
             JdbcClient jdbc,
             TransactionTemplate transactions,
             Audit audit,
             Clock clock,
-            IdentityProperties limits,
+            SessionRules rules,
+            InvitationMail mail,
             ApplicationEventPublisher events) {
         var accounts = new Accounts(jdbc, clock);
-        var sessions = new Sessions(jdbc, transactions, clock, limits);
+        var sessions = new Sessions(jdbc, transactions, clock, rules);
         var passwords = new Passwords();
+        var throttle = new SignInThrottle(jdbc, transactions, clock);
+        var devices = new Devices(jdbc, transactions, clock);
+        var arrivals = new Arrivals(accounts, sessions, devices, transactions, audit, events);
+        var people = new People(jdbc, transactions, accounts, sessions, passwords, audit, clock);
         return new Identity(
-                new People(jdbc, transactions, accounts, sessions, passwords, audit, clock),
-                new SignIn(
-                        accounts,
-                        sessions,
-                        passwords,
-                        transactions,
-                        audit,
-                        new SignInThrottle(clock, FREE_PER_ACCOUNT),
-                        new SignInThrottle(clock, FREE_PER_ADDRESS),
-                        events),
+                people,
+                new Invitations(jdbc, transactions, accounts, people, passwords, mail, audit, clock),
+                new SignIn(accounts, sessions, passwords, transactions, audit, throttle, devices, arrivals, events),
                 sessions,
+                arrivals,
+                throttle,
+                passwords,
                 new ActorDirectory(jdbc, transactions, clock));
     }
 }

@@ -1,18 +1,34 @@
 package io.dartwing.platform.identity;
 
 import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.jobs.JobPool;
+import io.dartwing.platform.jobs.RecurringJob;
+import io.dartwing.platform.net.PublicAddress;
+import io.dartwing.platform.notifications.Mail;
+import io.dartwing.platform.notifications.MailMessage;
 import io.dartwing.platform.permission.Permissions;
+import io.dartwing.platform.permission.ProtectedTypes;
+import io.dartwing.platform.permission.RecordTypeRef;
 import io.dartwing.platform.permission.Role;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordType;
+import io.dartwing.platform.settings.OrganizationSettings;
+import io.dartwing.platform.settings.SettingDefault;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentityProperties.class)
@@ -23,14 +39,58 @@ class IdentityConfiguration {
             TransactionTemplate transactions,
             Audit audit,
             Clock clock,
-            IdentityProperties limits,
+            SessionRules rules,
+            InvitationMail mail,
             ApplicationEventPublisher events) {
-        return Identity.of(jdbc, transactions, audit, clock, limits, events);
+        return Identity.of(jdbc, transactions, audit, clock, rules, mail, events);
+    }
+
+    @Bean
+    SessionRules sessionRules(
+            IdentityProperties limits, OrganizationSettings settings, ObjectProvider<ProtectedTypes> contexts) {
+        return SessionRules.of(limits, settings, phiTypes(contexts));
+    }
+
+    /// Asked for with the first session, after the contexts with record types are there.
+    private static Supplier<Set<String>> phiTypes(ObjectProvider<ProtectedTypes> contexts) {
+        return SingletonSupplier.of(() -> contexts.stream()
+                .flatMap(context -> context.types().stream())
+                .filter(type -> type.phi().isPresent())
+                .map(RecordTypeRef::name)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Bean
+    SettingDefault<Duration> sessionIdle(IdentityProperties limits) {
+        return new SettingDefault<>(SignInSettings.SESSION_IDLE, limits.idle());
+    }
+
+    @Bean
+    SettingDefault<Duration> sessionAbsolute(IdentityProperties limits) {
+        return new SettingDefault<>(SignInSettings.SESSION_ABSOLUTE, limits.absolute());
     }
 
     @Bean
     People people(Identity identity) {
         return identity.people();
+    }
+
+    @Bean
+    InvitationMail invitationMail(Mail mail, PublicAddress address) {
+        return (email, organization, invitedBy, path, expiresAt) -> mail.send(MailMessage.of(
+                        "invitation",
+                        email,
+                        "Invitation to " + organization,
+                        invitedBy + " invites you to " + organization + " on Dartwing.\n\nOpen this link to accept:\n"
+                                + address.at(path) + "\n\nIt works once, until "
+                                + expiresAt.truncatedTo(ChronoUnit.MINUTES)
+                                + ". If you did not expect it, leave it: nothing happens.\n")
+                .usefulFor(Invitations.VALID));
+    }
+
+    @Bean
+    Invitations invitations(Identity identity) {
+        return identity.invitations();
     }
 
     @Bean
@@ -41,6 +101,21 @@ class IdentityConfiguration {
     @Bean
     Sessions sessions(Identity identity) {
         return identity.sessions();
+    }
+
+    @Bean
+    Arrivals arrivals(Identity identity) {
+        return identity.arrivals();
+    }
+
+    @Bean
+    SignInThrottle signInThrottle(Identity identity) {
+        return identity.throttle();
+    }
+
+    @Bean
+    RecurringJob signInUpkeep(Identity identity) {
+        return new RecurringJob("sign-in-upkeep", JobPool.DEFAULT, Duration.ofHours(1), identity.throttle()::purge);
     }
 
     @Bean
@@ -63,6 +138,7 @@ class IdentityConfiguration {
                 .list("full_name", "email", "roles", "status")
                 .softDelete()
                 .servedByProduct()
+                .governsRights()
                 .build();
     }
 }

@@ -2,7 +2,6 @@ package io.dartwing.platform.identity;
 
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.kernel.ProblemException.FieldError;
-import io.dartwing.platform.permission.Role;
 import io.dartwing.platform.problem.PlatformError;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,9 @@ import java.util.regex.Pattern;
 public record NewPerson(String email, String fullName, List<String> roles) {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,186}[A-Za-z0-9])?");
+
+    private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9_]{1,39}");
+    private static final int MOST_ROLES = 50;
 
     /// @throws ProblemException `DW-400` naming every wrong field
     public NewPerson {
@@ -35,12 +37,15 @@ public record NewPerson(String email, String fullName, List<String> roles) {
         }
     }
 
+    /// Their form only; that custom roles exist, `People` checks.
     static void checkRoles(List<String> roles, List<FieldError> errors) {
         if (roles.isEmpty()
-                || roles.size() > Role.values().length
-                || roles.stream().anyMatch(role -> Role.of(role).isEmpty())) {
-            errors.add(new FieldError(
-                    "roles", "roles: not valid (expected: one or more of owner, admin, fax_user, fax_auditor)"));
+                || roles.size() > MOST_ROLES
+                || roles.stream().anyMatch(role -> !ROLE.matcher(role).matches())) {
+            errors.add(
+                    new FieldError(
+                            "roles",
+                            "roles: not valid (expected: one or more keys of role templates or of the organisation's own roles)"));
         }
     }
 }

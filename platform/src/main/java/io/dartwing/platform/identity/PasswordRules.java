@@ -27,6 +27,9 @@ final class PasswordRules {
                 || replacement.chars().distinct().count() < 5) {
             throw wrong("new_password", "easily guessed (expected: not the address, at least 5 different characters)");
         }
+        if (CommonPasswords.contain(replacement, email)) {
+            throw wrong("new_password", "among the first that attackers try (expected: a few words, for example)");
+        }
     }
 
     static ProblemException wrong(String field, String message) {

@@ -74,6 +74,7 @@ public final class People {
         String hash = passwords.hash(password);
         boolean joins = Actors.current() instanceof InstallationActor;
         return transactions.execute(status -> {
+            requireKnownRoles(person.roles());
             Accounts.Enrolled account = accounts.enrol(Ids.next(), person.email(), hash, joins)
                     .orElseThrow(
                             () -> new ProblemException(
@@ -89,6 +90,15 @@ public final class People {
         });
     }
 
+    /// Makes the holder of an accepted invitation a member; a former member comes back. Callers hold the transaction.
+    ///
+    /// @throws ProblemException `DW-409` when it is a member already
+    void join(UUID account, NewPerson person) {
+        boolean returns = find(account).map(this::mustBeRemoved).isPresent();
+        write(account, person, returns);
+        audit.record("person.created", "person", account, Map.of("roles", String.join(" ", person.roles())));
+    }
+
     private Row mustBeRemoved(Row known) {
         if (!known.deleted()) {
             throw new ProblemException(PlatformError.CONFLICT, "email: belongs to a person of this organisation");
@@ -102,10 +112,17 @@ public final class People {
         String[] roles = person.roles().toArray(String[]::new);
         if (returns) {
             jdbc.sql("""
-                    update people set deleted_at = null, status = 'active', full_name = ?, roles = ?,
+                    update people set deleted_at = null, status = 'active', email = ?, full_name = ?, roles = ?,
                         version = version + 1, updated_at = ?, updated_by = ?
                     where organization_id = ? and id = ?""")
-                    .params(person.fullName(), roles, now, actor.displayName(), actor.requireOrganization(), id)
+                    .params(
+                            person.email(),
+                            person.fullName(),
+                            roles,
+                            now,
+                            actor.displayName(),
+                            actor.requireOrganization(),
+                            id)
                     .update();
             return;
         }
@@ -138,6 +155,7 @@ public final class People {
             }
             List<String> roles = change.roles() == null ? before.roles() : change.roles();
             boolean active = change.active() == null ? before.status().equals("active") : change.active();
+            requireKnownRoles(roles);
             requireOwnershipFor(before.roles().contains(OWNER) || roles.contains(OWNER));
             keepAnOwner(before, roles.contains(OWNER) && active);
             jdbc.sql("""
@@ -232,6 +250,30 @@ public final class People {
         }
         if (!errors.isEmpty()) {
             throw new ProblemException(PlatformError.VALIDATION, "some fields are not valid", errors);
+        }
+    }
+
+    /// Callers hold the transaction.
+    void requireKnownRoles(List<String> roles) {
+        var own = new java.util.HashSet<>(roles);
+        own.removeIf(role -> Role.of(role).isPresent());
+        if (!own.isEmpty()) {
+            jdbc.sql(
+                            "select key from custom_roles where organization_id = ? and key = any (?) and deleted_at is null for share")
+                    .params(organization(), own.toArray(String[]::new))
+                    .query(String.class)
+                    .list()
+                    .forEach(own::remove);
+        }
+        if (!own.isEmpty()) {
+            throw new ProblemException(
+                    PlatformError.VALIDATION,
+                    "some fields are not valid",
+                    List.of(
+                            new FieldError(
+                                    "roles",
+                                    "roles: " + own.size()
+                                            + " unknown (expected: keys of role templates or of the organisation's own roles)")));
         }
     }
 

@@ -40,9 +40,9 @@ public record SessionToken(String value) {
                 csrf().getBytes(StandardCharsets.US_ASCII), shown.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] sha256(String text) {
+    static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -1,5 +1,10 @@
 package io.dartwing.platform.identity;
 
+import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.organization.OrganizationMode;
+import io.dartwing.platform.permission.Accesses;
+import io.dartwing.platform.problem.PlatformError;
+import java.security.MessageDigest;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,26 +29,129 @@ public final class Sessions {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final IdentityProperties limits;
+    private final SessionRules rules;
+    private final Accesses accesses;
 
-    Sessions(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, IdentityProperties limits) {
+    Sessions(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, SessionRules rules) {
+        this.accesses = new Accesses(jdbc, clock);
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
-        this.limits = limits;
+        this.rules = rules;
     }
 
-    SessionToken open(UUID person, UUID organization) {
+    /// What a new session begins with.
+    ///
+    /// @param secondFactor two factors were proven already, as a passkey does
+    /// @param confirmed    with a credential of the account itself, not on another's word
+    record Opening(SignInMethod method, boolean secondFactor, boolean confirmed, Visit visit) {}
+
+    SessionToken open(UUID person, UUID organization, Opening opening) {
         var token = SessionToken.fresh();
         Instant now = clock.instant();
-        call(
-                "select session_open(?, ?, ?, ?, ?)",
-                token.hash(),
-                person,
-                organization,
-                utc(now),
-                utc(now.plus(limits.absolute())));
+        transactions.executeWithoutResult(status -> {
+            call(
+                    "select session_open(?, ?, ?, ?, ?)",
+                    token.hash(),
+                    person,
+                    organization,
+                    utc(now),
+                    utc(now.plus(rules.longest())));
+            call(
+                    "select session_describe(?, ?, ?, ?, ?, ?)",
+                    token.hash(),
+                    opening.method().value(),
+                    opening.secondFactor() ? utc(now) : null,
+                    opening.confirmed() ? utc(now) : null,
+                    opening.visit().address(),
+                    opening.visit().device());
+        });
         return token;
+    }
+
+    void vouch(SessionToken token, Arrivals.Vouched vouched) {
+        call(
+                "select session_vouch(?, ?, ?, ?, ?)",
+                token.hash(),
+                vouched.issuer(),
+                vouched.subject(),
+                vouched.session(),
+                vouched.boundTo());
+    }
+
+    /// Gives the session a fresh token because it gains rights: the former one is worth nothing from now on.
+    ///
+    /// @param secondFactor a second factor was shown
+    /// @param confirmed    the person proved to be itself
+    SessionToken rotate(SessionToken token, boolean secondFactor, boolean confirmed) {
+        var fresh = SessionToken.fresh();
+        OffsetDateTime now = utc(clock.instant());
+        boolean found = Boolean.TRUE.equals(transactions.execute(status -> jdbc.sql("select session_rotate(?, ?, ?, ?)")
+                .params(Arrays.asList(token.hash(), fresh.hash(), secondFactor ? now : null, confirmed ? now : null))
+                .query(Boolean.class)
+                .single()));
+        if (!found) {
+            throw new ProblemException(PlatformError.UNAUTHENTICATED, "the session has just ended");
+        }
+        return fresh;
+    }
+
+    /// One of the current person's sessions, as it is listed.
+    public record Listed(
+            UUID id,
+            UUID organizationId,
+            String organization,
+            SignInMethod method,
+            boolean secondFactor,
+            String address,
+            String device,
+            Instant createdAt,
+            Instant lastSeenAt,
+            boolean current) {}
+
+    private record Row(Listed listed, OrganizationMode mode, Instant latestEnd) {
+        boolean isLive(SessionRules rules, Instant now) {
+            UUID organization = listed.organizationId();
+            Instant end = StoredSession.earlier(latestEnd, listed.createdAt().plus(rules.absolute(organization)));
+            return now.isBefore(end) && now.isBefore(listed.lastSeenAt().plus(rules.idle(organization, mode)));
+        }
+    }
+
+    /// The current person's live sessions, the one used last first.
+    List<Listed> list(SessionToken current) {
+        Instant now = clock.instant();
+        return transactions.execute(
+                status -> jdbc
+                        .sql("select * from sessions_of_current_person()")
+                        .query((row, number) -> row(row, current))
+                        .list()
+                        .stream()
+                        .filter(it -> it.isLive(rules, now))
+                        .map(Row::listed)
+                        .toList());
+    }
+
+    private static Row row(ResultSet row, SessionToken current) throws SQLException {
+        var listed = new Listed(
+                row.getObject("id", UUID.class),
+                row.getObject("organization_id", UUID.class),
+                row.getString("organization_name"),
+                SignInMethod.of(row.getString("method")),
+                row.getObject("second_factor_at") != null,
+                row.getString("address"),
+                row.getString("device"),
+                StoredSession.instant(row, "created_at"),
+                StoredSession.instant(row, "last_seen_at"),
+                MessageDigest.isEqual(row.getBytes("token_hash"), current.hash()));
+        return new Row(listed, OrganizationMode.of(row.getString("mode")), StoredSession.instant(row, "expires_at"));
+    }
+
+    /// False when the current person has no such session.
+    boolean revoke(UUID id) {
+        return Boolean.TRUE.equals(transactions.execute(status -> jdbc.sql("select session_revoke(?)")
+                .param(id)
+                .query(Boolean.class)
+                .single()));
     }
 
     /// The session of this token, if it is neither idle nor too old nor its person's membership over. Counts as
@@ -50,25 +159,28 @@ public final class Sessions {
     public Optional<Session> find(SessionToken token) {
         return transactions.execute(status -> {
             Instant now = clock.instant();
-            Optional<Found> found = read(token, now);
-            found.filter(it -> it.lastSeenAt.plus(touchEvery()).isBefore(now))
+            Optional<StoredSession> found = read(token, now);
+            found.filter(it -> it.lastSeenAt().plus(touchEvery(it)).isBefore(now))
                     .ifPresent(it -> call("select session_touch(?, ?)", token.hash(), utc(now)));
-            return found.map(Found::session);
+            return found.map(it -> withRights(token, it));
         });
     }
 
     /// The same without counting as use: for what runs by itself, such as an open socket.
     public Optional<Session> peek(SessionToken token) {
-        return transactions.execute(status -> read(token, clock.instant()).map(Found::session));
+        return transactions.execute(status -> read(token, clock.instant()).map(it -> withRights(token, it)));
     }
 
-    private Optional<Found> read(SessionToken token, Instant now) {
-        return jdbc.sql("select * from session_find(?)")
-                .param(token.hash())
-                .query((row, number) -> found(token, row))
+    private Optional<StoredSession> read(SessionToken token, Instant now) {
+        return jdbc.sql("select * from session_find(?) cross join session_standing(?)")
+                .params(token.hash(), token.hash())
+                .query((row, number) -> StoredSession.of(row))
                 .optional()
-                .filter(it -> now.isBefore(it.expiresAt))
-                .filter(it -> now.isBefore(it.lastSeenAt.plus(limits.idle())));
+                .filter(it -> it.isLive(rules, now));
+    }
+
+    private Session withRights(SessionToken token, StoredSession stored) {
+        return stored.with(token, rules, accesses.ofMember(stored.organization(), stored.person(), stored.roles()));
     }
 
     /// False when the current person is no active member there.
@@ -93,39 +205,21 @@ public final class Sessions {
     /// Forgets the sessions that ended, in every organisation.
     public void purge() {
         Instant now = clock.instant();
-        call("select sessions_purge(?, ?)", utc(now), utc(now.minus(limits.idle())));
+        call("select sessions_purge(?, ?)", utc(now), utc(now.minus(rules.longestIdle())));
     }
 
-    private Duration touchEvery() {
-        Duration tenth = limits.idle().dividedBy(10);
+    private Duration touchEvery(StoredSession stored) {
+        Duration tenth = rules.idle(stored.organization(), stored.mode()).dividedBy(10);
         return tenth.compareTo(TOUCH_EVERY) < 0 ? tenth : TOUCH_EVERY;
     }
 
-    private void call(String sql, Object... parameters) {
+    private void call(String sql, @Nullable Object... parameters) {
         transactions.executeWithoutResult(
-                status -> jdbc.sql(sql).params(List.of(parameters)).query(row -> {}));
-    }
-
-    private record Found(Session session, Instant lastSeenAt, Instant expiresAt) {}
-
-    private static Found found(SessionToken token, ResultSet row) throws SQLException {
-        var session = new Session(
-                token,
-                row.getObject("person_id", UUID.class),
-                row.getObject("organization_id", UUID.class),
-                row.getString("full_name"),
-                row.getString("email"),
-                texts(row.getArray("roles")),
-                row.getBoolean("must_change_password"));
-        return new Found(session, instant(row, "last_seen_at"), instant(row, "expires_at"));
+                status -> jdbc.sql(sql).params(Arrays.asList(parameters)).query(row -> {}));
     }
 
     static List<String> texts(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     static OffsetDateTime utc(Instant at) {

@@ -2,10 +2,9 @@ package io.dartwing.platform.identity;
 
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
-import io.dartwing.platform.actor.PersonActor;
-import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.problem.PlatformError;
+import io.dartwing.platform.problem.RetryLaterException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -21,13 +20,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Signing in and out with a local account, and what a signed-in person does with its own session and
 /// password.
 public final class SignIn {
+    /// Stands in for accounts that are not there, so that each step is taken for them too and takes the same time.
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final Accounts accounts;
     private final Sessions sessions;
     private final Passwords passwords;
     private final TransactionTemplate transactions;
     private final Audit audit;
-    private final SignInThrottle perAccount;
-    private final SignInThrottle perAddress;
+    private final SignInThrottle throttle;
+    private final Devices devices;
+    private final Arrivals arrivals;
     private final ApplicationEventPublisher events;
 
     SignIn(
@@ -36,86 +39,140 @@ public final class SignIn {
             Passwords passwords,
             TransactionTemplate transactions,
             Audit audit,
-            SignInThrottle perAccount,
-            SignInThrottle perAddress,
+            SignInThrottle throttle,
+            Devices devices,
+            Arrivals arrivals,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
         this.transactions = transactions;
         this.audit = audit;
-        this.perAccount = perAccount;
-        this.perAddress = perAddress;
+        this.throttle = throttle;
+        this.devices = devices;
+        this.arrivals = arrivals;
         this.events = events;
     }
 
     /// A person's own change of password, told after the commit.
     public record PasswordChanged(UUID person) {}
 
-    /// `address` is the caller's network address.
-    public SignInResult signIn(String email, String password, String address) {
+    public SignInResult signIn(String email, String password, Visit visit) {
         String account = email.strip().toLowerCase(Locale.ROOT);
-        String network = network(address);
-        var wait = perAddress.begin(network).or(() -> perAccount.begin(account));
+        String network = "address:" + network(visit.address());
+        Optional<Accounts.Credentials> known = transactions.execute(status -> accounts.forSignIn(account));
+        String door = door(account, known, visit);
+        var wait = throttle.begin(network, SignInThrottle.FREE_PER_ADDRESS)
+                .or(() -> throttle.begin(door, SignInThrottle.FREE_PER_ACCOUNT));
         if (wait.isPresent()) {
             return new SignInResult.TooSoon(wait.get());
         }
-        Optional<Accounts.Credentials> known = transactions.execute(status -> accounts.forSignIn(account));
         boolean proven = passwords.matches(
                 password, known.map(Accounts.Credentials::passwordHash).orElse(null));
-        List<Membership> memberships =
-                known.isEmpty() ? List.of() : memberships(known.get().id());
+        UUID person = known.map(Accounts.Credentials::id).orElse(NOBODY);
+        List<Membership> memberships = memberships(person);
         if (!proven || memberships.isEmpty()) {
-            memberships.stream()
-                    .findFirst()
-                    .ifPresent(home -> auditRefusal(known.orElseThrow().id(), home));
+            arrivals.refused(person, "password");
             return new SignInResult.Refused();
         }
-        perAccount.succeeded(account);
-        perAddress.succeeded(network);
-        return new SignInResult.SignedIn(open(known.orElseThrow().id(), memberships.getFirst()));
+        throttle.succeeded(door);
+        throttle.refundOne(network);
+        var arrived = arrivals.open(
+                person,
+                memberships.getFirst().organization().id(),
+                "password",
+                new Sessions.Opening(SignInMethod.PASSWORD, false, true, visit));
+        return new SignInResult.SignedIn(arrived.session(), arrived.device());
+    }
+
+    /// Strangers who hammer at an account shut its common door only: a browser that its person used before has one of
+    /// its own.
+    private String door(String account, Optional<Accounts.Credentials> known, Visit visit) {
+        return visit.known()
+                .filter(device ->
+                        devices.knows(known.map(Accounts.Credentials::id).orElse(NOBODY), device))
+                .map(device -> "device:" + device.value() + ":" + account)
+                .orElse("account:" + account);
     }
 
     public List<Membership> memberships(UUID person) {
         return transactions.execute(status -> accounts.memberships(person));
     }
 
-    /// Moves the session of the current person to another of its organisations.
+    /// Moves the session of the current person to another of its organisations, under a new token.
     ///
     /// @throws ProblemException `DW-404` when it is no member there
     public Session switchTo(Session session, UUID organization) {
-        if (!sessions.switchTo(session.token(), organization)) {
+        if (!session.mayMoveTo(organization) || !sessions.switchTo(session.token(), organization)) {
             throw new ProblemException(PlatformError.NOT_FOUND, "no such organisation");
         }
-        Session moved = sessions.find(session.token()).orElseThrow();
+        Session moved =
+                sessions.find(sessions.rotate(session.token(), false, false)).orElseThrow();
         Actors.runAs(
                 moved.actor(),
                 () -> audit.record("session.opened", "person", moved.personId(), Map.of("by", "switch")));
         return moved;
     }
 
-    /// Sets the current person's password and ends its other sessions.
+    /// The person proves again to be itself; the session goes on under a new token.
+    ///
+    /// @throws ProblemException `DW-400` for a wrong password, `DW-429`
+    public Session confirm(Session session, String password) {
+        prove(session, password, "password");
+        return arrivals.confirmed(session);
+    }
+
+    private void prove(Session session, String password, String field) {
+        String throttled = "password:" + session.personId();
+        throttle.begin(throttled, SignInThrottle.FREE_PER_ACCOUNT).ifPresent(wait -> {
+            throw new RetryLaterException(PlatformError.TOO_MANY_REQUESTS, "too many wrong passwords", wait);
+        });
+        Optional<String> known = transactions.execute(status -> accounts.currentPasswordHash());
+        if (!passwords.matches(password, known.orElse(null))) {
+            throw PasswordRules.wrong(field, "is not the current password");
+        }
+        throttle.succeeded(throttled);
+    }
+
+    /// Sets the current person's password, ends its other sessions and gives this one a new token.
     ///
     /// @throws ProblemException `DW-400` when the current password is wrong or the new one unfit,
     /// `DW-429`
-    public void changePassword(Session session, String current, String replacement) {
+    public Session changePassword(Session session, String current, String replacement) {
         PasswordRules.check(session.email(), current, replacement);
-        String throttled = "password:" + session.personId();
-        perAccount.begin(throttled).ifPresent(wait -> {
-            throw new ProblemException(PlatformError.TOO_MANY_REQUESTS, "too many wrong passwords");
-        });
-        Optional<String> known = transactions.execute(status -> accounts.currentPasswordHash());
-        if (!passwords.matches(current, known.orElse(null))) {
-            throw PasswordRules.wrong("current_password", "is not the current password");
-        }
-        perAccount.succeeded(throttled);
+        prove(session, current, "current_password");
         String hash = passwords.hash(replacement);
-        transactions.executeWithoutResult(status -> {
+        SessionToken fresh = transactions.execute(status -> {
             accounts.setPassword(session.personId(), hash, false);
             sessions.closeOthers(session.personId(), session.token());
             audit.record("password.changed", "person", session.personId(), Map.of("by", "self"));
+            return sessions.rotate(session.token(), false, true);
         });
         events.publishEvent(new PasswordChanged(session.personId()));
+        return sessions.find(fresh).orElseThrow();
+    }
+
+    /// The current person's sessions, as far as this one may know of them.
+    public List<Sessions.Listed> sessions(Session current) {
+        return sessions.list(current.token()).stream()
+                .filter(listed -> current.mayMoveTo(listed.organizationId()))
+                .toList();
+    }
+
+    /// Ends one of the current person's sessions.
+    ///
+    /// @throws ProblemException `DW-404` when it has no such session
+    public void revoke(Session current, UUID id) {
+        if (!sessions.revoke(id)) {
+            throw new ProblemException(PlatformError.NOT_FOUND, "no such session");
+        }
+        audit.record("session.closed", "person", current.personId(), Map.of("by", "revocation"));
+    }
+
+    /// Ends all of the current person's sessions but this one.
+    public void revokeOthers(Session current) {
+        sessions.closeOthers(current.personId(), current.token());
+        audit.record("session.closed", "person", current.personId(), Map.of("by", "revocation of the others"));
     }
 
     public void signOut(Session session) {
@@ -123,24 +180,8 @@ public final class SignIn {
         audit.record("session.closed", "person", session.personId(), Map.of());
     }
 
-    private Session open(UUID person, Membership home) {
-        SessionToken token = sessions.open(person, home.organization().id());
-        Session session = sessions.find(token)
-                .orElseThrow(
-                        () -> new ProblemException(PlatformError.UNAUTHENTICATED, "the membership has just ended"));
-        PersonActor actor = session.actor();
-        Actors.runAs(actor, () -> audit.record("session.opened", "person", person, Map.of("by", "password")));
-        return session;
-    }
-
-    private void auditRefusal(UUID person, Membership home) {
-        Actors.runAs(
-                SystemJobActor.of(home.organization().id(), "sign-in"),
-                () -> audit.record("session.refused", "person", person, Map.of("by", "password")));
-    }
-
     /// One home has a whole IPv6 /64: all of it counts as one address.
-    private static String network(String address) {
+    static String network(String address) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);
             return parsed instanceof Inet6Address

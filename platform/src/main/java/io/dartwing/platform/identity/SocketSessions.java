@@ -19,7 +19,8 @@ class SocketSessions implements LiveCredentials {
     @Override
     public Optional<Supplier<Optional<Actor>>> of(HttpServletRequest request) {
         return request.getAttribute(SessionArgument.ATTRIBUTE) instanceof Session session
-                ? Optional.of(() -> sessions.find(session.token()).map(Session::actor))
+                ? Optional.of(() ->
+                        sessions.peek(session.token()).filter(Session::isOpen).map(Session::actor))
                 : Optional.empty();
     }
 }

@@ -62,23 +62,27 @@ public class DeadJobs {
         Actors.runAs(
                 SystemJobActor.of(key.organizationId(), "jobs"),
                 () -> transaction.executeWithoutResult(status -> {
-                    database.sql("""
-                            insert into dead_jobs
-                                (organization_id, type, instance_id, data, reason, attempts, died_at)
-                            values (?, ?, ?, ?, ?, ?, ?)
-                            on conflict (organization_id, type, instance_id) do update
-                            set data = excluded.data, reason = excluded.reason, attempts = excluded.attempts,
-                                died_at = excluded.died_at""")
-                            .params(
-                                    key.organizationId(),
-                                    execution.getTaskName(),
-                                    key.instanceId(),
-                                    data,
-                                    reason,
-                                    attempts,
-                                    Timestamp.from(clock.instant()))
-                            .update();
+                    bury(key, execution.getTaskName(), data, attempts, reason);
                     operations.stop();
                 }));
+    }
+
+    /// In the caller's transaction, which takes it out of the queue.
+    void bury(JobKey key, String type, byte[] data, int attempts, String reason) {
+        database.sql("""
+                        insert into dead_jobs (organization_id, type, instance_id, data, reason, attempts, died_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        on conflict (organization_id, type, instance_id) do update
+                        set data = excluded.data, reason = excluded.reason, attempts = excluded.attempts,
+                            died_at = excluded.died_at""")
+                .params(
+                        key.organizationId(),
+                        type,
+                        key.instanceId(),
+                        data,
+                        reason,
+                        attempts,
+                        Timestamp.from(clock.instant()))
+                .update();
     }
 }

@@ -14,11 +14,20 @@ public interface JobHandler<T> {
         return true;
     }
 
+    /// The job is being given up because who asked may no longer have it done; what waits for its outcome can be told
+    /// here. Runs under a `SystemJobActor`, in a transaction. After a crash it may be called again.
+    default void refused(T payload, String reason) {}
+
+    /// Whether a run is interrupted when who asked loses the right to have it done; otherwise it ends by itself.
+    default boolean interruptible() {
+        return true;
+    }
+
     /// Runs under a `SystemJobActor` of the organisation that remembers who asked. No transaction is open: the
     /// handler
     /// opens its own, so that slow work holds no connection.
     ///
-    /// May run again after a crash at any point, so it first looks at what is already done. An exception is a
-    /// failure.
+    /// When it was interrupted because who asked lost the right, the job is given up however it ends. May run
+    /// again after a crash at any point, so it first looks at what is already done. An exception is a failure.
     JobOutcome run(JobRun<T> run) throws Exception;
 }

@@ -6,6 +6,7 @@ import io.dartwing.platform.observability.TraceScope;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -88,14 +89,15 @@ class JobQueue implements Jobs {
             JobType<?> type, String instanceId, JobEnvelope envelope, Instant runAt, JobPriority priority) {
         return transaction.execute(status -> {
             int inserted = database.sql("insert into " + type.pool().table() + """
-                             (task_name, task_instance, task_data, execution_time, picked, version, priority)
-                            values (?, ?, ?, ?, false, 1, ?) on conflict do nothing""")
-                    .params(
+                             (task_name, task_instance, task_data, execution_time, picked, version, priority, asked_by)
+                            values (?, ?, ?, ?, false, 1, ?, ?) on conflict do nothing""")
+                    .params(Arrays.asList(
                             type.name(),
                             key(instanceId),
                             codec.serialize(envelope),
                             Timestamp.from(runAt),
-                            priority.weight())
+                            priority.weight(),
+                            JobRevocation.asker(envelope.asker()).orElse(null)))
                     .update();
             wakeAfterCommit(type.pool());
             return inserted == 1;

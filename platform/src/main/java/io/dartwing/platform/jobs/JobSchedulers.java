@@ -24,6 +24,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// One db-scheduler per pool, started when the application is up and stopped before anything it uses.
 @Component
@@ -47,8 +48,10 @@ class JobSchedulers implements SmartLifecycle, JobPools {
             List<JobHandler<?>> handlers,
             List<RecurringJob> recurring,
             EnvelopeCodec codec,
-            Askers askers,
+            JobRights rights,
+            RunningJobs runningJobs,
             DeadJobs dead,
+            TransactionTemplate transaction,
             PoolWakers wakers,
             Metrics metrics,
             Admission admission,
@@ -57,7 +60,8 @@ class JobSchedulers implements SmartLifecycle, JobPools {
         this.dataSource = new TransactionAwareDataSourceProxy(dataSource);
         this.handlers = handlers;
         this.recurring = recurring;
-        this.around = new JobTask.Surroundings(codec, askers, dead, metrics, admission, clock);
+        this.around =
+                new JobTask.Surroundings(codec, rights, runningJobs, dead, transaction, metrics, admission, clock);
         this.wakers = wakers;
         requireDistinctNames();
         for (JobPool pool : JobPool.values()) {

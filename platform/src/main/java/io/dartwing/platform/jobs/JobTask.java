@@ -9,8 +9,6 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.dartwing.kernel.ProblemException;
-import io.dartwing.platform.actor.Actor;
-import io.dartwing.platform.actor.ActorReference;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.admission.Admission;
@@ -20,10 +18,12 @@ import io.dartwing.platform.observability.TraceScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Runs one type of job: checks the asker, binds the actor, and turns the outcome into what the queue does
 /// next.
@@ -37,7 +37,14 @@ final class JobTask<T> extends AbstractTask<JobEnvelope> {
 
     /// What every task needs from outside.
     record Surroundings(
-            EnvelopeCodec codec, Askers askers, DeadJobs dead, Metrics metrics, Admission admission, Clock clock) {}
+            EnvelopeCodec codec,
+            JobRights rights,
+            RunningJobs running,
+            DeadJobs dead,
+            TransactionTemplate transaction,
+            Metrics metrics,
+            Admission admission,
+            Clock clock) {}
 
     JobTask(JobHandler<T> handler, Surroundings around) {
         super(
@@ -61,8 +68,9 @@ final class JobTask<T> extends AbstractTask<JobEnvelope> {
         Instant start = around.clock().instant();
         String outcomeName = "failed";
         try (var trace = TraceScope.open(envelope.traceId())) {
-            JobOutcome outcome = refused(envelope, payload)
-                    .<JobOutcome>map(JobOutcome.GiveUp::new)
+            JobOutcome outcome = around.rights()
+                    .refused(handler, envelope, payload)
+                    .map(reason -> giveUp(envelope, payload, reason))
                     .orElseGet(() -> run(envelope, instance, payload, attempt));
             outcomeName = switch (outcome) {
                 case JobOutcome.Done ignored -> "done";
@@ -92,32 +100,48 @@ final class JobTask<T> extends AbstractTask<JobEnvelope> {
         var actor = SystemJobActor.of(envelope.organizationId(), getName(), envelope.asker());
         var run = new JobRun<>(
                 envelope.organizationId(), JobKey.parse(instance.getId()).instanceId(), payload, attempt);
-        return Actors.callAs(actor, () -> {
-            try {
-                return handler.run(run);
-            } catch (RuntimeException failure) {
-                throw failure;
-            } catch (Exception failure) {
-                if (failure instanceof InterruptedException) {
-                    Thread.currentThread().interrupt();
-                }
-                throw new JobFailure(failure);
-            }
-        });
+        RunningJobs.Run entry = around.running()
+                .enter(
+                        envelope.organizationId(),
+                        envelope.asker(),
+                        () -> handler.interruptible()
+                                ? around.rights().refused(handler, envelope, payload)
+                                : Optional.empty());
+        JobOutcome outcome = null;
+        RuntimeException failed = null;
+        try {
+            outcome = Actors.callAs(actor, () -> call(run));
+        } catch (RuntimeException failure) {
+            failed = failure;
+        }
+        String stopped = entry.leave();
+        if (stopped != null) {
+            return giveUp(envelope, payload, stopped);
+        }
+        if (failed != null) {
+            throw failed;
+        }
+        return Objects.requireNonNull(outcome);
     }
 
-    /// Why the one who asked may no longer have this done; empty when it may.
-    private Optional<String> refused(JobEnvelope envelope, T payload) {
-        if (envelope.asker().type() == ActorReference.Type.SYSTEM
-                || envelope.asker().type() == ActorReference.Type.INSTALLATION) {
-            return Optional.empty();
+    private JobOutcome call(JobRun<T> run) {
+        try {
+            return handler.run(run);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new JobFailure(failure);
         }
-        Optional<Actor> asker = around.askers().find(envelope.organizationId(), envelope.asker());
-        if (asker.isEmpty()) {
-            return Optional.of("who asked for this is no longer a member of the organisation");
-        }
-        boolean allowed = Actors.callAs(asker.get(), () -> handler.allowed(asker.get(), payload));
-        return allowed ? Optional.empty() : Optional.of("who asked for this no longer has the permission");
+    }
+
+    private JobOutcome giveUp(JobEnvelope envelope, T payload, String reason) {
+        Actors.runAs(
+                SystemJobActor.of(envelope.organizationId(), getName(), envelope.asker()),
+                () -> around.transaction().executeWithoutResult(status -> handler.refused(payload, reason)));
+        return new JobOutcome.GiveUp(reason);
     }
 
     private CompletionHandler<JobEnvelope> completion(JobOutcome outcome, int attempt) {

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The unwrapped data key of one organisation, and the keys derived from it. Never leaves memory.
+/// One unwrapped key of an organisation, and the keys derived from it. Never leaves memory.
 final class DataKey {
     static final int BYTES = 32;
 
@@ -21,11 +21,17 @@ final class DataKey {
     private final Aead secrets;
     private final StreamingAead files;
     private final SecretKeySpec addressKey;
+    private final SecretKeySpec indexKey;
 
-    DataKey(byte[] key) throws GeneralSecurityException {
-        secrets = new AesGcmJce(derive(key, "secrets"));
-        files = new AesGcmHkdfStreaming(derive(key, "files"), HASH, BYTES, SEGMENT_BYTES, 0);
-        addressKey = new SecretKeySpec(derive(key, "addresses"), HASH);
+    DataKey(byte[] key) {
+        try {
+            secrets = new AesGcmJce(derive(key, "secrets"));
+            files = new AesGcmHkdfStreaming(derive(key, "files"), HASH, BYTES, SEGMENT_BYTES, 0);
+            addressKey = new SecretKeySpec(derive(key, "addresses"), HASH);
+            indexKey = new SecretKeySpec(derive(key, "index"), HASH);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("data key: not usable", broken);
+        }
     }
 
     Aead secrets() {
@@ -37,10 +43,18 @@ final class DataKey {
     }
 
     String address(byte[] contentHash) {
+        return HexFormat.of().formatHex(mac(addressKey, contentHash));
+    }
+
+    byte[] index(byte[] useAndValue) {
+        return mac(indexKey, useAndValue);
+    }
+
+    private static byte[] mac(SecretKeySpec key, byte[] content) {
         try {
             Mac mac = Mac.getInstance(HASH);
-            mac.init(addressKey);
-            return HexFormat.of().formatHex(mac.doFinal(contentHash));
+            mac.init(key);
+            return mac.doFinal(content);
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError("every Java has HMAC-SHA-256", impossible);
         }

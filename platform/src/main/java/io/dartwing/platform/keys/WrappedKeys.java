@@ -1,59 +1,78 @@
 package io.dartwing.platform.keys;
 
-import com.google.crypto.tink.StreamingAead;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.database.AppDataSource;
+import io.dartwing.platform.database.DatabaseAccess;
 import io.dartwing.platform.database.InstalledDatabase;
+import io.dartwing.platform.keys.KeyRows.Kind;
+import io.dartwing.platform.keys.KeyRows.Row;
 import io.dartwing.platform.tenancy.JdbcTenantTransactionManager;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Data keys from the table `organization_keys`, unwrapped once per process.
+/// Keys from the table `organization_keys`, unwrapped once per process and version, and looked up anew after
+/// `dartwing.keys.refresh`, so that a rotation elsewhere is noticed.
 ///
-/// A key is read in the caller's transaction: callers hold a connection already, and after a start so many come at once
-/// that each asking for a second one would wait for the others for ever. It is made on a connection outside the pool,
-/// because it must outlive the transaction that first needed it: what it sealed may be kept even if that rolls back.
+/// A key is read in the caller's transaction: callers hold a connection already, and after a start so many
+/// come at once that each asking for a second one would wait for the others for ever. It is made on a
+/// connection outside the pool, because it must outlive the transaction that first needed it: what it
+/// sealed may be kept even if that rolls back.
 @Component
 final class WrappedKeys implements OrganizationKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final MasterKey master;
+    private final MasterKeys masters;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private final InstalledDatabase installed;
+    private final DatabaseAccess access;
+    private final KeysProperties properties;
     private final Clock clock;
-    private final Map<UUID, DataKey> unwrapped = new ConcurrentHashMap<>();
+    private final Map<UUID, KeyRing> rings = new ConcurrentHashMap<>();
 
-    private record Row(byte[] wrapped, String masterKeyId) {}
-
+    @Autowired
     WrappedKeys(
-            MasterKey master,
+            MasterKeys masters,
             JdbcClient database,
             TransactionTemplate transaction,
             InstalledDatabase installed,
+            KeysProperties properties,
             Clock clock) {
-        this.master = master;
+        this(masters, database, transaction, installed.access(), properties, clock);
+    }
+
+    WrappedKeys(
+            MasterKeys masters,
+            JdbcClient database,
+            TransactionTemplate transaction,
+            DatabaseAccess access,
+            KeysProperties properties,
+            Clock clock) {
+        this.masters = masters;
         this.database = database;
         this.transaction = transaction;
-        this.installed = installed;
+        this.access = access;
+        this.properties = properties;
         this.clock = clock;
     }
 
     @Override
     public byte[] seal(byte[] plain, String context) {
         try {
-            return current().secrets().encrypt(plain, utf8(context));
+            return current().seal(plain, utf8(context));
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(context + ": can't be sealed", broken);
         }
@@ -62,15 +81,16 @@ final class WrappedKeys implements OrganizationKeys {
     @Override
     public byte[] open(byte[] sealed, String context) {
         try {
-            return current().secrets().decrypt(sealed, utf8(context));
+            KeyRing ring = current();
+            return (ring.knows(sealed) ? ring : reread()).open(sealed, utf8(context));
         } catch (GeneralSecurityException changed) {
             throw new SealBroken(context, changed);
         }
     }
 
     @Override
-    public StreamingAead files() {
-        return current().files();
+    public FileCipher files() {
+        return current();
     }
 
     @Override
@@ -78,63 +98,84 @@ final class WrappedKeys implements OrganizationKeys {
         return current().address(contentHash);
     }
 
-    private DataKey current() {
+    @Override
+    public byte[] blindIndex(String use, String value) {
+        KeyRing ring = current();
+        if (ring.index().isEmpty()) {
+            make(Actors.current().requireOrganization(), Kind.INDEX);
+            ring = reread();
+        }
+        return ring.blindIndex(use, value);
+    }
+
+    @Override
+    public boolean beforeVersions(byte[] sealed) {
+        return SealHeader.version(sealed).isEmpty();
+    }
+
+    @Override
+    public int version() {
+        return current().newest();
+    }
+
+    /// A version of another node is known before it is used for writing here, at the latest after one
+    /// refresh.
+    private KeyRing current() {
+        KeyRing known = rings.get(Actors.current().requireOrganization());
+        return known != null && clock.instant().isBefore(known.readAt().plus(properties.refresh())) ? known : reread();
+    }
+
+    /// Looks up the versions of the current organisation; those known stay unwrapped.
+    KeyRing reread() {
         UUID organization = Actors.current().requireOrganization();
-        DataKey known = unwrapped.get(organization);
-        if (known != null) {
-            return known;
+        List<Row> rows = rows(organization);
+        if (rows.stream().noneMatch(row -> row.kind() == Kind.DATA)) {
+            make(organization, Kind.DATA);
+            rows = rows(organization);
         }
-        DataKey key = unwrap(organization, row(organization));
-        unwrapped.put(organization, key);
-        return key;
+        KeyRing ring = ring(organization, rows, rings.get(organization));
+        rings.put(organization, ring);
+        return ring;
     }
 
-    private Row row(UUID organization) {
-        return transaction.execute(status -> find(database, organization)).orElseGet(() -> make(organization));
-    }
-
-    /// Two may make the first key at once: one row wins, and both read that one.
-    private synchronized Row make(UUID organization) {
-        byte[] key = new byte[DataKey.BYTES];
-        RANDOM.nextBytes(key);
-        try (HikariDataSource own = AppDataSource.open(installed.access(), 1)) {
-            JdbcClient outside = JdbcClient.create(own);
-            return new TransactionTemplate(new JdbcTenantTransactionManager(own)).execute(status -> {
-                outside.sql("""
-                                insert into organization_keys (organization_id, wrapped, master_key_id, created_at)
-                                values (?, ?, ?, ?) on conflict do nothing""")
-                        .params(organization, wrap(organization, key), master.id(), Timestamp.from(clock.instant()))
-                        .update();
-                return find(outside, organization).orElseThrow();
-            });
+    private KeyRing ring(UUID organization, List<Row> rows, @org.jspecify.annotations.Nullable KeyRing before) {
+        Instant now = clock.instant();
+        var versions = new TreeMap<Integer, DataKey>();
+        Optional<DataKey> index = before == null ? Optional.empty() : before.index();
+        for (Row row : rows) {
+            if (row.kind() == Kind.INDEX) {
+                index = index.or(() -> Optional.of(unwrap(organization, row)));
+            } else {
+                DataKey known = before == null ? null : before.versions().get(row.version());
+                versions.put(row.version(), known == null ? unwrap(organization, row) : known);
+            }
         }
-    }
-
-    private static Optional<Row> find(JdbcClient database, UUID organization) {
-        return database.sql("select wrapped, master_key_id from organization_keys where organization_id = ?")
-                .param(organization)
-                .query((rows, number) -> new Row(rows.getBytes(1), rows.getString(2)))
-                .optional();
-    }
-
-    private byte[] wrap(UUID organization, byte[] key) {
-        try {
-            return master.wrap(key, utf8("organization " + organization));
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("data key: can't be wrapped", broken);
-        }
+        return new KeyRing(versions, index, now);
     }
 
     private DataKey unwrap(UUID organization, Row row) {
-        if (!row.masterKeyId().equals(master.id())) {
-            throw new IllegalStateException("master key: is " + master.id() + " (expected: " + row.masterKeyId()
-                    + "). Put back the master key this data was written with.");
+        return new DataKey(masters.unwrap(organization, row.wrapped(), row.masterKeyId()));
+    }
+
+    private List<Row> rows(UUID organization) {
+        return transaction.execute(status -> KeyRows.of(database, organization));
+    }
+
+    /// Two may make the first key at once: one row wins, and both read that one.
+    private synchronized void make(UUID organization, Kind kind) {
+        MasterKey.Wrapped wrapped = masters.wrap(organization, random());
+        try (HikariDataSource own = AppDataSource.open(access, 1)) {
+            JdbcClient outside = JdbcClient.create(own);
+            new TransactionTemplate(new JdbcTenantTransactionManager(own))
+                    .executeWithoutResult(
+                            status -> KeyRows.insert(outside, organization, kind, 1, wrapped, clock.instant()));
         }
-        try {
-            return new DataKey(master.unwrap(row.wrapped(), utf8("organization " + organization)));
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("data key of " + organization + ": can't be unwrapped", broken);
-        }
+    }
+
+    static byte[] random() {
+        byte[] key = new byte[DataKey.BYTES];
+        RANDOM.nextBytes(key);
+        return key;
     }
 
     private static byte[] utf8(String text) {

@@ -1,21 +1,19 @@
 package io.dartwing.platform.net;
 
+import io.dartwing.platform.net.Destinations.Parsed;
 import io.dartwing.platform.net.FetchResult.Fetched;
 import io.dartwing.platform.net.FetchResult.Refused;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -35,14 +33,14 @@ import org.apache.hc.core5.util.Timeout;
 public final class GuardedFetch implements AutoCloseable {
     private static final int MAX_REDIRECTS = 3;
 
-    private final Set<String> trustedHosts;
+    private final Destinations destinations;
     private final CloseableHttpClient client;
 
     /// @param trustedHosts host names an operator exempts from the rules on scheme and address; lower case
     public GuardedFetch(Set<String> trustedHosts) {
-        this.trustedHosts = Set.copyOf(trustedHosts);
+        this.destinations = new Destinations(trustedHosts);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new PublicOnly())
+                .setDnsResolver(destinations)
                 .setMaxConnTotal(20)
                 .setMaxConnPerRoute(4)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -67,10 +65,7 @@ public final class GuardedFetch implements AutoCloseable {
 
     /// What is wrong with the address itself; empty when it may be tried.
     public Optional<String> fault(String url) {
-        return switch (parse(url)) {
-            case Parsed.Usable ignored -> Optional.empty();
-            case Parsed.Fault(String reason) -> Optional.of(reason);
-        };
+        return destinations.fault(url);
     }
 
     /// Writes the body to `target`. Takes at most `within` for everything, redirects included.
@@ -79,7 +74,7 @@ public final class GuardedFetch implements AutoCloseable {
         String next = url;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
             URI uri;
-            switch (parse(next)) {
+            switch (destinations.parse(next)) {
                 case Parsed.Fault(String reason) -> {
                     return new Refused(reason);
                 }
@@ -96,14 +91,22 @@ public final class GuardedFetch implements AutoCloseable {
         return new Refused("it redirects more than " + MAX_REDIRECTS + " times");
     }
 
-    /// Posts JSON; `Fetched` when the answer's status is 2xx. Redirects are not followed, the answer is not read.
+    /// Posts JSON; `Fetched` when the answer's status is 2xx. Redirects are not followed, the answer is not
+    /// read.
     public FetchResult post(String url, byte[] json, Duration within) throws IOException {
+        return post(url, json, ContentType.APPLICATION_JSON.getMimeType(), Map.of(), within);
+    }
+
+    /// Posts any content with further headers; otherwise the same.
+    public FetchResult post(String url, byte[] body, String contentType, Map<String, String> headers, Duration within)
+            throws IOException {
         long deadline = System.nanoTime() + within.toNanos();
-        return switch (parse(url)) {
+        return switch (destinations.parse(url)) {
             case Parsed.Fault(String reason) -> new Refused(reason);
             case Parsed.Usable(URI uri) -> {
                 var request = new HttpPost(uri);
-                request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+                request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
+                headers.forEach(request::setHeader);
                 Hop hop = execute(
                         request,
                         deadline,
@@ -166,66 +169,14 @@ public final class GuardedFetch implements AutoCloseable {
         }
     }
 
-    private Parsed parse(String url) {
-        if (url.length() > 2000) {
-            return new Parsed.Fault("it is longer than 2000 characters");
-        }
-        URI uri;
-        try {
-            uri = new URI(url).normalize();
-        } catch (URISyntaxException malformed) {
-            return new Parsed.Fault("it is not a URL");
-        }
-        String host = uri.getHost();
-        if (host == null || uri.getScheme() == null) {
-            return new Parsed.Fault("it is not a URL with a host");
-        }
-        if (uri.getRawUserInfo() != null) {
-            return new Parsed.Fault("it carries a user name or password");
-        }
-        boolean trusted = trustedHosts.contains(host.toLowerCase(Locale.ROOT));
-        if (!uri.getScheme().equalsIgnoreCase("https")
-                && !(trusted && uri.getScheme().equalsIgnoreCase("http"))) {
-            return new Parsed.Fault("it does not begin with https://");
-        }
-        return new Parsed.Usable(uri);
-    }
-
     @Override
     public void close() throws IOException {
         client.close();
-    }
-
-    private sealed interface Parsed {
-        record Usable(URI uri) implements Parsed {}
-
-        record Fault(String reason) implements Parsed {}
     }
 
     private sealed interface Hop {
         record Done(FetchResult result) implements Hop {}
 
         record Moved(String location) implements Hop {}
-    }
-
-    /// Resolves at the moment of connecting and refuses a name as soon as one of its addresses is not public.
-    private final class PublicOnly implements DnsResolver {
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            InetAddress[] addresses = InetAddress.getAllByName(host);
-            if (!trustedHosts.contains(host.toLowerCase(Locale.ROOT))) {
-                for (InetAddress address : addresses) {
-                    if (!AddressPolicy.isPublic(address)) {
-                        throw new UnknownHostException("not public");
-                    }
-                }
-            }
-            return addresses;
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
     }
 }

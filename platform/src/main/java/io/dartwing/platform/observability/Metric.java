@@ -30,6 +30,12 @@ public enum Metric {
     LIVE_SOCKETS("dartwing.live.sockets", Kind.GAUGE, "Open live-update connections"),
     LIVE_RESYNCS("dartwing.live.resyncs", Kind.COUNTER, "Times a slow reader was told to fetch again"),
     FILES_STORED("dartwing.files.stored", Kind.COUNTER, "Files stored"),
+    MAILS("dartwing.mails", Kind.COUNTER, "Mails that were concluded, by outcome", "outcome"),
+    WEBHOOK_ATTEMPTS(
+            "dartwing.webhook.attempts", Kind.COUNTER, "Webhook attempts, by what became of the delivery", "outcome"),
+    WEBHOOK_QUEUE("dartwing.webhook.queue.depth", Kind.GAUGE, "Webhook deliveries that are due and wait"),
+    LIMITED_REQUESTS("dartwing.limits.refused", Kind.COUNTER, "Requests refused because a limit was used up"),
+    LIMIT_STORE_UP("dartwing.limits.store.up", Kind.GAUGE, "1 while the shared limit store answers, else 0"),
     IDEMPOTENT_REPLAYS("dartwing.idempotent.replays", Kind.COUNTER, "Answers repeated for an idempotency key");
 
     enum Kind {

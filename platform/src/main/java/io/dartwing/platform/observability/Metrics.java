@@ -26,6 +26,11 @@ public final class Metrics {
         }
     }
 
+    /// Without an application context.
+    public static Metrics of(MeterRegistry registry) {
+        return new Metrics(registry);
+    }
+
     public void count(Metric metric, String... tagValues) {
         counter(metric, tagValues).increment();
     }

@@ -64,6 +64,18 @@ public final class Organizations {
         return organization;
     }
 
+    /// Switches the current organisation's mode, in the caller's transaction. Whether it may is the caller's matter
+    /// (`io.dartwing.platform.privacy`).
+    public void become(OrganizationMode mode) {
+        UUID id = Actors.current().requireOrganization();
+        int changed = jdbc.sql("update organizations set mode = ? where id = ? and mode <> ?")
+                .params(mode.value(), id, mode.value())
+                .update();
+        if (changed > 0) {
+            audit.record("organization.mode_changed", "organization", id, Map.of("mode", mode.value()));
+        }
+    }
+
     /// The current actor's organisation; empty when it has none.
     public Optional<Organization> current() {
         Optional<UUID> id = Actors.current().organization();

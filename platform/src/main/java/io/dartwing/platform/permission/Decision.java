@@ -4,26 +4,38 @@ import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.problem.PlatformError;
 import java.util.Set;
 
-/// The answer, with the name of the rule that gave it.
+/// The answer, with the layer and the rule that gave it.
 public sealed interface Decision {
+    Layer layer();
+
+    /// In our own words: no names of people, no content.
     String rule();
 
     /// Allowed; `hiddenFields` are to be left out of what the actor sees and refused in what it
     /// changes.
-    record Allowed(String rule, Set<String> hiddenFields) implements Decision {
+    record Allowed(Layer layer, String rule, Set<String> hiddenFields) implements Decision {
         public Allowed {
             hiddenFields = Set.copyOf(hiddenFields);
         }
     }
 
     /// The record must look as if it did not exist.
-    record Hidden(String rule) implements Decision {}
+    record Hidden(Layer layer, String rule) implements Decision {}
 
     /// Refused in the open: the actor may know that the record or the act exists.
-    record Forbidden(String rule) implements Decision {}
+    record Forbidden(Layer layer, String rule) implements Decision {}
 
     default boolean allowed() {
         return this instanceof Allowed;
+    }
+
+    /// `allowed`, `hidden` or `forbidden`.
+    default String outcome() {
+        return switch (this) {
+            case Allowed ignored -> "allowed";
+            case Hidden ignored -> "hidden";
+            case Forbidden ignored -> "forbidden";
+        };
     }
 
     /// Goes on when allowed.

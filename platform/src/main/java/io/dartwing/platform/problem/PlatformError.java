@@ -16,23 +16,38 @@ public enum PlatformError implements ErrorCode {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send the content type that the API guide names."),
     UNPROCESSABLE(422, "The content can't be processed", "Correct the content and send the request again."),
     TOO_MANY_REQUESTS(429, "Too many requests", "Wait for the seconds in the Retry-After header, then try again."),
+    AGREEMENT_NEEDED(
+            451,
+            "A business associate agreement is needed",
+            "Let an administrator enter the signed agreement under Privacy, then try again."),
     INTERNAL(500, "Internal error", "Try again later; if it stays, tell the operator the trace id."),
-    UNAVAILABLE(503, "Not available now", "Try again in a few seconds.");
+    UNAVAILABLE(503, "Not available now", "Try again in a few seconds."),
 
+    // Told apart from a plain 403 because a browser goes on from them. Behind the general ones: `ofStatus`.
+    SECOND_FACTOR_NEEDED("DW-4031", 403, "Second factor needed", "Show a code, a passkey or a recovery code."),
+    ENROLMENT_NEEDED("DW-4032", 403, "Second factor to be set up", "Set up an authenticator or a passkey first."),
+    CONFIRMATION_NEEDED("DW-4033", 403, "Confirm that it is you", "Show your password, a code or a passkey again.");
+
+    private final String code;
     private final int status;
     private final String title;
     private final String advice;
 
     PlatformError(int status, String title, String advice) {
+        this("DW-" + status, status, title, advice);
+    }
+
+    PlatformError(String code, int status, String title, String advice) {
+        this.code = code;
         this.status = status;
         this.title = title;
         this.advice = advice;
     }
 
-    /// `DW-` and the status.
+    /// `DW-` and the status; a fourth digit where a program must tell more apart.
     @Override
     public String code() {
-        return "DW-" + status;
+        return code;
     }
 
     @Override

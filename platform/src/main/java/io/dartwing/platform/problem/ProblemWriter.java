@@ -30,6 +30,12 @@ public class ProblemWriter {
         write(request, response, code, detail, List.of());
     }
 
+    public void write(HttpServletRequest request, HttpServletResponse response, RetryLaterException later)
+            throws IOException {
+        response.setHeader("Retry-After", Long.toString(later.seconds()));
+        write(request, response, later.code(), later.detail(), List.of());
+    }
+
     void writeEscaped(HttpServletRequest request, HttpServletResponse response, Exception escaped)
             throws IOException, ServletException {
         switch (escaped) {

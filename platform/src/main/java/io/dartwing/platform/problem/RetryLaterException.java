@@ -26,8 +26,13 @@ public final class RetryLaterException extends RuntimeException {
         return detail;
     }
 
+    /// How long to wait.
+    public Duration retryAfter() {
+        return wait;
+    }
+
     /// Rounded up, so that whoever waits that long is not refused again.
     long seconds() {
-        return wait.plusMillis(999).toSeconds();
+        return wait.plusNanos(999_999_999).toSeconds();
     }
 }

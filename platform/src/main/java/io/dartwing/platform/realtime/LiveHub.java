@@ -1,14 +1,18 @@
 package io.dartwing.platform.realtime;
 
+import io.dartwing.platform.actor.RightsListener;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /// The open sockets of this node.
 @Component
-class LiveHub {
+class LiveHub implements RightsListener {
     private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
 
     LiveHub(Metrics metrics) {
@@ -43,6 +47,24 @@ class LiveHub {
     /// Closes the sockets whose session or key ended, and gives the others the rights their actor has now.
     void checkIdentities() {
         sockets.forEach(LiveSocket::checkIdentity);
+    }
+
+    @Override
+    public void rightsChanged(Optional<UUID> organization, Optional<UUID> person) {
+        for (LiveSocket socket : sockets) {
+            LiveIdentity identity = socket.identity();
+            boolean concerned =
+                    organization.map(identity.organizationId()::equals).orElse(true)
+                            && person.map(identity.reference().id()::equals).orElse(true);
+            if (concerned) {
+                socket.checkIdentity();
+            }
+        }
+    }
+
+    /// Those whose broken glass is whole again lose what it opened.
+    void checkEmergencies(Instant now) {
+        sockets.stream().filter(socket -> socket.emergencyEnded(now)).forEach(LiveSocket::checkIdentity);
     }
 
     void closeAll() {

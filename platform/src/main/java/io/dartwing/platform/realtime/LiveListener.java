@@ -1,11 +1,16 @@
 package io.dartwing.platform.realtime;
 
+import io.dartwing.kernel.Ids;
+import io.dartwing.platform.actor.RightsListener;
 import io.dartwing.platform.database.InstalledDatabase;
 import io.dartwing.platform.database.Migrations;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -14,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Hears the bus on a connection of its own and hands each change to the sockets of this node.
@@ -23,15 +29,22 @@ import tools.jackson.databind.json.JsonMapper;
 class LiveListener implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveListener.class);
     private static final int WAIT_MILLIS = 500;
+    private static final String RIGHTS = "dartwing_rights";
+
+    /// How long keys are remembered (`ApiKeys`), and a little.
+    private static final Duration MEMORY = Duration.ofMillis(850);
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final InstalledDatabase database;
     private final LiveHub hub;
     private final JsonMapper json;
+    private final List<RightsListener> rights;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    LiveListener(InstalledDatabase database, LiveHub hub, JsonMapper json) {
+    LiveListener(InstalledDatabase database, LiveHub hub, JsonMapper json, List<RightsListener> rights) {
+        this.rights = rights;
         this.database = database;
         this.hub = hub;
         this.json = json;
@@ -67,7 +80,9 @@ class LiveListener implements SmartLifecycle {
             try (Connection connection = connect();
                     var statement = connection.createStatement()) {
                 statement.execute("listen " + PostgresLiveUpdates.CHANNEL);
+                statement.execute("listen " + RIGHTS);
                 hub.resyncAll();
+                tellRights(Optional.empty(), Optional.empty());
                 while (running) {
                     deliver(connection.unwrap(PGConnection.class).getNotifications(WAIT_MILLIS));
                 }
@@ -93,10 +108,46 @@ class LiveListener implements SmartLifecycle {
             return;
         }
         for (PGNotification notification : notifications) {
+            if (notification.getName().equals(RIGHTS)) {
+                JsonNode change = json.readTree(notification.getParameter());
+                tellRights(id(change.path("organization")), id(change.path("person")));
+                continue;
+            }
             try {
                 hub.deliver(json.readValue(notification.getParameter(), LiveChange.class));
             } catch (JacksonException malformed) {
                 LOG.warn("live updates: a malformed notification was dropped");
+            }
+        }
+    }
+
+    private static Optional<UUID> id(JsonNode node) {
+        return Ids.parse(node.asString(""));
+    }
+
+    /// Off this thread, which must keep up with the changes. A second time a little later, when nothing that was
+    /// looked up before the change can be remembered any more.
+    private void tellRights(Optional<UUID> organization, Optional<UUID> person) {
+        Thread.ofVirtual().name("rights").start(() -> {
+            tell(organization, person);
+            try {
+                Thread.sleep(MEMORY);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            tell(organization, person);
+        });
+    }
+
+    private void tell(Optional<UUID> organization, Optional<UUID> person) {
+        for (RightsListener each : rights) {
+            try {
+                each.rightsChanged(organization, person);
+            } catch (RuntimeException failure) {
+                if (running) {
+                    LOG.error("rights: a change could not be followed", failure);
+                }
             }
         }
     }

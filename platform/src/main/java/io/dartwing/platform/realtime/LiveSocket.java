@@ -4,6 +4,7 @@ import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -131,6 +132,10 @@ final class LiveSocket {
 
     void checkIdentity() {
         identity.current().get().ifPresentOrElse(now -> actor = now, this::endSession);
+    }
+
+    boolean emergencyEnded(Instant now) {
+        return actor.access().emergencies().stream().anyMatch(it -> !now.isBefore(it.until()));
     }
 
     void close() {

@@ -4,7 +4,7 @@ import io.dartwing.kernel.Ids;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.ActorReference;
 import io.dartwing.platform.jobs.Askers;
-import io.dartwing.platform.keys.MasterKey;
+import io.dartwing.platform.keys.InstallationSeal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -20,21 +20,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Short-lived tickets for clients that can't send a header or cookie with a WebSocket handshake.
 ///
-/// A ticket is sealed with the master key, so any node can read it; it is taken once per node, for 30 seconds.
+/// A ticket is sealed with the master key, so any node can read it; it is taken once per node, for 30
+/// seconds.
 @Component
 class LiveTickets {
     static final Duration VALID = Duration.ofSeconds(30);
     private static final byte[] CONTEXT = "live-ticket".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_CHARACTERS = 2000;
 
-    private final MasterKey key;
+    private final InstallationSeal seal;
     private final Askers askers;
     private final JsonMapper json;
     private final Clock clock;
     private final Map<UUID, Instant> redeemed = new ConcurrentHashMap<>();
 
-    LiveTickets(MasterKey key, Askers askers, JsonMapper json, Clock clock) {
-        this.key = key;
+    LiveTickets(InstallationSeal seal, Askers askers, JsonMapper json, Clock clock) {
+        this.seal = seal;
         this.askers = askers;
         this.json = json;
         this.clock = clock;
@@ -51,7 +52,7 @@ class LiveTickets {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(key.wrap(json.writeValueAsBytes(ticket), CONTEXT));
+                    .encodeToString(seal.seal(json.writeValueAsBytes(ticket), CONTEXT));
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("live ticket: can't be sealed", broken);
         }
@@ -64,7 +65,7 @@ class LiveTickets {
         }
         try {
             byte[] sealed = Base64.getUrlDecoder().decode(text);
-            Ticket ticket = json.readValue(key.unwrap(sealed, CONTEXT), Ticket.class);
+            Ticket ticket = json.readValue(seal.open(sealed, CONTEXT), Ticket.class);
             Instant now = clock.instant();
             redeemed.values().removeIf(now::isAfter);
             if (now.isAfter(ticket.validUntil()) || redeemed.putIfAbsent(ticket.id(), ticket.validUntil()) != null) {

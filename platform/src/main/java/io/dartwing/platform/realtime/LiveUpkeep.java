@@ -1,5 +1,6 @@
 package io.dartwing.platform.realtime;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,11 +14,14 @@ import org.springframework.transaction.TransactionException;
 class LiveUpkeep implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveUpkeep.class);
     private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration BREATH = Duration.ofMillis(500);
 
     private final LiveHub hub;
+    private final Clock clock;
     private volatile boolean running;
 
-    LiveUpkeep(LiveHub hub) {
+    LiveUpkeep(LiveHub hub, Clock clock) {
+        this.clock = clock;
         this.hub = hub;
     }
 
@@ -40,7 +44,10 @@ class LiveUpkeep implements SmartLifecycle {
     private void checkForever() {
         while (running) {
             try {
-                Thread.sleep(EVERY);
+                for (long breaths = EVERY.dividedBy(BREATH); breaths > 0; breaths--) {
+                    Thread.sleep(BREATH);
+                    hub.checkEmergencies(clock.instant());
+                }
                 hub.checkIdentities();
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();

@@ -17,10 +17,18 @@ final class Attributes {
         for (Field field : type.fields()) {
             if (!type.computed().containsKey(field.name)) {
                 attributes.byField.put(field.name, find(type.entity(), field.attribute()));
+                if (field.blindIndex) {
+                    attributes.byField.put(indexOf(field.name), find(type.entity(), field.indexAttribute()));
+                }
             }
         }
         type.namingSeries().ifPresent(series -> attributes.byField.put("name", find(type.entity(), "name")));
         return attributes;
+    }
+
+    /// The name under which the blind index of a field is kept.
+    static String indexOf(String field) {
+        return field + "_index";
     }
 
     private static java.lang.reflect.Field find(Class<?> entity, String name) {

@@ -2,6 +2,7 @@ package io.dartwing.platform.records;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `name` is the JSON name in snake_case; the entity's attribute is the same in camelCase.
 public final class Field {
+    private static final Set<FieldKind> ENCRYPTABLE =
+            Set.of(FieldKind.TEXT, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.DATE);
+
     final String name;
     final String label;
     final FieldKind kind;
@@ -18,6 +22,8 @@ public final class Field {
     boolean immutable;
     boolean phi;
     boolean searchable;
+    boolean encrypted;
+    boolean blindIndex;
     boolean filterable = true;
 
     @Nullable
@@ -150,8 +156,8 @@ public final class Field {
         return field.unfiltered();
     }
 
-    /// Written and used, never shown; the attribute is a `byte[]` that holds it sealed with the organisation's
-    /// key.
+    /// Written and used, never shown; the attribute is a `byte[]` that holds it sealed with the
+    /// organisation's key.
     public static Field secret(String name, String label) {
         return new Field(name, label, FieldKind.SECRET).maxLength(1000).unfiltered();
     }
@@ -176,6 +182,26 @@ public final class Field {
     /// Holds or may hold protected health information: its values stay out of the audit.
     public Field phi() {
         phi = true;
+        return this;
+    }
+
+    /// Kept encrypted with the organisation's key, bound to its table, column and row: a value copied to
+    /// another row doesn't open. The attribute is a `byte[]`; what a caller sends and sees stays plain. For
+    /// texts, phone numbers, addresses and dates. Such a field can't be sorted by or looked through.
+    public Field encrypted() {
+        if (!ENCRYPTABLE.contains(kind)) {
+            throw new IllegalArgumentException(name + ": can't be encrypted (expected: text, phone, e-mail or date)");
+        }
+        encrypted = true;
+        return phi().unfiltered();
+    }
+
+    /// Encrypted, and found by its whole value: the attribute of the same name with `Index` behind it (a
+    /// `byte[]`, column `…_index`) holds the keyed hash of the normalised value.
+    public Field encryptedWithIndex() {
+        encrypted();
+        blindIndex = true;
+        filterable = true;
         return this;
     }
 
@@ -236,6 +262,15 @@ public final class Field {
         return Stream.of(options.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toArray(String[]::new);
+    }
+
+    /// Whether the attribute holds sealed bytes.
+    boolean sealed() {
+        return encrypted || kind == FieldKind.SECRET;
+    }
+
+    String indexAttribute() {
+        return attribute() + "Index";
     }
 
     String attribute() {

@@ -1,6 +1,7 @@
 package io.dartwing.platform.records;
 
 import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.permission.AccessPredicate;
 import io.dartwing.platform.problem.PlatformError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ record RecordHql(String text, Map<String, Object> parameters) {
                 return new Order("name", "name", null, descending);
             }
             return type.field(name)
-                    .filter(field -> SORTABLE.contains(field.kind) && !hidden.contains(field.name))
+                    .filter(field -> SORTABLE.contains(field.kind) && !field.encrypted && !hidden.contains(field.name))
                     .filter(field -> !type.computed().containsKey(field.name))
                     .map(field -> new Order(name, field.attribute(), field, descending))
                     .orElseThrow(() -> new ProblemException(
@@ -58,22 +59,23 @@ record RecordHql(String text, Map<String, Object> parameters) {
 
     static RecordHql build(
             RecordType<?> type,
-            UUID organization,
+            AccessPredicate readable,
+            Set<String> hidden,
             Map<Field, List<Object>> filters,
             @Nullable String q,
             Order order,
             @Nullable After after) {
         var parameters = new LinkedHashMap<String, Object>();
         var where = new ArrayList<String>();
-        where.add("e.organizationId = :organization and e.deletedAt is null");
-        parameters.put("organization", organization);
+        where.add(readable.text() + " and e.deletedAt is null");
+        parameters.putAll(readable.parameters());
         filters.forEach((field, values) -> {
             String parameter = "f" + parameters.size();
-            where.add("e." + field.attribute() + " in :" + parameter);
+            where.add("e." + (field.blindIndex ? field.indexAttribute() : field.attribute()) + " in :" + parameter);
             parameters.put(parameter, values);
         });
         if (q != null && !q.isBlank()) {
-            where.add(search(type));
+            where.add(search(type, hidden));
             parameters.put("q", "%" + escaped(q.strip().toLowerCase(Locale.ROOT)) + "%");
         }
         if (after != null) {
@@ -99,10 +101,10 @@ record RecordHql(String text, Map<String, Object> parameters) {
                 + " is null)";
     }
 
-    private static String search(RecordType<?> type) {
+    private static String search(RecordType<?> type, Set<String> hidden) {
         var parts = new ArrayList<String>();
         for (Field field : type.fields()) {
-            if (field.searchable) {
+            if (field.searchable && !field.encrypted && !hidden.contains(field.name)) {
                 parts.add("lower(e." + field.attribute() + ") like :q escape '\\'");
             }
         }

@@ -2,7 +2,6 @@ package io.dartwing.platform.records;
 
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
-import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.problem.PlatformError;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +27,10 @@ class RecordLists {
     private final RecordRows rows;
     private final RecordMapping mapping;
     private final Cursors cursors;
+    private final RecordPermissions permissions;
 
-    RecordLists(RecordRows rows, RecordMapping mapping, Cursors cursors) {
+    RecordLists(RecordRows rows, RecordMapping mapping, Cursors cursors, RecordPermissions permissions) {
+        this.permissions = permissions;
         this.rows = rows;
         this.mapping = mapping;
         this.cursors = cursors;
@@ -43,10 +44,11 @@ class RecordLists {
                     PlatformError.VALIDATION, "q: too long (expected: at most " + MAX_SEARCH + " characters)");
         }
         RecordHql.@Nullable After after = query.cursor() == null ? null : after(type, order, query.cursor());
-        UUID organization = Actors.current().requireOrganization();
         Map<Field, List<Object>> filters = filters(type, query.filters(), hidden);
-        List<E> found =
-                rows.list(type, RecordHql.build(type, organization, filters, query.q(), order, after), limit + 1);
+        List<E> found = rows.list(
+                type,
+                RecordHql.build(type, permissions.readable(type), hidden, filters, query.q(), order, after),
+                limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }

@@ -2,7 +2,6 @@ package io.dartwing.platform.records;
 
 import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.platform.keys.OrganizationKeys;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,20 +20,20 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class RecordMapping {
     private final JsonMapper json;
-    private final OrganizationKeys keys;
+    private final FieldSeals seals;
     private final Map<String, Attributes> attributes = new ConcurrentHashMap<>();
 
     RecordMapping(JsonMapper json, OrganizationKeys keys) {
         this.json = json;
-        this.keys = keys;
+        this.seals = new FieldSeals(keys);
     }
 
     Attributes attributes(RecordType<?> type) {
         return attributes.computeIfAbsent(type.name(), name -> Attributes.of(type));
     }
 
-    /// Writes the given values into the record. Everything wrong lands in `violations`; the record is then half
-    /// changed and must not be saved.
+    /// Writes the given values into the record. Everything wrong lands in `violations`; the record is then
+    /// half changed and must not be saved.
     <E extends TenantRecord> void apply(
             RecordType<E> type,
             E record,
@@ -88,7 +87,11 @@ class RecordMapping {
             return;
         }
         try {
-            all.set(record, field.name, value == null ? empty(field) : stored(type, field, value));
+            if (field.sealed()) {
+                seals.set(type, all, record, field, value);
+            } else {
+                all.set(record, field.name, value == null ? empty(field) : stored(type, field, value));
+            }
         } catch (JacksonException | IllegalArgumentException unfit) {
             violations.add(field.name, "not valid", "the documented form");
         }
@@ -104,9 +107,6 @@ class RecordMapping {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private Object stored(RecordType<?> type, Field field, Object value) {
         Class<?> raw = attributes(type).rawType(field.name);
-        if (field.kind == FieldKind.SECRET) {
-            return keys.seal(value.toString().getBytes(StandardCharsets.UTF_8), context(type, field.name));
-        }
         if (raw.isEnum()) {
             return Enum.valueOf((Class<? extends Enum>) raw, value.toString().toUpperCase(Locale.ROOT));
         }
@@ -137,7 +137,7 @@ class RecordMapping {
         if (!violations.isEmpty() || value == null) {
             throw violations.problem();
         }
-        return stored(type, field, value);
+        return field.blindIndex ? seals.index(type, field, value) : stored(type, field, value);
     }
 
     /// The record as an answer shows it: id, name, its fields, then its history.
@@ -161,14 +161,16 @@ class RecordMapping {
 
     <E extends TenantRecord> @Nullable Object value(RecordType<E> type, E record, Field field) {
         var computed = type.computed().get(field.name);
-        return computed == null ? attributes(type).get(record, field.name) : computed.apply(record);
+        if (computed != null) {
+            return computed.apply(record);
+        }
+        return field.encrypted
+                ? seals.open(type, attributes(type), record, field).orElse(null)
+                : attributes(type).get(record, field.name);
     }
 
     <E extends TenantRecord> Optional<String> secret(RecordType<E> type, E record, String field) {
-        Object sealed = attributes(type).get(record, field);
-        return sealed instanceof byte[] bytes
-                ? Optional.of(new String(keys.open(bytes, context(type, field)), StandardCharsets.UTF_8))
-                : Optional.empty();
+        return type.field(field).flatMap(known -> seals.open(type, attributes(type), record, known));
     }
 
     private JsonNode shown(@Nullable Object value) {
@@ -180,10 +182,6 @@ class RecordMapping {
                 json.valueToTree(many.stream().map(this::shown).toList());
             case null, default -> json.valueToTree(value);
         };
-    }
-
-    private static String context(RecordType<?> type, String field) {
-        return type.name() + "." + field;
     }
 
     /// A name the caller made up, cut to what is safe to repeat.

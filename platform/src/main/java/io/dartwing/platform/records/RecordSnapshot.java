@@ -59,7 +59,7 @@ final class RecordSnapshot<E extends TenantRecord> {
     }
 
     private static boolean telling(Field field) {
-        return !field.phi && TELLING.contains(field.kind);
+        return !field.phi && !field.encrypted && TELLING.contains(field.kind);
     }
 
     private String told(String field, ObjectNode now) {

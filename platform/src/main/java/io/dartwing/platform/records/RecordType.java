@@ -1,19 +1,21 @@
 package io.dartwing.platform.records;
 
 import io.dartwing.platform.permission.RecordTypeRef;
+import jakarta.persistence.Table;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Describes one type of record; a bean of the product that owns it. From this the server makes the REST paths,
-/// the
-/// OpenAPI document, the metadata for the browser's forms, validation, permissions, audit, events and live
-/// updates.
+/// Describes one type of record; a bean of the product that owns it. From this the server makes the REST
+/// paths, the OpenAPI document, the metadata for the browser's forms, validation, permissions, audit,
+/// events and live updates.
 ///
 /// ```java
 /// RecordType.of("inbox", Inbox.class, Inbox::new)
@@ -24,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class RecordType<E extends TenantRecord> {
     private final Builder<E> built;
+    private final RecordTypeRef reference;
 
     private RecordType(Builder<E> built) {
         this.built = built;
+        this.reference = reference(built);
     }
 
     public static <E extends TenantRecord> Builder<E> of(String name, Class<E> entity, Supplier<E> blank) {
@@ -39,6 +43,12 @@ public final class RecordType<E extends TenantRecord> {
 
     public Class<E> entity() {
         return built.entity;
+    }
+
+    /// Where its rows are.
+    String table() {
+        Table table = built.entity.getAnnotation(Table.class);
+        return table == null ? built.name : table.name();
     }
 
     public String label() {
@@ -69,13 +79,36 @@ public final class RecordType<E extends TenantRecord> {
     }
 
     RecordTypeRef reference() {
+        return reference;
+    }
+
+    /// The attributes that say of a record's people what the permission decision asks.
+    Map<PeopleField, String> people() {
+        return built.people;
+    }
+
+    private static RecordTypeRef reference(Builder<?> built) {
         var permissions = new LinkedHashMap<String, String>();
         for (Field field : built.fields) {
             if (field.permission != null) {
                 permissions.put(field.name, field.permission);
             }
         }
-        return new RecordTypeRef(built.name, built.readPermission, built.writePermission, permissions);
+        return new RecordTypeRef(
+                built.name,
+                built.labelPlural,
+                built.grantable,
+                built.readPermission,
+                built.writePermission,
+                permissions,
+                Map.of(),
+                built.fields.stream().map(field -> field.name).collect(Collectors.toUnmodifiableSet()),
+                built.seeAllPermission,
+                built.people.keySet().stream()
+                        .filter(PeopleField.SCOPES::containsKey)
+                        .map(PeopleField.SCOPES::get)
+                        .collect(Collectors.toUnmodifiableSet()),
+                Optional.ofNullable(built.phi));
     }
 
     Map<String, String> uniqueRules() {
@@ -137,6 +170,9 @@ public final class RecordType<E extends TenantRecord> {
         private String titleField = "id";
         private String readPermission = "admin";
         private String writePermission = "admin";
+        private String seeAllPermission = "admin";
+        private final Map<PeopleField, String> people = new EnumMap<>(PeopleField.class);
+        private RecordTypeRef.@Nullable Phi phi;
         private @Nullable NamingSeries series;
         private List<Field> fields = new ArrayList<>();
         private final Map<String, Function<E, @Nullable Object>> computed = new LinkedHashMap<>();
@@ -147,6 +183,7 @@ public final class RecordType<E extends TenantRecord> {
         private boolean softDelete;
         private boolean creatable = true;
         private boolean served = true;
+        private boolean grantable = true;
 
         private Builder(String name, Class<E> entity, Supplier<E> blank) {
             this.name = name;
@@ -175,6 +212,24 @@ public final class RecordType<E extends TenantRecord> {
         public Builder<E> permissions(String read, String write) {
             readPermission = read;
             writePermission = write;
+            return this;
+        }
+
+        /// Who has this permission sees records that are kept for other people too.
+        public Builder<E> seeAll(String permission) {
+            seeAllPermission = permission;
+            return this;
+        }
+
+        /// A field that says something of the record's people: its owner, team and so on.
+        public Builder<E> people(PeopleField meaning, String field) {
+            people.put(meaning, field);
+            return this;
+        }
+
+        /// Its records are protected health information: in healthcare mode they ask for a healthcare role.
+        public Builder<E> phi(RecordTypeRef.Phi minimumNecessary) {
+            phi = minimumNecessary;
             return this;
         }
 
@@ -236,11 +291,23 @@ public final class RecordType<E extends TenantRecord> {
             return this;
         }
 
+        /// Its records decide about rights: custom roles can't open it.
+        public Builder<E> governsRights() {
+            grantable = false;
+            return this;
+        }
+
         public RecordType<E> build() {
             if (label.isEmpty() || path.isEmpty()) {
                 throw new IllegalStateException(name + ": no label or path (expected: both)");
             }
             fields = List.copyOf(fields);
+            for (String field : people.values()) {
+                if (fields.stream().noneMatch(known -> known.name.equals(field))) {
+                    throw new IllegalStateException(
+                            name + "." + field + ": no such field (expected: one of its fields)");
+                }
+            }
             return new RecordType<>(this);
         }
     }

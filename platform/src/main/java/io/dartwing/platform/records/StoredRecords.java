@@ -3,17 +3,17 @@ package io.dartwing.platform.records;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.actor.PersonActor;
 import io.dartwing.platform.permission.Action;
-import io.dartwing.platform.permission.ActorGrants;
 import io.dartwing.platform.permission.Decision;
-import io.dartwing.platform.permission.PermissionDecision;
-import io.dartwing.platform.permission.RecordFacts;
 import io.dartwing.platform.problem.PlatformError;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,34 +25,41 @@ class StoredRecords implements RecordService {
     private final RecordRows rows;
     private final RecordLists lists;
     private final RecordMapping mapping;
+    private final RecordPermissions permissions;
     private final References references;
     private final RecordNews news;
     private final Names names;
     private final TransactionTemplate transaction;
+    private final List<DeletionGuard> guards;
     private final Clock clock;
 
     StoredRecords(
             RecordRows rows,
             RecordLists lists,
             RecordMapping mapping,
+            RecordPermissions permissions,
             References references,
             RecordNews news,
             Names names,
             TransactionTemplate transaction,
+            List<DeletionGuard> guards,
             Clock clock) {
         this.rows = rows;
         this.lists = lists;
         this.mapping = mapping;
+        this.permissions = permissions;
         this.references = references;
         this.news = news;
         this.names = names;
         this.transaction = transaction;
+        this.guards = guards;
         this.clock = clock;
     }
 
     @Override
     public <E extends TenantRecord> Page<E> list(RecordType<E> type, RecordQuery query) {
-        Set<String> hidden = decide(Action.OnRecord.READ, type).hiddenFields();
+        Set<String> hidden =
+                RecordPermissions.decide(Action.OnRecord.READ, type).orRefuse().hiddenFields();
         return transaction.execute(status -> lists.list(type, query, hidden));
     }
 
@@ -63,20 +70,23 @@ class StoredRecords implements RecordService {
 
     @Override
     public <E extends TenantRecord> Optional<E> find(RecordType<E> type, UUID id) {
-        decide(Action.OnRecord.READ, type);
-        return transaction
-                .execute(status -> rows.find(type, organization(), id))
-                .filter(record -> decision(Action.OnRecord.READ, type, record).allowed());
+        RecordPermissions.decide(Action.OnRecord.READ, type).orRefuse();
+        return transaction.execute(status -> rows.find(type, id)
+                .filter(record ->
+                        permissions.decide(Action.OnRecord.READ, type, record).allowed()));
     }
 
     @Override
     public <E extends TenantRecord> E create(RecordType<E> type, ObjectNode values) {
-        Decision.Allowed allowed = decide(Action.OnRecord.CREATE, type);
+        Decision.Allowed allowed =
+                RecordPermissions.decide(Action.OnRecord.CREATE, type).orRefuse();
         return transaction.execute(status -> {
             E record = type.blank();
             var violations = new Violations();
             mapping.apply(type, record, values, true, allowed.hiddenFields(), violations);
+            own(type, record);
             stamp(record);
+            stillAllowed(Action.OnRecord.CREATE, type, record, values);
             check(type, record, true, violations);
             type.namingSeries().ifPresent(series -> mapping.attributes(type).set(record, "name", names.next(series)));
             type.hooks().beforeSave(record, true);
@@ -87,32 +97,76 @@ class StoredRecords implements RecordService {
         });
     }
 
+    /// Whoever makes a record without naming its owner owns it.
+    private <E extends TenantRecord> void own(RecordType<E> type, E record) {
+        String owner = type.people().get(PeopleField.OWNER);
+        if (owner != null
+                && Actors.current() instanceof PersonActor person
+                && mapping.attributes(type).get(record, owner) == null) {
+            mapping.attributes(type).set(record, owner, person.id());
+        }
+    }
+
+    /// The record as it shall be: nobody gives away what it then could not have made or changed, nor sets a field
+    /// that is hidden in just this record.
+    private <E extends TenantRecord> void stillAllowed(Action action, RecordType<E> type, E record, ObjectNode values) {
+        Set<String> hidden = permissions.decide(action, type, record).orRefuse().hiddenFields();
+        var violations = new Violations();
+        values.propertyNames().stream()
+                .filter(hidden::contains)
+                .forEach(name -> violations.add(name, "unknown", "a field of " + type.name()));
+        violations.throwIfAny();
+    }
+
     @Override
     public <E extends TenantRecord> E update(RecordType<E> type, UUID id, @Nullable Long ifVersion, ObjectNode patch) {
-        decide(Action.OnRecord.UPDATE, type);
-        return transaction.execute(status -> {
-            E record = rows.find(type, organization(), id).orElseThrow(StoredRecords::notFound);
-            Decision.Allowed allowed =
-                    decision(Action.OnRecord.UPDATE, type, record).orRefuse();
-            if (ifVersion != null && ifVersion != record.version()) {
-                throw new ProblemException(
-                        PlatformError.STALE_VERSION,
-                        "If-Match: " + ifVersion + " (expected: " + record.version() + ")");
-            }
-            RecordSnapshot before = RecordSnapshot.of(type, record, mapping);
-            var violations = new Violations();
-            mapping.apply(type, record, patch, false, allowed.hiddenFields(), violations);
-            check(type, record, false, violations);
-            var changes = before.changesTo(record);
-            if (!changes.isEmpty()) {
-                stamp(record);
-                type.hooks().beforeSave(record, false);
-                rows.update(type);
-                news.updated(type, record, changes);
-                type.hooks().afterSave(record, false);
-            }
-            return record;
-        });
+        RecordPermissions.decide(Action.OnRecord.UPDATE, type).orRefuse();
+        return atHome(
+                type,
+                id,
+                () -> transaction.execute(status -> {
+                    E record = rows.find(type, id).orElseThrow(StoredRecords::notFound);
+                    Decision.Allowed allowed = permissions
+                            .decide(Action.OnRecord.UPDATE, type, record)
+                            .orRefuse();
+                    if (ifVersion != null && ifVersion != record.version()) {
+                        throw new ProblemException(
+                                PlatformError.STALE_VERSION,
+                                "If-Match: " + ifVersion + " (expected: " + record.version() + ")");
+                    }
+                    RecordSnapshot before = RecordSnapshot.of(type, record, mapping);
+                    var violations = new Violations();
+                    mapping.apply(type, record, patch, false, allowed.hiddenFields(), violations);
+                    check(type, record, false, violations);
+                    var changes = before.changesTo(record);
+                    if (!changes.isEmpty()) {
+                        stillAllowed(Action.OnRecord.UPDATE, type, record, patch);
+                        stamp(record);
+                        type.hooks().beforeSave(record, false);
+                        rows.update(type);
+                        news.updated(type, record, changes);
+                        type.hooks().afterSave(record, false);
+                    }
+                    return record;
+                }));
+    }
+
+    /// What is changed in another organisation, which the hierarchy opens, is changed inside of it, so that its
+    /// audit, its references and its live updates are its own.
+    private <E extends TenantRecord> E atHome(RecordType<E> type, UUID id, Supplier<E> change) {
+        Actor actor = Actors.current();
+        if (!(actor instanceof PersonActor person) || actor.access().reach().isEmpty()) {
+            return change.get();
+        }
+        Optional<UUID> organization = transaction.execute(status -> rows.find(type, id)
+                .filter(record -> permissions
+                        .decide(Action.OnRecord.UPDATE, type, record)
+                        .orRefuse()
+                        .allowed())
+                .map(TenantRecord::organizationId));
+        return organization.filter(it -> !it.equals(person.organizationId())).isEmpty()
+                ? change.get()
+                : Actors.callAs(Visitor.of(person, organization.get(), type.reference()), change::get);
     }
 
     @Override
@@ -121,10 +175,11 @@ class StoredRecords implements RecordService {
     }
 
     private <E extends TenantRecord> void remove(RecordType<E> type, UUID id) {
-        decide(Action.OnRecord.DELETE, type);
+        RecordPermissions.decide(Action.OnRecord.DELETE, type).orRefuse();
         transaction.executeWithoutResult(status -> {
-            E record = rows.find(type, organization(), id).orElseThrow(StoredRecords::notFound);
-            decision(Action.OnRecord.DELETE, type, record).orRefuse();
+            E record = rows.find(type, id).orElseThrow(StoredRecords::notFound);
+            permissions.decide(Action.OnRecord.DELETE, type, record).orRefuse();
+            guards.forEach(guard -> guard.requireDeletable(type.name(), id));
             type.hooks().beforeDelete(record);
             if (type.softDelete()) {
                 stamp(record);
@@ -139,7 +194,11 @@ class StoredRecords implements RecordService {
 
     @Override
     public <E extends TenantRecord> ObjectNode render(RecordType<E> type, E record) {
-        return mapping.render(type, record, decide(Action.OnRecord.READ, type).hiddenFields());
+        Set<String> hidden = transaction.execute(status -> permissions
+                .decide(Action.OnRecord.READ, type, record)
+                .orRefuse()
+                .hiddenFields());
+        return mapping.render(type, record, hidden);
     }
 
     @Override
@@ -162,20 +221,6 @@ class StoredRecords implements RecordService {
                 actor.requireOrganization(),
                 actor.reference().name(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-    }
-
-    private static Decision.Allowed decide(Action action, RecordType<?> type) {
-        return PermissionDecision.decide(ActorGrants.of(Actors.current()), action, type.reference())
-                .orRefuse();
-    }
-
-    private static <E extends TenantRecord> Decision decision(Action action, RecordType<E> type, E record) {
-        var facts = new RecordFacts(record.organizationId(), type.hooks().keptFor(record));
-        return PermissionDecision.decide(ActorGrants.of(Actors.current()), action, type.reference(), facts);
-    }
-
-    private static UUID organization() {
-        return Actors.current().requireOrganization();
     }
 
     private static ProblemException notFound() {

@@ -19,12 +19,19 @@ public final class TenantScope {
     private static final String BIND = """
             select set_config('dartwing.readable', ?, true),
                    set_config('dartwing.writable', ?, true),
-                   set_config('dartwing.person', ?, true)""";
+                   set_config('dartwing.person', ?, true),
+                   set_config('dartwing.access', ?, true),
+                   set_config('dartwing.teams', ?, true),
+                   set_config('dartwing.contact', ?, true)""";
 
     private TenantScope() {}
 
     /// @throws CannotCreateTransactionException when the database did not take the settings
     public static void bind(Connection connection) {
+        bind(connection, RowAccess.NONE);
+    }
+
+    static void bind(Connection connection, RowAccess access) {
         Optional<Actor> actor = Actors.find();
         try (var statement = connection.prepareStatement(BIND)) {
             statement.setString(
@@ -35,6 +42,13 @@ public final class TenantScope {
                     3,
                     actor.filter(PersonActor.class::isInstance)
                             .map(it -> it.id().toString())
+                            .orElse(""));
+            statement.setString(4, actor.map(access::settings).orElse("{}"));
+            statement.setString(5, actor.map(it -> array(it.access().teams())).orElse("{}"));
+            statement.setString(
+                    6,
+                    actor.flatMap(it -> it.access().contact())
+                            .map(UUID::toString)
                             .orElse(""));
             statement.execute();
         } catch (SQLException failure) {

@@ -2,6 +2,7 @@ package io.dartwing.platform.tenancy;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.orm.jpa.JpaTransactionManager;
@@ -13,8 +14,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class TenantTransactionManager extends JpaTransactionManager {
     private static final long serialVersionUID = 1L;
 
-    TenantTransactionManager(EntityManagerFactory entities, DataSource dataSource) {
+    private final transient Supplier<RowAccess> access;
+
+    TenantTransactionManager(EntityManagerFactory entities, DataSource dataSource, Supplier<RowAccess> access) {
         super(entities);
+        this.access = access;
         setDataSource(dataSource);
     }
 
@@ -24,7 +28,7 @@ final class TenantTransactionManager extends JpaTransactionManager {
         try {
             DataSource dataSource = Objects.requireNonNull(getDataSource());
             var holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(dataSource);
-            TenantScope.bind(Objects.requireNonNull(holder).getConnection());
+            TenantScope.bind(Objects.requireNonNull(holder).getConnection(), access.get());
         } catch (RuntimeException unbound) {
             doCleanupAfterCompletion(transaction);
             throw unbound;

@@ -56,7 +56,9 @@ class AccessIT {
         assertThat(session.at("/person/must_change_password").asBoolean()).isTrue();
         assertThat(session.at("/organization/name").asString()).isEqualTo(organization.name());
         assertThat(session.at("/organizations/0/roles/0").asString()).isEqualTo("owner");
-        assertThat(session.at("/permissions").toString()).contains("fax:read", "admin");
+        assertThat(session.at("/permissions"))
+                .as("before the password is changed")
+                .isEmpty();
         assertThat(person.post("/api/v1/live/ticket", Map.of()).status()).isEqualTo(403);
 
         var changed =
@@ -64,6 +66,7 @@ class AccessIT {
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.json().at("/person/must_change_password").asBoolean())
                 .isFalse();
+        assertThat(changed.json().at("/permissions").toString()).contains("fax:read", "admin");
         assertThat(person.post("/api/v1/live/ticket", Map.of()).status()).isEqualTo(201);
         assertThat(Caller.signedIn(port, email, PASSWORD).get("/api/v1/session").status())
                 .isEqualTo(200);
@@ -76,6 +79,96 @@ class AccessIT {
         assertThat(person.delete("/api/v1/session").status()).isEqualTo(204);
         var stolen = Caller.anonymous(port).header("Cookie", SessionCookies.SESSION + "=" + token);
         assertThat(stolen.get("/api/v1/session").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenThatSomebodyPlantedIsNotTakenOver() {
+        Caller attacker = worker();
+        String planted = attacker.cookie(SessionCookies.SESSION);
+        Caller victim = Caller.anonymous(port).header("Cookie", SessionCookies.SESSION + "=" + planted);
+        var answer = victim.post("/api/v1/session", Map.of("email", email, "password", PASSWORD));
+        assertThat(answer.response().headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith(SessionCookies.SESSION + "=")
+                        .doesNotContain(planted));
+    }
+
+    @Test
+    void theTokenChangesWithThePasswordAndTheOrganisation() {
+        Caller person = worker();
+        String before = person.cookie(SessionCookies.SESSION);
+        Organization second = administration.createOrganization("Second " + Ids.next(), OrganizationMode.DARTWING);
+        administration.createUser(second, new NewPerson(email, "Anna", List.of("fax_auditor")));
+        person.put("/api/v1/session/organization", Map.of("organization_id", second.id()));
+        String moved = person.cookie(SessionCookies.SESSION);
+        person.put(
+                "/api/v1/session/password",
+                Map.of("current_password", PASSWORD, "new_password", "another long enough phrase"));
+        String changed = person.cookie(SessionCookies.SESSION);
+        assertThat(List.of(before, moved, changed)).doesNotHaveDuplicates();
+        for (String old : List.of(before, moved)) {
+            assertThat(Caller.anonymous(port)
+                            .header("Cookie", SessionCookies.SESSION + "=" + old)
+                            .get("/api/v1/session")
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(person.get("/api/v1/session").status()).isEqualTo(200);
+    }
+
+    @Test
+    void ownSessionsAreListedAndEndedAndNobodyElses() {
+        Caller person = worker();
+        Caller other = Caller.signedIn(port, email, PASSWORD);
+        var listed = person.get("/api/v1/session/sessions").json().path("data");
+        assertThat(listed).hasSize(2);
+        String id = listed.valueStream()
+                .filter(it -> !it.path("current").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+        email = Ids.next() + "@example.org";
+        Caller stranger = worker();
+        assertThat(stranger.delete("/api/v1/session/sessions/" + id).status()).isEqualTo(404);
+        assertThat(other.get("/api/v1/session").status()).isEqualTo(200);
+        assertThat(person.delete("/api/v1/session/sessions/" + id).status()).isEqualTo(204);
+        assertThat(other.get("/api/v1/session").status()).isEqualTo(401);
+        assertThat(person.get("/api/v1/session").status()).isEqualTo(200);
+    }
+
+    @Test
+    void strangersWhoGuessDoNotLockOutTheBrowserThatItsPersonUsedBefore() {
+        Caller person = worker();
+        for (int guess = 0; guess < 6; guess++) {
+            signIn(email, "guess " + guess);
+        }
+        assertThat(signIn(email, PASSWORD).status()).as("another browser").isEqualTo(429);
+        assertThat(person.without("X-CSRF-Token")
+                        .post("/api/v1/session", Map.of("email", email, "password", PASSWORD))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /// Login CSRF: what a form of another site can send, without asking this server first, signs nobody in.
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"})
+    void anotherSitesFormDoesNotSignABrowserIn(String contentType) {
+        worker();
+        String body = "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\",\"x\":\"=\"}";
+        for (String path : List.of("/api/v1/session", "/api/v1/session/passkey")) {
+            var answer = Caller.anonymous(port)
+                    .header("Origin", "https://evil.example")
+                    .send("POST", path, body, contentType);
+            assertThat(answer.status()).as(path).isEqualTo(415);
+            assertThat(answer.response().headers().allValues("Set-Cookie")).isEmpty();
+        }
+        var asked = Caller.anonymous(port)
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "content-type")
+                .send("OPTIONS", "/api/v1/session", null, "application/json");
+        assertThat(asked.header("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @Test

@@ -28,7 +28,7 @@ class AuditIT {
     @BeforeAll
     static void open() {
         database = TestDatabase.fresh();
-        audit = new Audit(database.jdbc(), database.transactions(), Clock.systemUTC(), () -> {});
+        audit = new Audit(database.jdbc(), database.transactions(), Clock.systemUTC());
     }
 
     @Test
@@ -47,6 +47,9 @@ class AuditIT {
             delete from audit_entries where organization_id = ? and sequence = 2 | 2
             delete from audit_entries where organization_id = ? and sequence = 5 | 5
             delete from audit_entries where organization_id = ? | 1
+            update audit_entries set purpose = 'legal' where organization_id = ? and sequence = 4 | 4
+            update audit_entries set records = array[gen_random_uuid()] where organization_id = ? and sequence = 3 | 3
+            update audit_entries set data_subject = repeat('a', 64) where organization_id = ? and sequence = 2 | 2
             """)
     void tamperingIsFoundAndTheFirstBrokenEntryNamed(String tampering, long firstBroken) throws SQLException {
         record(5);
@@ -73,6 +76,36 @@ class AuditIT {
             """)
     void theAppRoleCanOnlyAddAndRead(String sql) {
         record(1);
+        assertThatThrownBy(() -> as(() -> database.transactions()
+                        .executeWithoutResult(status -> database.jdbc().sql(sql).update())))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void entriesThatChangedPlacesAreFound() throws SQLException {
+        record(5);
+        try (var superuser = database.superuser();
+                var statement = superuser.prepareStatement(
+                        "update audit_entries set sequence = ? where organization_id = ? and sequence = ?")) {
+            for (int[] move : new int[][] {{99, 2}, {2, 3}, {3, 99}}) {
+                statement.setLong(1, move[0]);
+                statement.setObject(2, organization);
+                statement.setLong(3, move[1]);
+                statement.executeUpdate();
+            }
+        }
+        assertThat(verify()).isEqualTo(new AuditVerification.Broken(2, "does not follow the entry before it"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update audit_anchors set at = now()
+            delete from audit_anchors
+            update audit_archives set file = 'x'
+            delete from audit_archives
+            truncate audit_anchors, audit_archives
+            """)
+    void theAppRoleCantChangeAnchorsAndArchivesEither(String sql) {
         assertThatThrownBy(() -> as(() -> database.transactions()
                         .executeWithoutResult(status -> database.jdbc().sql(sql).update())))
                 .isInstanceOf(DataAccessException.class);
@@ -132,7 +165,7 @@ class AuditIT {
     void chainsOfOrganisationsAreApart() {
         record(2);
         var other = SystemJobActor.of(Ids.next(), "test");
-        assertThat(Actors.callAs(other, audit::verify)).isEqualTo(new AuditVerification.Intact(0));
+        assertThat(Actors.callAs(other, () -> audit.verify())).isEqualTo(new AuditVerification.Intact(0));
         assertThat(Actors.callAs(other, () -> audit.entries(Long.MAX_VALUE, 10)))
                 .isEmpty();
     }
@@ -146,7 +179,7 @@ class AuditIT {
     }
 
     private AuditVerification verify() {
-        return Actors.callAs(actor(), audit::verify);
+        return Actors.callAs(actor(), () -> audit.verify());
     }
 
     private SystemJobActor actor() {

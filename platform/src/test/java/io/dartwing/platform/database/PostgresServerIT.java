@@ -94,7 +94,7 @@ class PostgresServerIT {
                         .json()
                         .at("/data/0/prefix")
                         .asString())
-                .isEqualTo(key.json().get("key").asString().substring(0, 16));
+                .isEqualTo(key.json().get("key").asString().substring(0, 25));
         assertThat(command("key", "revoke", key.json().get("id").asString(), "--organization", "Clinic").code)
                 .isZero();
         assertThat(command("audit", "verify").json().at("/data/0/status").asString())

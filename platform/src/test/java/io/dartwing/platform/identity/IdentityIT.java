@@ -29,16 +29,18 @@ import org.junit.jupiter.api.Test;
 
 class IdentityIT {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final String HERE = "192.0.2.1";
+    private static final Visit HERE = Visit.from("192.0.2.1");
 
     private final SetClock clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
-    private final Audit audit = new Audit(DATABASE.jdbc(), DATABASE.transactions(), clock, () -> {});
+    private final Audit audit = new Audit(DATABASE.jdbc(), DATABASE.transactions(), clock);
     private final Identity identity = Identity.of(
             DATABASE.jdbc(),
             DATABASE.transactions(),
             audit,
             clock,
-            new IdentityProperties(Duration.ofMinutes(30), Duration.ofHours(10)),
+            SessionRules.of(
+                    new IdentityProperties(Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(10))),
+            (email, name, by, path, until) -> {},
             event -> {});
     private final String email = Ids.next() + "@example.org";
     private UUID organization;
@@ -89,11 +91,11 @@ class IdentityIT {
     @Test
     void oneAddressCannotTryManyAccounts() {
         for (int account = 0; account < 30; account++) {
-            identity.signIn().signIn(Ids.next() + "@example.org", "guess", "2001:db8::" + account);
+            identity.signIn().signIn(Ids.next() + "@example.org", "guess", Visit.from("2001:db8::" + account));
         }
-        assertThat(identity.signIn().signIn(Ids.next() + "@example.org", "guess", "2001:db8::ffff"))
+        assertThat(identity.signIn().signIn(Ids.next() + "@example.org", "guess", Visit.from("2001:db8::ffff")))
                 .isInstanceOf(TooSoon.class);
-        assertThat(identity.signIn().signIn(Ids.next() + "@example.org", "guess", "2001:db8:0:1::1"))
+        assertThat(identity.signIn().signIn(Ids.next() + "@example.org", "guess", Visit.from("2001:db8:0:1::1")))
                 .isInstanceOf(Refused.class);
     }
 

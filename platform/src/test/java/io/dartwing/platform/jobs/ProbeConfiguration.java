@@ -9,4 +9,9 @@ public class ProbeConfiguration {
     ProbeJobs probeJobs() {
         return new ProbeJobs();
     }
+
+    @Bean
+    ExportProbe exportProbe() {
+        return new ExportProbe();
+    }
 }

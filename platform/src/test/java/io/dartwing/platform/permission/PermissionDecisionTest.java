@@ -18,7 +18,7 @@ class PermissionDecisionTest {
     private static final UUID OURS = Ids.next();
     private static final UUID ANNA = Ids.next();
     private static final RecordTypeRef FAX =
-            new RecordTypeRef("fax", "fax:read", "fax:send", Map.of("diagnosis", "phi:read"));
+            new RecordTypeRef("fax", "fax:read", "fax:send", Map.of("diagnosis", "audit:read"));
 
     @ParameterizedTest
     @EnumSource(Action.OnRecord.class)
@@ -39,7 +39,7 @@ class PermissionDecisionTest {
     @Test
     void aMissingPermissionIsRefusedByName() {
         var decision = PermissionDecision.decide(person(Role.FAX_AUDITOR), Action.OnRecord.CREATE, FAX);
-        assertThat(decision).isEqualTo(new Forbidden("permission fax:send is missing"));
+        assertThat(decision).isEqualTo(new Forbidden(Layer.ROLE, "permission fax:send is missing"));
     }
 
     @Test
@@ -73,9 +73,9 @@ class PermissionDecisionTest {
     @Test
     void fieldsBeyondThePermissionAreNamed() {
         assertThat(PermissionDecision.decide(person(Role.FAX_USER), Action.OnRecord.READ, FAX))
-                .isEqualTo(new Allowed("permission fax:read", Set.of("diagnosis")));
+                .isEqualTo(new Allowed(Layer.ROLE, "permission fax:read", Set.of("diagnosis")));
         assertThat(PermissionDecision.decide(person(Role.OWNER), Action.OnRecord.READ, FAX))
-                .isEqualTo(new Allowed("permission fax:read", Set.of()));
+                .isEqualTo(new Allowed(Layer.ROLE, "permission fax:read", Set.of()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.dartwing.server.browser.Chromium.Look;
 import io.dartwing.server.test.Tenant.Login;
+import io.dartwing.testkit.factor.Authenticator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class Window implements AutoCloseable {
     private final Page page;
     private final Look look;
     private final List<String> faults = new ArrayList<>();
+    private final List<String> elsewhere = new ArrayList<>();
+    private boolean signedOut;
 
     Window(BrowserContext context, String address, Look look) {
         this.context = context;
@@ -39,7 +42,9 @@ public final class Window implements AutoCloseable {
         page.onPageError(error -> faults.add("script: " + error));
         context.onRequest(request -> {
             URI asked = URI.create(request.url());
-            if (asked.getScheme().startsWith("http") && !request.url().startsWith(address)) {
+            if (asked.getScheme().startsWith("http")
+                    && !request.url().startsWith(address)
+                    && !isElsewhere(request.url())) {
                 faults.add("asked another host: " + asked.getHost());
             }
         });
@@ -52,10 +57,31 @@ public final class Window implements AutoCloseable {
 
     /// The application asks who is signed in; "nobody" is an answer, which Chromium reports as an error all the same.
     private void heard(ConsoleMessage message) {
-        boolean nobody = message.text().contains("401") && message.location().startsWith(address("/api/v1/session"));
+        if (isElsewhere(message.location())) {
+            return;
+        }
+        boolean nobody = message.text().contains("401")
+                && (signedOut || message.location().startsWith(address("/api/v1/session")));
         if (List.of("error", "warning").contains(message.type()) && !nobody) {
             faults.add("console: " + message.text() + " at " + message.location());
         }
+    }
+
+    /// Another program's pages, such as a provider to sign in with: the window may go there, and what they do is their
+    /// own matter.
+    public Window mayVisit(String base) {
+        elsewhere.add(base);
+        return this;
+    }
+
+    private boolean isElsewhere(String url) {
+        return elsewhere.stream().anyMatch(url::startsWith);
+    }
+
+    /// From now on the session may end at any moment: what was on its way then is refused, and rightly.
+    public Window mayLoseItsSession() {
+        signedOut = true;
+        return this;
     }
 
     /// Forgets the console's complaint about an answer that the test itself asked for.
@@ -76,9 +102,25 @@ public final class Window implements AutoCloseable {
     }
 
     public Window signIn(Login login) {
+        signedOut = false;
         field("E-mail").fill(login.email());
         field("Password").fill(login.password());
         button("Sign in").click();
+        Authenticator.of(login.email()).ifPresent(phone -> {
+            field("Code").fill(phone.next());
+            button("Go on").click();
+        });
+        return this;
+    }
+
+    /// Signs out and sees the sign-in.
+    public Window leave() {
+        mayLoseItsSession();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("account of"))
+                .click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        assertThat(button("Sign in")).isVisible();
         return this;
     }
 

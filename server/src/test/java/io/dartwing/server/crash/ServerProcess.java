@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The program as an operator runs it: `up` and the other commands in processes of their own, on one data directory,
-/// with the classes of production only.
+/// The program as an operator runs it: `up` and the other commands in processes of their own, on one data
+/// directory, with the classes of production only.
 public final class ServerProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
@@ -29,9 +29,12 @@ public final class ServerProcess implements AutoCloseable {
     private final int port;
     private final int sipPort;
     private final int firstMediaPort;
+    private final List<String> settings;
     private @Nullable Process process;
 
-    public ServerProcess(Path data, int firstMediaPort) throws IOException {
+    /// @param settings such as `dartwing.webhooks.timeout=2s`
+    public ServerProcess(Path data, int firstMediaPort, String... settings) throws IOException {
+        this.settings = List.of(settings);
         this.data = Files.createDirectories(data).toAbsolutePath();
         this.log = data.resolveSibling(data.getFileName() + ".log").toAbsolutePath();
         this.port = freePort();
@@ -51,8 +54,8 @@ public final class ServerProcess implements AutoCloseable {
         return data;
     }
 
-    /// Starts it and waits until it is ready. What stood in the way of a first try is an operator's trouble, so it
-    /// fails here too.
+    /// Starts it and waits until it is ready. What stood in the way of a first try is an operator's trouble, so
+    /// it fails here too.
     public void start() throws IOException {
         process = builder("up", "--port", "" + port, "--sip-port", "" + sipPort, "--data", data.toString())
                 .redirectErrorStream(true)
@@ -172,8 +175,9 @@ public final class ServerProcess implements AutoCloseable {
                 "-Ddartwing.line.first-media-port=" + firstMediaPort,
                 "-Ddartwing.line.last-media-port=" + (firstMediaPort + 999),
                 "-cp",
-                classpath(),
-                "io.dartwing.cli.Dartwing"));
+                classpath()));
+        settings.forEach(setting -> command.add("-D" + setting));
+        command.add("io.dartwing.cli.Dartwing");
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
     }

@@ -1,5 +1,12 @@
 package io.dartwing.server.test;
 
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.actor.SystemJobActor;
+import io.dartwing.platform.notifications.Mail;
+import io.dartwing.platform.notifications.MailMessage;
+import io.dartwing.platform.notifications.Notice;
+import io.dartwing.platform.notifications.NoticeKind;
+import io.dartwing.platform.notifications.Notifications;
 import io.dartwing.testkit.http.Caller;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,10 +86,65 @@ public final class FullTenant {
                 Tenant.id(caller.post(
                         "/api/v1/destinations",
                         Map.of("number", "+15005551234", "transport_preference", "audio_only"))));
+        ids.put(
+                "role",
+                Tenant.id(caller.post(
+                        "/api/v1/roles",
+                        Map.of(
+                                "key",
+                                word + "_role",
+                                "label",
+                                word,
+                                "grants",
+                                List.of(Map.of("record_type", "inbox", "acts", List.of("read")))))));
+        ids.put(
+                "team",
+                Tenant.id(caller.post("/api/v1/teams", Map.of("name", word, "members", List.of(ids.get("person"))))));
+        JsonNode invited = caller.post(
+                        "/api/v1/invitations",
+                        Map.of("email", word + ".guest@clinic.test", "roles", List.of("fax_user")))
+                .json();
+        ids.put("invitation", invited.path("invitation").path("id").asString());
+        ids.put("emergency", brokenGlass(UUID.fromString(ids.get("person"))));
+        ids.put(
+                "stream",
+                Tenant.id(
+                        caller.post("/api/v1/audit-streams", Map.of("name", word, "kind", "file", "enabled", false))));
+        ids.put("baa", Tenant.id(caller.post("/api/v1/baas", Map.of("counterparty", word))));
+        ids.put(
+                "hold",
+                Tenant.id(caller.post(
+                        "/api/v1/legal-holds",
+                        Map.of("matter", word, "subject_type", "person", "subject_id", ids.get("person")))));
+        ids.put(
+                "export",
+                Tenant.id(caller.post(
+                        "/api/v1/privacy/exports", Map.of("subject", "person", "person_id", ids.get("person")))));
+        caller.put("/api/v1/settings/privacy.export_life", Map.of("value", "PT90H"));
+        signIn();
         JsonNode key = caller.post("/api/v1/api-keys", Map.of("name", word, "scopes", List.of("fax:read")))
                 .json();
         ids.put("key", key.path("id").asString());
         marks.add(key.path("prefix").asString());
+        ids.put(
+                "webhook",
+                Tenant.id(caller.post(
+                        "/api/v1/webhooks",
+                        Map.of(
+                                "name",
+                                word,
+                                "url",
+                                "https://" + word + ".invalid/hook",
+                                "event_types",
+                                List.of("*"),
+                                "status",
+                                "disabled")))); // what happens is held, and stays as it is
+        ids.put(
+                "template",
+                Tenant.id(caller.post(
+                        "/api/v1/notification-templates",
+                        Map.of("kind", "fax.failed", "subject", word, "body", word))));
+        notified();
         caller.get("/api/v1/numbers")
                 .json()
                 .path("data")
@@ -93,12 +155,101 @@ public final class FullTenant {
         marks.add(tenant.organization().name());
     }
 
+    /// A notification and a browser of an owner of the organisation.
+    private void notified() {
+        Tenant.Login login = server.person(tenant, "owner");
+        Caller owner = Caller.signedIn(server.port(), login.email(), login.password());
+        String person = owner.get("/api/v1/session").json().at("/person/id").asString();
+        Actors.runAs(
+                SystemJobActor.of(organization(), "test"),
+                () -> server.context()
+                        .getBean(Notifications.class)
+                        .tell(
+                                List.of(UUID.fromString(person)),
+                                new Notice(
+                                        NoticeKind.of("webhook.disabled", word, word, word, "name"),
+                                        Map.of("name", word),
+                                        "/webhooks/" + ids.get("webhook"),
+                                        null)));
+        ids.put(
+                "notification",
+                owner.get("/api/v1/notifications").json().at("/data/0/id").asString());
+        ids.put(
+                "push",
+                Tenant.id(owner.post(
+                        "/api/v1/push-subscriptions",
+                        Map.of(
+                                "endpoint",
+                                "https://" + word + ".invalid/push",
+                                "p256dh",
+                                "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                                "auth",
+                                "BTBZMqHH6r4Tts7J_aSIgg",
+                                "label",
+                                word))));
+        Actors.runAs(
+                SystemJobActor.of(organization(), "test"),
+                () -> ids.put(
+                        "mail",
+                        server.context()
+                                .getBean(Mail.class)
+                                .send(MailMessage.of("notice", word + "@clinic.invalid", word, word))
+                                .toString()));
+        owner.put("/api/v1/notification-preferences", Map.of("zone", "Europe/Berlin"));
+    }
+
+    /// Written past the API, which breaks glass in healthcare mode only.
+    private String brokenGlass(UUID person) {
+        UUID id = UUID.randomUUID();
+        try (var connection = new OwnerView(server).connect();
+                var insert = connection.prepareStatement("""
+                        insert into break_glass (id, organization_id, person_id, person_name, reason, opened_at, expires_at)
+                        values (?, ?, ?, ?, ?, now(), now() + interval '1 hour')""")) {
+            insert.setObject(1, id);
+            insert.setObject(2, tenant.organization().id());
+            insert.setObject(3, person);
+            insert.setString(4, word);
+            insert.setString(5, "An emergency about " + word);
+            insert.execute();
+        } catch (java.sql.SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return id.toString();
+    }
+
+    /// An owner at work, who set up a provider to sign in with and a program that shows its tokens.
+    private void signIn() {
+        Tenant.Login login = server.person(tenant, "owner");
+        Caller owner = Caller.signedIn(server.port(), login.email(), login.password());
+        ids.put(
+                "session",
+                owner.get("/api/v1/session/sessions").json().at("/data/0/id").asString());
+        ids.put(
+                "provider",
+                Tenant.id(owner.post(
+                        "/api/v1/identity-providers",
+                        Map.of("name", word, "issuer", "https://" + word + ".example.com", "client_id", word))));
+        ids.put(
+                "service",
+                Tenant.id(owner.post(
+                        "/api/v1/service-clients",
+                        Map.of(
+                                "name",
+                                word,
+                                "provider_id",
+                                ids.get("provider"),
+                                "client",
+                                word,
+                                "scopes",
+                                List.of("fax:read")))));
+    }
+
     private String person(Caller caller) {
         JsonNode made = caller.post(
                         "/api/v1/people",
                         Map.of(
                                 "email",
-                                word + "@clinic.test",
+                                word + tenant.organization().id().toString().substring(24) + "@clinic.test",
                                 "full_name",
                                 "Pat " + word,
                                 "roles",
@@ -131,8 +282,34 @@ public final class FullTenant {
                                         == 200);
             }
         }
+        ids.put(
+                "event",
+                tenant.caller()
+                        .get("/api/v1/webhooks/" + ids.get("webhook") + "/deliveries")
+                        .json()
+                        .at("/data/0/event_id")
+                        .asString());
+        while (!tenant.caller().get("/api/v1/mails").body().contains("not_configured")) {
+            TestServer.pause(100);
+        }
+        awaitExport();
         marks.addAll(ids.values());
         return this;
+    }
+
+    private void awaitExport() {
+        for (int i = 0; i < 600; i++) {
+            String status = tenant.caller()
+                    .get("/api/v1/privacy/exports/" + ids.get("export"))
+                    .json()
+                    .path("status")
+                    .asString();
+            if (status.equals("ready") || status.equals("failed")) {
+                return;
+            }
+            TestServer.pause(100);
+        }
+        throw new IllegalStateException("the export did not end");
     }
 
     public Tenant tenant() {

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The whole product in this JVM, started once for all tests: embedded PostgreSQL, the fax line as a child process,
-/// free ports, its data under `target`. Each test makes its own organisations.
+/// The whole product in this JVM, started once for all tests: embedded PostgreSQL, the fax line as a child
+/// process, free ports, its data under `target`. Each test makes its own organisations.
 public final class TestServer {
+    /// A loopback address that webhooks may be sent to; the others are refused as ever.
+    public static final String TRUSTED_ADDRESS = "127.77.77.77";
+
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
     private static final Map<String, Integer> NAMES = new ConcurrentHashMap<>();
     private static TestServer shared;
@@ -65,7 +70,8 @@ public final class TestServer {
                     "--dartwing.line.sip-port=" + sipPort,
                     "--dartwing.line.first-media-port=" + media,
                     "--dartwing.line.last-media-port=" + (media + 299),
-                    "--dartwing.fetch.trusted-hosts=trusted.localhost",
+                    "--dartwing.fetch.trusted-hosts=" + TRUSTED_ADDRESS,
+                    "--dartwing.webhooks.timeout=2s",
                     "--dartwing.fax.conversion-limit=20s",
                     "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath());
             var server = new TestServer(context, data, port, sipPort, media);
@@ -115,24 +121,39 @@ public final class TestServer {
         return Caller.anonymous(port);
     }
 
-    /// An organisation with an administrator's key, a trunk that leads back to this server, and two numbers on it.
+    /// An organisation with an administrator's key, a trunk that leads back to this server, and two numbers on
+    /// it.
     public Tenant tenant(String name) {
-        return make(name + " " + NUMBERS.incrementAndGet());
+        return plain(name + " " + NUMBERS.incrementAndGet());
+    }
+
+    /// As `tenant`, in healthcare mode, the agreement signed; its key may do everything with health information.
+    public Tenant clinic(String name) {
+        Tenant clinic = tenant(
+                name + " " + NUMBERS.incrementAndGet(),
+                OrganizationMode.MEDXFAX,
+                List.of("admin", "phi:read", "phi:write"));
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        Tenant.id(clinic.caller().post("/api/v1/baas", Map.of("counterparty", "Operator Ltd", "signed_on", today)));
+        return clinic;
     }
 
     /// As `tenant`, with a name to be looked at. A class that is run a second time gets another one.
     public Tenant tenantNamed(String name) {
         int uses = NAMES.merge(name, 1, Integer::sum);
-        return make(uses == 1 ? name : name + " " + uses);
+        return plain(uses == 1 ? name : name + " " + uses);
     }
 
-    private Tenant make(String name) {
+    private Tenant plain(String name) {
+        return tenant(name, OrganizationMode.DARTWING, List.of("admin"));
+    }
+
+    private Tenant tenant(String name, OrganizationMode mode, List<String> scopes) {
         var database = context.getBean(InstalledDatabase.class);
         try (var administration = Administration.open(database.access(), Clock.systemUTC())) {
-            Organization organization = administration.createOrganization(name, OrganizationMode.DARTWING);
-            String key = administration
-                    .createKey(organization, "test", List.of("admin"), null)
-                    .key();
+            Organization organization = administration.createOrganization(name, mode);
+            String key =
+                    administration.createKey(organization, "test", scopes, null).key();
             var tenant = new Tenant(this, organization, key);
             tenant.setUp(number(), number());
             return tenant;
@@ -144,8 +165,8 @@ public final class TestServer {
         return person(tenant, "Pat " + role, role);
     }
 
-    public Tenant.Login person(Tenant tenant, String fullName, String role) {
-        Tenant.Login newcomer = newcomer(tenant, fullName, role);
+    public Tenant.Login person(Tenant tenant, String fullName, String... roles) {
+        Tenant.Login newcomer = newcomer(tenant, fullName, roles);
         String password = "a long enough phrase " + NUMBERS.incrementAndGet();
         Caller caller = Caller.signedIn(port, newcomer.email(), newcomer.password());
         Caller.Answer changed = caller.put(
@@ -157,12 +178,12 @@ public final class TestServer {
     }
 
     /// A person who never signed in: the password is the one-time one.
-    public Tenant.Login newcomer(Tenant tenant, String fullName, String role) {
+    public Tenant.Login newcomer(Tenant tenant, String fullName, String... roles) {
         var database = context.getBean(InstalledDatabase.class);
         try (var administration = Administration.open(database.access(), Clock.systemUTC())) {
-            String email = role + NUMBERS.incrementAndGet() + "@clinic.test";
+            String email = roles[0] + NUMBERS.incrementAndGet() + "@clinic.test";
             String oneTime = administration
-                    .createUser(tenant.organization(), new NewPerson(email, fullName, List.of(role)))
+                    .createUser(tenant.organization(), new NewPerson(email, fullName, List.of(roles)))
                     .oneTimePassword()
                     .orElseThrow();
             return new Tenant.Login(email, oneTime);

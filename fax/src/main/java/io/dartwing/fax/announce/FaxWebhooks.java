@@ -1,0 +1,83 @@
+package io.dartwing.fax.announce;
+
+import io.dartwing.fax.announce.FaxEventTypes.Delivered;
+import io.dartwing.fax.announce.FaxEventTypes.Ended;
+import io.dartwing.fax.announce.FaxEventTypes.Failed;
+import io.dartwing.fax.announce.FaxEventTypes.Processed;
+import io.dartwing.fax.announce.FaxEventTypes.Queued;
+import io.dartwing.fax.announce.FaxEventTypes.Received;
+import io.dartwing.fax.announce.FaxEventTypes.Rejected;
+import io.dartwing.fax.announce.FaxEventTypes.Routed;
+import io.dartwing.fax.announce.FaxEventTypes.Sending;
+import io.dartwing.fax.document.FaxEvent;
+import io.dartwing.fax.document.FaxFacts;
+import io.dartwing.fax.document.Faxes;
+import io.dartwing.platform.webhooks.EventType;
+import io.dartwing.platform.webhooks.WebhookEvents;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Publishes what happens to faxes, inside the transaction in which it happens: a change and its event are one,
+/// and the order of the changes is that of the events.
+@Component
+class FaxWebhooks {
+    private final WebhookEvents webhooks;
+    private final Faxes faxes;
+
+    FaxWebhooks(WebhookEvents webhooks, Faxes faxes) {
+        this.webhooks = webhooks;
+        this.faxes = faxes;
+    }
+
+    @EventListener
+    void on(FaxEvent event) {
+        faxes.find(event.faxId()).map(FaxFacts::of).ifPresent(fax -> tell(event, fax));
+    }
+
+    private void tell(FaxEvent event, FaxFacts fax) {
+        switch (event) {
+            case FaxEvent.FaxReceived ignored ->
+                publish(FaxEventTypes.RECEIVED, fax, new Received(fax.id(), fax.name(), fax.numberId(), fax.pages()));
+            case FaxEvent.FaxRead ignored ->
+                publish(
+                        FaxEventTypes.PROCESSED,
+                        fax,
+                        new Processed(fax.id(), fax.name(), fax.pages(), fax.readingStatus()));
+            case FaxEvent.FaxDelivered ignored -> publish(FaxEventTypes.ROUTED, fax, routed(fax, "rules"));
+            case FaxEvent.FaxAssigned ignored -> publish(FaxEventTypes.ROUTED, fax, routed(fax, "person"));
+            case FaxEvent.FaxRejected ignored ->
+                publish(FaxEventTypes.REJECTED, fax, new Rejected(fax.id(), fax.name(), "sender_blocked"));
+            case FaxEvent.FaxQueued ignored ->
+                publish(
+                        FaxEventTypes.QUEUED,
+                        fax,
+                        new Queued(fax.id(), fax.name(), fax.pages(), fax.attempts(), fax.nextAttemptAt()));
+            case FaxEvent.FaxSending ignored ->
+                publish(FaxEventTypes.SENDING, fax, new Sending(fax.id(), fax.name(), fax.attempts()));
+            case FaxEvent.FaxSent ignored ->
+                publish(FaxEventTypes.DELIVERED, fax, new Delivered(fax.id(), fax.name(), fax.pagesSent()));
+            case FaxEvent.FaxFailed ignored ->
+                publish(FaxEventTypes.FAILED, fax, new Failed(fax.id(), fax.name(), fax.cause(), fax.attempts()));
+            case FaxEvent.FaxUncertain ignored -> publish(FaxEventTypes.UNCERTAIN, fax, ended(fax));
+            case FaxEvent.FaxCancelled ignored -> publish(FaxEventTypes.CANCELLED, fax, ended(fax));
+        }
+    }
+
+    private static Ended ended(FaxFacts fax) {
+        return new Ended(fax.id(), fax.name());
+    }
+
+    private static Routed routed(FaxFacts fax, String decidedBy) {
+        return new Routed(
+                fax.id(),
+                fax.name(),
+                fax.inboxId(),
+                fax.assignedTo(),
+                decidedBy.equals("rules") ? fax.ruleId() : null,
+                decidedBy);
+    }
+
+    private <T extends Record> void publish(EventType<T> type, FaxFacts fax, T data) {
+        webhooks.publish(type, fax.id(), data);
+    }
+}

@@ -1,0 +1,46 @@
+package io.dartwing.fax.privacy;
+
+import static io.dartwing.platform.privacy.StoredData.plain;
+
+import io.dartwing.platform.privacy.DataInventory;
+import io.dartwing.platform.privacy.StoredData;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The tables of the fax product.
+@Component
+class FaxInventory implements DataInventory {
+    private static final String UNTIL_ERASED = "until erased";
+
+    @Override
+    public String module() {
+        return "Fax";
+    }
+
+    @Override
+    public List<StoredData> tables() {
+        return List.of(
+                plain("fax_documents", "Faxes: numbers, names, subject, state")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .about("assigned_to"),
+                plain("fax_pages", "The text that was read from pages")
+                        .withPhi()
+                        .kept(UNTIL_ERASED),
+                plain("fax_attempts", "The calls of faxes").withPhi().kept(UNTIL_ERASED),
+                plain("fax_timeline", "What happened to a fax, and why")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .about("actor_id"),
+                plain("fax_reads", "Who has read which fax").about("person_id"),
+                plain("fax_previews", "Previews of faxes to be sent")
+                        .withPhi()
+                        .kept("15 minutes")
+                        .about("created_by")
+                        .notExported(),
+                plain("fax_destinations", "What was learned about far machines"),
+                plain("inboxes", "Inboxes and their members"),
+                plain("routing_rules", "Routing rules"),
+                plain("deny_entries", "Blocked senders"));
+    }
+}

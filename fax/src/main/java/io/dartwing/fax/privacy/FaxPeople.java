@@ -1,0 +1,37 @@
+package io.dartwing.fax.privacy;
+
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.privacy.PersonTraces;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// An erased person is assigned nothing, is a member of no inbox, has read nothing, and is not named in timelines.
+@Component
+class FaxPeople implements PersonTraces {
+    private final JdbcClient jdbc;
+
+    FaxPeople(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void erase(UUID person, String formerName) {
+        UUID organization = Actors.current().requireOrganization();
+        jdbc.sql("update fax_documents set assigned_to = null where organization_id = ? and assigned_to = ?")
+                .params(organization, person)
+                .update();
+        jdbc.sql("delete from fax_reads where organization_id = ? and person_id = ?")
+                .params(organization, person)
+                .update();
+        jdbc.sql("update inboxes set members = members - ? where organization_id = ? and members ?? ?")
+                .params(person.toString(), organization, person.toString())
+                .update();
+        jdbc.sql("""
+                        update fax_timeline set text = replace(text, ?, 'an erased person'),
+                            reason = replace(reason, ?, 'an erased person')
+                        where organization_id = ? and (strpos(text, ?) > 0 or strpos(reason, ?) > 0)""")
+                .params(formerName, formerName, organization, formerName, formerName)
+                .update();
+    }
+}

@@ -1,0 +1,166 @@
+package io.dartwing.platform.notifications.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.UUID;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Hands one mail to the configured SMTP server.
+@Component
+class MailServer {
+    private static final String CONNECT_MILLIS = "10000";
+    private static final String READ_MILLIS = "30000";
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final MailProperties properties;
+    private final Clock clock;
+    private final Session session;
+
+    MailServer(MailProperties properties, Clock clock) {
+        this.properties = properties;
+        this.clock = clock;
+        this.session = Session.getInstance(settings(properties));
+    }
+
+    /// What the mail server made of it. Reasons are ours: what servers say may repeat the address or the content.
+    sealed interface Answer {
+        record Accepted() implements Answer {}
+
+        /// Worth another try.
+        record Deferred(String reason) implements Answer {}
+
+        /// Trying again would be answered the same.
+        record Refused(String reason) implements Answer {}
+    }
+
+    record Letter(
+            UUID id,
+            String to,
+            String subject,
+            String text,
+            @Nullable String html) {}
+
+    boolean configured() {
+        return properties.configured();
+    }
+
+    Answer send(Letter letter) {
+        try (Transport transport = session.getTransport("smtp")) {
+            Message message = message(letter);
+            transport.connect(
+                    properties.host(),
+                    properties.effectivePort(),
+                    properties.username().isBlank() ? null : properties.username(),
+                    properties.password().isBlank() ? null : properties.password());
+            transport.sendMessage(message, message.getAllRecipients());
+            return new Answer.Accepted();
+        } catch (AuthenticationFailedException refused) {
+            return new Answer.Deferred("the mail server refused the user name or password");
+        } catch (MessagingException failed) {
+            OptionalInt code = code(failed);
+            if (code.isEmpty()) {
+                return new Answer.Deferred("the mail server could not be reached or broke off");
+            }
+            String reason = "the mail server answered " + code.getAsInt();
+            return code.getAsInt() >= 500 ? new Answer.Refused(reason) : new Answer.Deferred(reason);
+        }
+    }
+
+    private Message message(Letter letter) throws MessagingException {
+        String messageId = "<" + letter.id()
+                + properties.from().substring(properties.from().indexOf('@')) + ">";
+        var message = new MimeMessage(session) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", messageId);
+            }
+        };
+        message.setFrom(sender());
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(ascii(letter.to()), true));
+        message.setSubject(letter.subject(), UTF_8);
+        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office answers
+        if (letter.html() == null) {
+            message.setText(letter.text(), UTF_8);
+        } else {
+            var plain = new MimeBodyPart();
+            plain.setText(letter.text(), UTF_8);
+            var rich = new MimeBodyPart();
+            rich.setText(letter.html(), UTF_8, "html");
+            message.setContent(new MimeMultipart("alternative", plain, rich));
+        }
+        message.saveChanges();
+        return message;
+    }
+
+    private InternetAddress sender() throws MessagingException {
+        try {
+            return new InternetAddress(ascii(properties.from()), properties.fromName(), UTF_8);
+        } catch (UnsupportedEncodingException everyJdkHasUtf8) {
+            throw new MessagingException("UTF-8", everyJdkHasUtf8);
+        }
+    }
+
+    private static String ascii(String address) {
+        int at = address.indexOf('@');
+        return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+    }
+
+    private static OptionalInt code(MessagingException failure) {
+        for (@Nullable Exception cause = failure;
+                cause instanceof MessagingException one;
+                cause = one.getNextException()) {
+            switch (one) {
+                case SMTPAddressFailedException address -> {
+                    return OptionalInt.of(address.getReturnCode());
+                }
+                case SMTPSenderFailedException sender -> {
+                    return OptionalInt.of(sender.getReturnCode());
+                }
+                case SMTPSendFailedException send
+                when send.getReturnCode() > 0 -> {
+                    return OptionalInt.of(send.getReturnCode());
+                }
+                default -> {}
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static Properties settings(MailProperties properties) {
+        var settings = new Properties();
+        settings.setProperty("mail.smtp.connectiontimeout", CONNECT_MILLIS);
+        settings.setProperty("mail.smtp.timeout", READ_MILLIS);
+        settings.setProperty("mail.smtp.writetimeout", READ_MILLIS);
+        settings.setProperty(
+                "mail.smtp.auth", Boolean.toString(!properties.username().isBlank()));
+        settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        switch (properties.tls()) {
+            case STARTTLS -> {
+                settings.setProperty("mail.smtp.starttls.enable", "true");
+                settings.setProperty("mail.smtp.starttls.required", "true");
+            }
+            case TLS -> settings.setProperty("mail.smtp.ssl.enable", "true");
+            case NONE -> {}
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dartwing.platform.notifications.mail;
+
+import org.jspecify.annotations.NullMarked;

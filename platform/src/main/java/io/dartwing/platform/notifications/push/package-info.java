@@ -1,0 +1,4 @@
+@NullMarked
+package io.dartwing.platform.notifications.push;
+
+import org.jspecify.annotations.NullMarked;

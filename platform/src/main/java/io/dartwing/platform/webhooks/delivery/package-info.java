@@ -1,0 +1,4 @@
+@NullMarked
+package io.dartwing.platform.webhooks.delivery;
+
+import org.jspecify.annotations.NullMarked;

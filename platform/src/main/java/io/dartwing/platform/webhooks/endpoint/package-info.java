@@ -1,0 +1,4 @@
+@NullMarked
+package io.dartwing.platform.webhooks.endpoint;
+
+import org.jspecify.annotations.NullMarked;

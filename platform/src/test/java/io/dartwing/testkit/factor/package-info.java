@@ -1,0 +1,2 @@
+/// What people hold in their hands when they sign in.
+package io.dartwing.testkit.factor;

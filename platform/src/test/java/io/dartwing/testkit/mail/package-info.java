@@ -1,0 +1,2 @@
+/// A real SMTP server in the test's own process.
+package io.dartwing.testkit.mail;

@@ -1,0 +1,25 @@
+package io.dartwing.telephony.privacy;
+
+import static io.dartwing.platform.privacy.StoredData.plain;
+
+import io.dartwing.platform.privacy.DataInventory;
+import io.dartwing.platform.privacy.StoredData;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The tables of telephony.
+@Component
+class TelephonyInventory implements DataInventory {
+    @Override
+    public String module() {
+        return "Telephony";
+    }
+
+    @Override
+    public List<StoredData> tables() {
+        return List.of(
+                plain("sip_trunks", "SIP trunks")
+                        .protectedBy("row security; passwords encrypted with the organisation's key"),
+                plain("fax_numbers", "The organisation's telephone numbers").about("assigned_to"));
+    }
+}

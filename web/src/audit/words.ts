@@ -1,0 +1,56 @@
+import { humanize } from '@/shared/format';
+
+/** What people call the more frequent events; others are told by their name. */
+const events: Record<string, string> = {
+  'fax.listed': 'Looked at a list of faxes',
+  'fax.searched': 'Searched faxes',
+  'fax.read': 'Opened a fax',
+  'fax.document_read': 'Read a fax as PDF',
+  'fax.original_read': 'Downloaded an original',
+  'fax.page_read': 'Read a page',
+  'fax.text_read': 'Read a fax’s text',
+  'fax.thumbnail_read': 'Saw a first page',
+  'fax.watched': 'Watched a fax',
+  'fax.sent_requested': 'Sent a fax',
+  'access.refused': 'Was refused',
+  'audit.read': 'Looked into the audit',
+  'session.opened': 'Signed in',
+  'session.closed': 'Signed out',
+  'session.refused': 'Sign-in refused',
+  'record.created': 'Created',
+  'record.updated': 'Changed',
+  'record.deleted': 'Deleted',
+  'audit.exported': 'Exported the audit',
+  'audit.verified': 'Verified the audit',
+  'audit.access_reported': 'Made an access report',
+  'audit.archived': 'Archived old entries',
+  'key.rotation_started': 'Began a key rotation',
+  'key.rotation_finished': 'Finished a key rotation',
+};
+
+export const eventText = (event: string): string => events[event] ?? humanize(event);
+
+/** Choices of the filter: groups of events first. */
+export const eventChoices = [
+  { value: 'fax.*', label: 'Everything with faxes' },
+  { value: 'session.*', label: 'Signing in and out' },
+  { value: 'record.*', label: 'Changes of settings' },
+  { value: 'key.*', label: 'Encryption keys' },
+  { value: 'audit.*', label: 'The audit itself' },
+  ...Object.entries(events).map(([value, label]) => ({ value, label })),
+];
+
+export const purposeChoices = [
+  'treatment',
+  'payment',
+  'operations',
+  'patient_request',
+  'legal',
+  'public_health',
+  'research',
+  'emergency',
+].map((value) => ({ value, label: humanize(value) }));
+
+const types: Record<string, string> = { fax_document: 'Fax', sip_trunk: 'Trunk', organization: '', person: 'Person' };
+
+export const subjectText = (type: string): string => types[type] ?? humanize(type);
