@@ -75,6 +75,11 @@ function PeopleList({ type, openId }: { type: RecordType; openId: string | null 
     (row) => !suspended || row['status'] !== 'active',
   );
   const pending = open.data?.data.filter(({ status }) => status === 'pending').length ?? 0;
+  // Somebody may have joined since.
+  const again = () => {
+    void query.refetch();
+    void open.refetch();
+  };
   useKeys({ '/': () => search.current?.focus() });
   useListMovement({
     ids: rows.map((row) => row.id),
@@ -83,7 +88,7 @@ function PeopleList({ type, openId }: { type: RecordType; openId: string | null 
     list,
   });
   return (
-    <Tabs defaultValue="members" keepMounted={false} className="dw-people">
+    <Tabs defaultValue="members" keepMounted={false} className="dw-people" onChange={again}>
       <div className="dw-filterbar">
         <Group gap="xs">
           <Title order={2} size="h1" style={{ flex: 1 }} aria-hidden>

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Group, List, Select, Text, TextInput, ThemeIcon } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { explain } from '@/api/people';
 import { humanize } from '@/shared/format';
 import { ProblemPanel } from '@/shared/ProblemPanel';
@@ -42,8 +42,12 @@ export function WhyPanel({ personId, recordType, act, label, onClose }: Props) {
     mutate({ person_id: personId, record_type: recordType, action: act });
   }, [mutate, personId, recordType, act]);
   const answer = asking.data;
+  // The table above is long: the answer comes to where the question was asked.
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.scrollIntoView?.({ block: 'nearest' }), [answer]);
   return (
     <Alert
+      ref={panel}
       mt="md"
       variant="default"
       title={`Why: ${humanize(act).toLowerCase()} ${label.toLowerCase()}`}

@@ -17,7 +17,7 @@ export function UserMenu() {
   const { session, leave } = useSession();
   const { full_name, email } = session.person;
   return (
-    <Menu position="bottom-end" width={230}>
+    <Menu position="bottom-end" width={230} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton aria-label={`${initials(full_name)}, account of ${full_name}`} className="dw-avatar">
           <Avatar size={28} radius="xl" color="wing" variant="filled">

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import org.springframework.transaction.TransactionManager;
 
 /// The arrows of the architecture, and the words of its style.
@@ -94,6 +95,14 @@ class ArchitectureTest {
             .callMethod(OffsetDateTime.class, "now")
             .orShould()
             .callMethod(ZonedDateTime.class, "now");
+
+    /// How long a wrong secret takes must tell nothing about the right one: `MessageDigest.isEqual`.
+    @ArchTest
+    static final ArchRule secretsAreComparedInConstantTime = noClasses()
+            .that()
+            .resideInAnyPackage("..platform.apikey..", "..platform.identity..", "..platform.factor..", "..federation..")
+            .should()
+            .callMethod(Arrays.class, "equals", byte[].class, byte[].class);
 
     @ArchTest
     static final ArchRule controllersAnswerWithViews = methods()

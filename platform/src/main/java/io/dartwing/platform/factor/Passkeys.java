@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +143,7 @@ final class Passkeys {
 
     private static boolean belongs(Known known, AuthenticationData shown) {
         byte @Nullable [] handle = shown.getUserHandle();
-        return handle == null || Arrays.equals(handle, handleOf(known.person()));
+        return handle == null || MessageDigest.isEqual(handle, handleOf(known.person()));
     }
 
     private boolean counts(Known known, AuthenticationData shown) {

@@ -60,8 +60,9 @@ public final class Window implements AutoCloseable {
         if (isElsewhere(message.location())) {
             return;
         }
-        boolean nobody = message.text().contains("401")
-                && (signedOut || message.location().startsWith(address("/api/v1/session")));
+        boolean refused =
+                message.text().contains("401") || message.text().contains("HTTP Authentication failed");
+        boolean nobody = refused && (signedOut || message.location().startsWith(address("/api/v1/session")));
         if (List.of("error", "warning").contains(message.type()) && !nobody) {
             faults.add("console: " + message.text() + " at " + message.location());
         }
