@@ -80,7 +80,10 @@ class IsolationIT {
         Map<String, String> after = owner.fingerprint(ours.organization());
         assertThat(after)
                 .as(() -> "the newest of the audit: "
-                        + ours.tenant().caller().get("/api/v1/audit/entries?limit=6").body())
+                        + ours.tenant()
+                                .caller()
+                                .get("/api/v1/audit/entries?limit=6")
+                                .body())
                 .isEqualTo(before);
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 /// What one question to the limiter costs: a bucket with three windows, in this process and in a Redis on this machine,
 /// each caller with its own bucket and all callers on one. `bench/limiter.sh` runs it.
 public final class LimiterBench {
-    private static final Rate RATE = new Rate(1_000_000, 100_000_000, 1_000_000_000, 0);
+    private static final Rate RATE = new Rate(100_000_000, 1_000_000_000, 1_000_000_000, 0);
     private static final int THREADS = 8;
 
     private LimiterBench() {}

@@ -60,8 +60,7 @@ public final class Window implements AutoCloseable {
         if (isElsewhere(message.location())) {
             return;
         }
-        boolean refused =
-                message.text().contains("401") || message.text().contains("HTTP Authentication failed");
+        boolean refused = message.text().contains("401") || message.text().contains("HTTP Authentication failed");
         boolean nobody = refused && (signedOut || message.location().startsWith(address("/api/v1/session")));
         if (List.of("error", "warning").contains(message.type()) && !nobody) {
             faults.add("console: " + message.text() + " at " + message.location());
