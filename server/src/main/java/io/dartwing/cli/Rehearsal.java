@@ -16,7 +16,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a server does on throw-away data while the JVM watches, after a build: it writes down what it loaded and
-/// compiled, and later starts take half the time.
+/// compiled, and later starts are faster.
 final class Rehearsal {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String SENDER = "+12025550171";
