@@ -44,7 +44,10 @@ export function WhyPanel({ personId, recordType, act, label, onClose }: Props) {
   const answer = asking.data;
   // The table above is long: the answer comes to where the question was asked.
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => panel.current?.scrollIntoView?.({ block: 'nearest' }), [answer]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which React would take for the effect's end.
+    panel.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [answer]);
   return (
     <Alert
       ref={panel}
