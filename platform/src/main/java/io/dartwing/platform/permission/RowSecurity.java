@@ -5,9 +5,7 @@ import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.PersonActor;
 import io.dartwing.platform.actor.Scope;
 import io.dartwing.platform.tenancy.RowAccess;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,9 +15,9 @@ import java.util.stream.Collectors;
 /// Tells row-level security what a transaction's actor may do with each record type: the setting
 /// `dartwing.access`, which the policies of `dartwing_protect` read.
 ///
-/// `{"note":{"read":{"h":true,"r":["…"],"s":["own"],"k":false,"p":false,"e":["…"]}}}`: home organisation, reached
-/// ones, scopes, kept records of the home organisation, own patients only, records opened by break-glass. Acts
-/// that open nothing are left out.
+/// A line for each type and act: `note.read {"h":true,"r":["…"],"s":["own"],"k":false,"p":false,"e":["…"]}`: home
+/// organisation, reached ones, scopes, kept records of the home organisation, own patients only, records opened by
+/// break-glass. Acts that open nothing are left out.
 final class RowSecurity implements RowAccess {
     /// Most actors of an installation share a few sets of rights.
     private static final int CAPACITY = 1_000;
@@ -55,7 +53,7 @@ final class RowSecurity implements RowAccess {
     @Override
     public String settings(Actor actor) {
         if (actor.organization().isEmpty()) {
-            return "{}";
+            return NOTHING;
         }
         Access access = actor.access();
         Object key = access.grants().isEmpty() ? new Key(actor instanceof PersonActor, access) : new Same(access);
@@ -71,24 +69,25 @@ final class RowSecurity implements RowAccess {
     }
 
     private String write(ActorGrants actor) {
-        var written = new ArrayList<String>();
+        var written = new StringBuilder(NOTHING);
         for (RecordTypeRef type : types.get()) {
-            var acts = new ArrayList<String>();
             for (Action.OnRecord act : Action.OnRecord.values()) {
-                add(acts, actor, act, type);
+                add(written, actor, act, type);
             }
-            type.verbs().values().forEach(verb -> add(acts, actor, verb, type));
-            if (!acts.isEmpty()) {
-                written.add(quoted(type.name()) + ":{" + String.join(",", acts) + "}");
-            }
+            type.verbs().values().forEach(verb -> add(written, actor, verb, type));
         }
-        return "{" + String.join(",", written) + "}";
+        return written.toString();
     }
 
-    private static void add(List<String> acts, ActorGrants actor, Action action, RecordTypeRef type) {
+    private static void add(StringBuilder written, ActorGrants actor, Action action, RecordTypeRef type) {
         AccessPlan plan = AccessPlan.of(actor, action, type);
         if (!plan.nothing()) {
-            acts.add(quoted(action.act()) + ":" + plan(plan));
+            written.append(type.name())
+                    .append('.')
+                    .append(action.act())
+                    .append(' ')
+                    .append(plan(plan))
+                    .append('\n');
         }
     }
 

@@ -43,7 +43,7 @@ public final class TenantScope {
                     actor.filter(PersonActor.class::isInstance)
                             .map(it -> it.id().toString())
                             .orElse(""));
-            statement.setString(4, actor.map(access::settings).orElse("{}"));
+            statement.setString(4, actor.map(access::settings).orElse(RowAccess.NOTHING));
             statement.setString(5, actor.map(it -> array(it.access().teams())).orElse("{}"));
             statement.setString(
                     6,

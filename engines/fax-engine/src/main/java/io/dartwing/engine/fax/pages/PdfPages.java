@@ -7,7 +7,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -27,6 +29,11 @@ final class PdfPages implements Closeable {
     private static final double POINTS_PER_INCH = 72;
     private static final long MEMORY = 16L * 1024 * 1024;
     private static final long TEMPORARY_FILE = 1024L * 1024 * 1024;
+
+    /// The paper of the document before, wiped before each page: at 15 MB each, drawing every document on a new one
+    /// fills the heap faster than the pages are made.
+    private static final AtomicReference<SoftReference<BufferedImage>> SPARE =
+            new AtomicReference<>(new SoftReference<>(null));
 
     private final PDDocument document;
     private final PDFRenderer renderer;
@@ -113,11 +120,12 @@ final class PdfPages implements Closeable {
     Grey render(int index, int width, int height, long left, double horizontalDpi, double verticalDpi)
             throws IOException {
         guard.page(page(index));
-        BufferedImage image = canvas;
+        BufferedImage image =
+                canvas == null ? SPARE.getAndSet(new SoftReference<>(null)).get() : canvas;
         if (image == null || image.getWidth() != width || image.getHeight() != height) {
             image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-            canvas = image;
         }
+        canvas = image;
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setBackground(Color.WHITE);
@@ -140,6 +148,9 @@ final class PdfPages implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (canvas != null) {
+            SPARE.set(new SoftReference<>(canvas));
+        }
         document.close();
     }
 }
