@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.dartwing.kernel.Ids;
 import io.dartwing.server.browser.Chromium.Look;
 import io.dartwing.server.browser.Visits;
 import io.dartwing.server.browser.Window;
@@ -40,11 +41,12 @@ class BrowserPeopleIT {
     @Test
     void anInvitedPersonJoinsAndLosesEverythingWhenSuspended() {
         Tenant clinic = server.tenant("People Clinic");
+        String address = "ben." + Ids.next() + "@clinic.test";
         try (var owner = VISITS.signedIn(clinic, "owner", Look.LIGHT);
                 var newcomer = VISITS.visitor(Look.LIGHT)) {
             owner.link("People").click();
             owner.shows("Pat owner").link("Invite").click();
-            owner.field("Email").fill("ben" + server.port() + "@clinic.test");
+            owner.field("Email").fill(address);
             owner.field("Name").fill("Ben Okafor");
             owner.look("person-invite");
             owner.button("Send invitation").click();
@@ -55,7 +57,7 @@ class BrowserPeopleIT {
             owner.page()
                     .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Invitations"))
                     .click();
-            owner.shows("ben" + server.port() + "@clinic.test").look("invitations");
+            owner.shows(address).look("invitations");
 
             newcomer.open(link.getPath() + "#" + link.getFragment());
             newcomer.shows("Choose a password").look("invitation");

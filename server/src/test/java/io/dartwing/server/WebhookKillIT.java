@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WebhookKillIT {
     private static final int FAXES = 30;
     private static final int KILLS = 1;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     private Path temporary;
@@ -81,7 +82,7 @@ class WebhookKillIT {
             }
             for (int kill = 0; kill < KILLS; kill++) {
                 int wanted = (kill + 1) * FAXES / (KILLS + 1);
-                await().atMost(Duration.ofMinutes(2)).until(() -> receiver.resources() >= wanted);
+                await().atMost(PATIENCE).until(() -> receiver.resources() >= wanted);
                 server.kill();
                 server.start();
             }
@@ -90,7 +91,7 @@ class WebhookKillIT {
             }
         }
         assertThat(cancelled).hasSize(FAXES);
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(PATIENCE)
                 .until(() -> cancelled.stream()
                         .allMatch(fax -> receiver.acceptedOf(fax).stream().anyMatch(hook -> hook.sequence() == 2)));
         for (String fax : cancelled) {

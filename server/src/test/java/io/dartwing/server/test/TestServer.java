@@ -72,7 +72,7 @@ public final class TestServer {
                     "--dartwing.line.last-media-port=" + (media + 299),
                     "--dartwing.fetch.trusted-hosts=" + TRUSTED_ADDRESS,
                     "--dartwing.webhooks.timeout=2s",
-                    "--dartwing.fax.conversion-limit=20s",
+                    "--dartwing.fax.conversion-limit=10s",
                     "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath());
             var server = new TestServer(context, data, port, sipPort, media);
             server.awaitReady();
