@@ -70,7 +70,7 @@ function Request() {
     onSuccess: () => {
       setReason('');
       notifyDone('Health records are open to you now');
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+      void queries.invalidateQueries();
     },
   });
   return (
@@ -115,7 +115,7 @@ function Entry({ glass, own, mayReview }: { glass: Glass; own: boolean; mayRevie
   const [finding, setFinding] = useState('justified');
   const [note, setNote] = useState('');
   const again = () => void queries.invalidateQueries({ queryKey: peopleKeys.glass });
-  const end = () => endGlass(glass.id).then(again, notifyProblem);
+  const end = () => endGlass(glass.id).then(() => void queries.invalidateQueries(), notifyProblem);
   const review = () =>
     reviewGlass(glass.id, { finding, note }).then(() => {
       notifyDone('The review is kept');

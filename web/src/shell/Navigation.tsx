@@ -4,6 +4,7 @@ import { NavLink as RouterLink, useLocation } from 'react-router';
 import { Mark } from '@/shared/Mark';
 import { useUnread } from '@/faxlist/useUnread';
 import type { Destination } from './navigation';
+import { ClosedHint } from './RecordsClosed';
 import { OrganizationSwitcher } from './OrganizationSwitcher';
 
 export function Navigation({ places, onClose }: { places: Destination[]; onClose: () => void }) {
@@ -44,6 +45,7 @@ export function Navigation({ places, onClose }: { places: Destination[]; onClose
       <OrganizationSwitcher />
       <ScrollArea className="dw-nav-scroll" type="auto">
         <div className="dw-nav-group">{group('work')}</div>
+        <ClosedHint />
         {places.some((place) => place.group === 'settings') && (
           <Text className="dw-nav-title" component="h2">
             Settings

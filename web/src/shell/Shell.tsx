@@ -41,16 +41,17 @@ export function Shell() {
     document.getElementById('screen')?.focus({ preventScroll: true });
   }, [area]);
   useLiveTopic('me', (message) => {
-    if (message.op === 'event') void queries.invalidateQueries({ queryKey: keys.session });
+    if (message.op === 'denied') return;
+    for (const queryKey of [keys.session, keys.recordTypes]) void queries.invalidateQueries({ queryKey });
   });
-  useLiveFaxes(session.person.id, (fax) => {
+  useLiveFaxes(can('fax:read') ? session.person.id : null, (fax) => {
     if (fax.direction === 'inbound') announce(`New fax from ${formatNumber(fax.from)}`);
   });
   useKeys({
     '?': helpShown.open,
     c: () => can('fax:send') && void navigate('/send'),
-    '1': () => void navigate('/inbox'),
-    '2': () => void navigate('/outbox'),
+    '1': () => can('fax:read') && void navigate('/inbox'),
+    '2': () => can('fax:read') && void navigate('/outbox'),
   });
 
   return (

@@ -131,7 +131,20 @@ final class LiveSocket {
     }
 
     void checkIdentity() {
-        identity.current().get().ifPresentOrElse(now -> actor = now, this::endSession);
+        identity.current().get().ifPresentOrElse(this::goOnAs, this::endSession);
+    }
+
+    /// The reader fetches again what its rights are.
+    private void goOnAs(Actor now) {
+        boolean changed = !now.equals(actor);
+        actor = now;
+        if (changed) {
+            locked(() -> {
+                if (topics.contains(OwnRightsTopic.NAME)) {
+                    resyncs.add(OwnRightsTopic.NAME);
+                }
+            });
+        }
     }
 
     boolean emergencyEnded(Instant now) {

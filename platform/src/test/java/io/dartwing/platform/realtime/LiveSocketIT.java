@@ -90,6 +90,21 @@ class LiveSocketIT {
     }
 
     @Test
+    void aBrowserHearsWhenItsRightsBecomeOthers() {
+        var heard = new Listener();
+        WebSocket socket = connect("", "Cookie", cookie(), heard);
+        socket.sendText("{\"op\":\"subscribe\",\"topic\":\"me\"}", true);
+        await().until(() -> heard.text().contains("subscribed"));
+
+        String self = person.get("/api/v1/session").json().at("/person/id").asString();
+        person.patch("/api/v1/people/" + self, Map.of("full_name", "Ada L."));
+        assertThat(person.patch("/api/v1/people/" + self, Map.of("roles", List.of("owner", "privacy_officer")))
+                        .status())
+                .isEqualTo(200);
+        await().until(() -> heard.text().contains("{\"op\":\"resync\",\"topic\":\"me\"}"));
+    }
+
+    @Test
     void aTicketOpensOneSocket() {
         String ticket = person.post("/api/v1/live/ticket", Map.of())
                 .json()
