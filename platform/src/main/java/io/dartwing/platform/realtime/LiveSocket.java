@@ -134,17 +134,22 @@ final class LiveSocket {
         identity.current().get().ifPresentOrElse(this::goOnAs, this::endSession);
     }
 
-    /// The reader fetches again what its rights are.
     private void goOnAs(Actor now) {
         boolean changed = !now.equals(actor);
         actor = now;
         if (changed) {
-            locked(() -> {
-                if (topics.contains(OwnRightsTopic.NAME)) {
-                    resyncs.add(OwnRightsTopic.NAME);
-                }
-            });
+            resyncRights();
         }
+    }
+
+    /// The reader fetches again what its rights are; also when what changed is not the actor itself, such as the
+    /// patients it cares for.
+    void resyncRights() {
+        locked(() -> {
+            if (topics.contains(OwnRightsTopic.NAME)) {
+                resyncs.add(OwnRightsTopic.NAME);
+            }
+        });
     }
 
     boolean emergencyEnded(Instant now) {
