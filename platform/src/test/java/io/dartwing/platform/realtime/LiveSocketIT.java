@@ -105,6 +105,32 @@ class LiveSocketIT {
     }
 
     @Test
+    void theListOfPeopleHearsOfWhoJoinsChangesAndGoes() {
+        var heard = new Listener();
+        WebSocket socket = connect("", "Cookie", cookie(), heard);
+        socket.sendText("{\"op\":\"subscribe\",\"topic\":\"records:person\"}", true);
+        await().until(() -> heard.text().contains("subscribed"));
+
+        String id = person.post(
+                        "/api/v1/people",
+                        Map.of(
+                                "email",
+                                Ids.next() + "@example.org",
+                                "full_name",
+                                "Newcomer",
+                                "roles",
+                                List.of("admin")))
+                .json()
+                .path("id")
+                .asString();
+        await().until(() -> heard.text().contains("Newcomer"));
+        person.patch("/api/v1/people/" + id, Map.of("status", "inactive"));
+        await().until(() -> heard.text().contains("\"inactive\""));
+        person.delete("/api/v1/people/" + id);
+        await().until(() -> heard.text().contains("record.deleted"));
+    }
+
+    @Test
     void aTicketOpensOneSocket() {
         String ticket = person.post("/api/v1/live/ticket", Map.of())
                 .json()
