@@ -42,7 +42,7 @@ class BrowserPeopleIT {
         Tenant clinic = server.tenant("People Clinic");
         try (var owner = VISITS.signedIn(clinic, "owner", Look.LIGHT);
                 var newcomer = VISITS.visitor(Look.LIGHT)) {
-            owner.link("People").click();
+            owner.go("People");
             owner.shows("Pat owner").link("Invite").click();
             owner.field("Email").fill("ben" + server.port() + "@clinic.test");
             owner.field("Name").fill("Ben Okafor");
