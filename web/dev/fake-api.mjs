@@ -19,7 +19,7 @@ const session = () => ({
   person: { ...people[0], must_change_password: process.argv.includes('--one-time') },
   organization: { id: 'o1', name: 'Riverside Clinic', mode: 'medxfax' },
   organizations: [{ id: 'o1', name: 'Riverside Clinic', roles: ['owner', 'admin'] }, { id: 'o2', name: 'Harbor Dental', roles: ['fax_user'] }],
-  permissions: ['fax:read', 'fax:send', 'admin', 'organization:own', 'phi:break_glass', 'phi:review'], csrf_token: 'x',
+  permissions: ['fax:read', 'fax:send', 'admin', 'organization:own', 'phi:break_glass', 'phi:review', 'people:read', 'audit:read', 'fax:assign', 'fax:read_all'], closed_permissions: [], csrf_token: 'x',
   standing: { gate: process.argv.includes('--one-time') ? 'password' : 'open', method: 'password', second_factor_shown: false, second_factor_required: false, idle_seconds: 1800, warn_seconds: 1620, expires_at: at(-36000) },
 });
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Route, Routes } from 'react-router';
 import { SessionGate } from './session/SessionGate';
 import { Shell } from './shell/Shell';
 import { ErrorWall } from './shared/ErrorWall';
@@ -23,6 +23,7 @@ const LimitsPage = lazy(() => import('./limits/LimitsPage'));
 const PrivacyPage = lazy(() => import('./privacy/PrivacyPage'));
 const ResetPassword = lazy(() => import('./session/ResetPassword'));
 const SecurityPage = lazy(() => import('./security/SecurityPage'));
+const Home = lazy(() => import('./shell/Home'));
 const NotFound = lazy(() => import('./shell/NotFound'));
 
 export function App() {
@@ -54,7 +55,7 @@ function SignedIn() {
       <Suspense fallback={<ScreenLoading />}>
         <Routes>
           <Route element={<Shell />}>
-            <Route index element={<Navigate to="/inbox" replace />} />
+            <Route index element={<Home />} />
             <Route path="inbox/:faxId?" element={<FaxListPage key="inbound" direction="inbound" />} />
             <Route path="outbox/:faxId?" element={<FaxListPage key="outbound" direction="outbound" />} />
             <Route path="faxes/:faxId" element={<FaxRedirect />} />

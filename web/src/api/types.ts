@@ -7,7 +7,10 @@ export interface Session {
   person: { id: string; email: string; full_name: string; must_change_password: boolean };
   organization: { id: string; name: string; mode?: string };
   organizations: { id: string; name: string; roles: string[] }[];
+  /** What the person can do now, each by its own name. */
   permissions: string[];
+  /** What its roles name, but health records need more for. */
+  closed_permissions: string[];
   csrf_token?: string;
   standing: Standing;
 }

@@ -5,6 +5,7 @@ import { allows } from '@/fax/status';
 import { useFaxActions } from '@/fax/useFaxActions';
 import { useSession } from '@/session/SessionContext';
 import { useKeys } from '@/shared/useKeys';
+import { RecordsClosed } from '@/shell/RecordsClosed';
 import { FaxViewer } from '@/viewer/FaxViewer';
 import { FaxList } from './FaxList';
 import { type FaxFilters, filterParams, filtersFrom } from './filters';
@@ -18,6 +19,11 @@ const titles: Record<Direction, string> = { inbound: 'Inbox', outbound: 'Outbox'
 
 /** The inbox and the outbox: the list at the left, the open fax at the right. */
 export default function FaxListPage({ direction }: { direction: Direction }) {
+  const { can } = useSession();
+  return can('fax:read') ? <FaxBox direction={direction} /> : <RecordsClosed />;
+}
+
+function FaxBox({ direction }: { direction: Direction }) {
   const { faxId } = useParams();
   const [params, setParams] = useSearchParams();
   const navigate = useNavigate();

@@ -45,15 +45,27 @@ export function useLiveState(): LiveState {
   return state;
 }
 
-/** Listens to a topic while the component is shown; `null` listens to nothing. */
-export function useLiveTopic(topic: string | null, handler: (message: LiveMessage) => void): void {
+type Told = Exclude<LiveMessage, { op: 'subscribed' }>;
+
+/**
+ * Listens to a topic while the component is shown; `null` listens to nothing. From `onSubscribed` on nothing is missed;
+ * what happened between an earlier answer and then may have been.
+ */
+export function useLiveTopic(
+  topic: string | null,
+  handler: (message: Told) => void,
+  onSubscribed: () => void = () => {},
+): void {
   const client = use(LiveContext);
-  const latest = useRef(handler);
+  const latest = useRef({ handler, onSubscribed });
   useEffect(() => {
-    latest.current = handler;
+    latest.current = { handler, onSubscribed };
   });
   useEffect(() => {
     if (!client || !topic) return undefined;
-    return client.subscribe(topic, (message) => latest.current(message));
+    return client.subscribe(topic, (message) => {
+      if (message.op === 'subscribed') latest.current.onSubscribed();
+      else latest.current.handler(message);
+    });
   }, [client, topic]);
 }

@@ -9,7 +9,11 @@ export interface LiveEvent {
   data?: unknown;
 }
 
-export type LiveMessage = LiveEvent | { op: 'resync'; topic: string } | { op: 'denied'; topic: string; code?: string };
+export type LiveMessage =
+  | LiveEvent
+  | { op: 'subscribed'; topic: string }
+  | { op: 'resync'; topic: string }
+  | { op: 'denied'; topic: string; code?: string };
 
 type Handler = (message: LiveMessage) => void;
 
@@ -24,6 +28,7 @@ const pingMillis = 25_000;
 const longestWaitMillis = 15_000;
 /** RFC 6455: policy violation. With it the server ends what was opened in a session that has ended. */
 const endedByServer = 1008;
+const told = new Set<string | undefined>(['event', 'subscribed', 'resync', 'denied']);
 
 /**
  * One WebSocket for the whole application. Topics are subscribed while somebody listens to them. After a lost
@@ -134,7 +139,7 @@ export class LiveClient {
       console.warn('A live message was not JSON and is ignored');
       return;
     }
-    if (message.op === 'event' || message.op === 'resync' || message.op === 'denied') {
+    if (told.has(message.op)) {
       this.dispatch(message as LiveMessage);
     }
   }

@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { keys } from '@/api/keys';
 import type { Fax } from '@/api/types';
 import type { FaxFilters } from '@/faxlist/filters';
@@ -36,8 +36,11 @@ const needsServer = (query: { queryKey: readonly unknown[] }) => {
   return Boolean(filters?.q || filters?.number);
 };
 
-/** Keeps the cached faxes true while mounted, and tells of arrivals. */
-export function useLiveFaxes(me: string, onArrival: (fax: Fax) => void): void {
+/**
+ * Keeps the cached faxes true while mounted, and tells of arrivals. Without a reader, faxes are closed: nothing is
+ * asked for, and what was shown before is forgotten.
+ */
+export function useLiveFaxes(me: string | null, onArrival: (fax: Fax) => void): void {
   const queries = useQueryClient();
   const seen = useRef(new Set<string>());
   const handle = (message: LiveMessage) => {
@@ -51,14 +54,18 @@ export function useLiveFaxes(me: string, onArrival: (fax: Fax) => void): void {
       return;
     }
     const row = message.data as Fax | undefined;
-    if (!row || !showRow(queries, row, me)) return;
+    if (!row || !me || !showRow(queries, row, me)) return;
     if (message.event !== 'fax.progress') invalidateEvidence(queries, row.id);
     if (message.event === 'fax.received' && !seen.current.has(row.id)) {
       seen.current.add(row.id);
       onArrival(row);
     }
   };
-  useLiveTopic('faxes', handle);
+  useLiveTopic(me ? 'faxes' : null, handle);
+  useEffect(() => {
+    if (me) return;
+    for (const queryKey of [keys.faxLists, ['fax']]) queries.removeQueries({ queryKey });
+  }, [me, queries]);
 }
 
 /** History, calls and text of an open fax change with its state. */

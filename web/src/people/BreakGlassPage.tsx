@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconFirstAidKit } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { breakGlass, endGlass, type Glass, listGlass, peopleKeys, reviewGlass } from '@/api/people';
+import { readRightsAgain } from '@/session/rights';
 import { useSession } from '@/session/SessionContext';
 import { EmptyState } from '@/shared/EmptyState';
 import { notifyDone, notifyProblem } from '@/shared/notify';
@@ -70,7 +71,7 @@ function Request() {
     onSuccess: () => {
       setReason('');
       notifyDone('Health records are open to you now');
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+      void readRightsAgain(queries);
     },
   });
   return (
@@ -115,7 +116,7 @@ function Entry({ glass, own, mayReview }: { glass: Glass; own: boolean; mayRevie
   const [finding, setFinding] = useState('justified');
   const [note, setNote] = useState('');
   const again = () => void queries.invalidateQueries({ queryKey: peopleKeys.glass });
-  const end = () => endGlass(glass.id).then(again, notifyProblem);
+  const end = () => endGlass(glass.id).then(() => readRightsAgain(queries), notifyProblem);
   const review = () =>
     reviewGlass(glass.id, { finding, note }).then(() => {
       notifyDone('The review is kept');

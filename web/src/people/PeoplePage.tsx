@@ -1,11 +1,12 @@
 import { Badge, Button, Group, Switch, Table, Tabs, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconAddressBook, IconMailPlus, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { invitations, peopleKeys } from '@/api/people';
 import { useListMovement } from '@/faxlist/useListMovement';
+import { useLiveTopic } from '@/live/LiveProvider';
 import { useRecordList } from '@/records/useRecordList';
 import { useRecordType } from '@/records/useRecordType';
 import type { RecordType } from '@/api/types';
@@ -68,6 +69,7 @@ function PeopleList({ type, openId }: { type: RecordType; openId: string | null 
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const roles = useRoles();
   const query = useRecordList(type, { q: q || undefined, sort: 'full_name' });
   const open = useQuery({ queryKey: peopleKeys.invitations, queryFn: invitations, enabled: admin });
@@ -75,11 +77,10 @@ function PeopleList({ type, openId }: { type: RecordType; openId: string | null 
     (row) => !suspended || row['status'] !== 'active',
   );
   const pending = open.data?.data.filter(({ status }) => status === 'pending').length ?? 0;
-  // Somebody may have joined since.
-  const again = () => {
-    void query.refetch();
-    void open.refetch();
-  };
+  // Who joined has accepted an invitation.
+  useLiveTopic(`records:${type.type}`, (message) => {
+    if (message.op !== 'denied') void queries.invalidateQueries({ queryKey: peopleKeys.invitations });
+  });
   useKeys({ '/': () => search.current?.focus() });
   useListMovement({
     ids: rows.map((row) => row.id),
@@ -88,7 +89,7 @@ function PeopleList({ type, openId }: { type: RecordType; openId: string | null 
     list,
   });
   return (
-    <Tabs defaultValue="members" keepMounted={false} className="dw-people" onChange={again}>
+    <Tabs defaultValue="members" keepMounted={false} className="dw-people">
       <div className="dw-filterbar">
         <Group gap="xs">
           <Title order={2} size="h1" style={{ flex: 1 }} aria-hidden>
@@ -104,6 +105,12 @@ function PeopleList({ type, openId }: { type: RecordType; openId: string | null 
             placeholder="Search"
             aria-label="Search in people"
             leftSection={<IconSearch size={14} aria-hidden />}
+          />
+          <Switch
+            size="xs"
+            label="Only suspended"
+            checked={suspended}
+            onChange={(event) => setSuspended(event.currentTarget.checked)}
           />
           {admin && (
             <Button component={Link} to="/people/invite" leftSection={<IconMailPlus size={15} aria-hidden />}>
@@ -177,23 +184,20 @@ function PeopleList({ type, openId }: { type: RecordType; openId: string | null 
             </Table>
           )}
           {!query.isPending && !query.error && rows.length === 0 && (
-            <EmptyState icon={IconAddressBook} title={q ? `Nobody found for “${q}”` : 'Nobody here'}>
-              {q ? 'Try fewer or other letters.' : 'Invite a colleague by mail.'}
+            <EmptyState
+              icon={IconAddressBook}
+              title={q ? `Nobody found for “${q}”` : suspended ? 'Nobody is suspended' : 'Nobody here'}
+            >
+              {q ? 'Try fewer or other letters.' : suspended ? null : 'Invite a colleague by mail.'}
             </EmptyState>
           )}
-          <Group className="dw-list-end" justify="space-between">
-            <Switch
-              size="xs"
-              label="Only suspended"
-              checked={suspended}
-              onChange={(event) => setSuspended(event.currentTarget.checked)}
-            />
-            {query.hasNextPage && (
+          {query.hasNextPage && (
+            <div className="dw-list-end">
               <Button variant="subtle" color="gray" onClick={() => void query.fetchNextPage()}>
                 Load more
               </Button>
-            )}
-          </Group>
+            </div>
+          )}
         </div>
       </Tabs.Panel>
       {admin && (

@@ -5,6 +5,9 @@ import { keys } from '@/api/keys';
 import { changePerson, peopleKeys, removePerson } from '@/api/people';
 import { getRecord } from '@/api/records';
 import type { RecordRow, RecordType } from '@/api/types';
+import { careKey } from '@/care/api';
+import { PersonCare } from '@/care/PersonCare';
+import { useReferencedType } from '@/records/useRecordType';
 import { useSession } from '@/session/SessionContext';
 import { confirm } from '@/shared/confirm';
 import { notifyDone, notifyProblem } from '@/shared/notify';
@@ -21,6 +24,7 @@ interface Props {
 
 export function PersonPanel({ type, id, onClose }: Props) {
   const { can } = useSession();
+  const care = useReferencedType(careKey)?.permissions.read && can('admin');
   const { data, error, refetch } = useQuery({
     queryKey: keys.record(type.type, id),
     queryFn: () => getRecord(type, id),
@@ -47,10 +51,16 @@ export function PersonPanel({ type, id, onClose }: Props) {
         <Tabs.List>
           <Tabs.Tab value="membership">Membership</Tabs.Tab>
           {can('admin') && <Tabs.Tab value="rights">Permissions</Tabs.Tab>}
+          {care && <Tabs.Tab value="patients">Patients</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="membership" pt="md">
           <Membership key={data.version} type={type} row={data} onClose={onClose} />
         </Tabs.Panel>
+        {care && (
+          <Tabs.Panel value="patients" pt="md">
+            <PersonCare personId={id} />
+          </Tabs.Panel>
+        )}
         {can('admin') && (
           <Tabs.Panel value="rights" pt="md">
             {active ? (

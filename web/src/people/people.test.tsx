@@ -5,7 +5,6 @@ import { GrantsField } from '@/records/fields/GrantsField';
 import { fakeApi } from '@/test/fakeApi';
 import { renderApp } from '@/test/render';
 import { user } from '@/test/user';
-import { holds } from '@/session/SessionContext';
 import { EffectivePermissions } from './EffectivePermissions';
 import HierarchyPage from './HierarchyPage';
 import { InvitePanel } from './InvitePanel';
@@ -128,13 +127,5 @@ describe('the hierarchy', () => {
     );
     expect(await screen.findByText('No children')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Propose' })).toBeNull();
-  });
-});
-
-describe('administration', () => {
-  it('implies neither ownership nor health information', () => {
-    expect(holds(['admin'], 'fax:read')).toBe(true);
-    expect(holds(['admin'], 'phi:review')).toBe(false);
-    expect(holds(['admin'], 'organization:own')).toBe(false);
   });
 });

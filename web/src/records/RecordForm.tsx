@@ -2,6 +2,7 @@ import { ActionIcon, Button, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconTrash, IconX } from '@tabler/icons-react';
 import { type FormEvent, Fragment, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { asProblem, fieldErrors } from '@/api/problem';
 import { createRecord, updateRecord } from '@/api/records';
 import { newIdempotencyKey } from '@/api/http';
@@ -16,6 +17,7 @@ import {
   changes,
   creation,
   type Draft,
+  type Field,
   draftOf,
   editableFields,
   missing,
@@ -35,10 +37,19 @@ interface Props {
   onReload?: () => void;
 }
 
+/** What the address names of a new record, such as `?person_id=`: links only. */
+const named = (fields: Field[], given: URLSearchParams): Draft =>
+  Object.fromEntries(
+    fields
+      .filter(({ name, kind }) => kind === 'reference' && given.has(name))
+      .map(({ name }) => [name, given.get(name)]),
+  );
+
 /** The form of any record, made from its description. */
 export function RecordForm({ type, row, onSaved, onClose, onDelete, onReload }: Props) {
   const fields = editableFields(type);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(fields, row));
+  const [given] = useSearchParams();
+  const [draft, setDraft] = useState<Draft>(() => ({ ...draftOf(fields, row), ...(row ? {} : named(fields, given)) }));
   const [tried, setTried] = useState(false);
   const element = useRef<HTMLFormElement>(null);
   const creationKey = useRef({ body: '', key: '' });

@@ -45,7 +45,7 @@ export function optionLabel(option: unknown): string {
 
 const acronyms = new Set(['udp', 'tcp', 'tls']);
 
-const good = new Set(['registered', 'active', 'up', 'ok', 'online', 'enabled', 'not_needed', 'reachable']);
+const good = new Set(['registered', 'active', 'up', 'ok', 'online', 'enabled', 'not_needed', 'reachable', 'open']);
 const bad = new Set([
   'failed',
   'rejected',
@@ -58,7 +58,7 @@ const bad = new Set([
   'expired',
 ]);
 
-function StatusValue({ value }: { value: string }) {
+export function StatusValue({ value }: { value: string }) {
   const color = good.has(value) ? 'teal' : bad.has(value) ? 'red' : 'gray';
   return <Badge color={color}>{humanize(value)}</Badge>;
 }

@@ -3,5 +3,6 @@ import type { RecordRow } from '@/api/types';
 
 /** What a type of record shows under its form, by the type's name. */
 export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
+  care_relationship: lazy(() => import('@/care/CareEnd')),
   webhook: lazy(() => import('@/webhooks/WebhookPanel')),
 };

@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconBan,
   IconHash,
+  IconHeartHandshake,
   IconGavel,
   IconKey,
   IconMailbox,
@@ -72,6 +73,11 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconShieldCheck,
     purpose: 'The organisation’s own roles, beside the templates: which records, which acts, which fields.',
     empty: 'Make a role when no template fits; give it to people on their page.',
+  },
+  'care-relationships': {
+    icon: IconHeartHandshake,
+    purpose: 'Who cares for which patient. Roles that see only their own patients go by these, in healthcare mode.',
+    empty: 'Add the person and the patient’s id as the records name it; it counts at once.',
   },
   teams: {
     icon: IconUsersGroup,

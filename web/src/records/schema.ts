@@ -149,5 +149,6 @@ export function missing(fields: Field[], draft: Draft): Record<string, string> {
 export function titleOf(type: RecordType, row: RecordRow): string {
   const title = row[type.title_field] ?? row.name;
   if (typeof title !== 'string' || !title) return row.id.slice(0, 8);
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(title)) return `${type.label} ${title.slice(0, 8)}`;
   return /^\+\d{6,15}$/.test(title) ? formatNumber(title) : title;
 }

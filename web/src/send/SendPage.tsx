@@ -24,7 +24,9 @@ export default function SendPage() {
   if (!can('fax:send')) {
     return (
       <EmptyState icon={IconLock} title="You can’t send faxes here">
-        Ask an administrator of {session.organization.name} for the permission to send.
+        {session.closed_permissions.includes('fax:send')
+          ? `${session.organization.name} works in healthcare mode: sending needs a healthcare role that may create records.`
+          : `Ask an administrator of ${session.organization.name} for the permission to send.`}
       </EmptyState>
     );
   }

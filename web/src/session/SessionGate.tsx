@@ -11,7 +11,7 @@ import { ScreenLoading } from '@/shared/ScreenLoading';
 import { ChangePassword } from './ChangePassword';
 import { Enrolment } from './Enrolment';
 import { IdleWatch } from './IdleWatch';
-import { SessionContext, holds } from './SessionContext';
+import { SessionContext } from './SessionContext';
 import { SignInPage } from './SignInPage';
 import { SignInSteps } from './SignInSteps';
 
@@ -72,7 +72,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
       <Enrolment session={working} onDone={() => void refetch()} onLeave={() => void leave()} onSwitch={switchTo} />
     );
   }
-  const can = (permission: string) => holds(session.permissions, permission);
+  const can = (permission: string) => session.permissions.includes(permission);
   return (
     <SessionContext value={{ session, can, leave, switchTo }}>
       <LiveProvider key={`${session.person.id}/${session.organization.id}`}>{children}</LiveProvider>

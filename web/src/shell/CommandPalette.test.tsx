@@ -48,14 +48,14 @@ describe('the places', () => {
       '/outbox',
       '/send',
       '/trunks',
-      '/mail',
-      '/hierarchy',
       '/break-glass',
+      '/hierarchy',
       '/audit',
+      '/privacy',
       '/encryption',
       '/settings',
       '/limits',
-      '/privacy',
+      '/mail',
     ]);
   });
 });

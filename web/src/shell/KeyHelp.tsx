@@ -1,13 +1,15 @@
 import { Kbd, Modal, SimpleGrid, Table, Title } from '@mantine/core';
+import { useSession } from '@/session/SessionContext';
 
-const groups: { title: string; keys: [string[], string][] }[] = [
+/** With the permission that a key, or all keys of a group, are of use with. */
+const groups: { title: string; needs?: string; keys: [string[], string, string?][] }[] = [
   {
     title: 'Everywhere',
     keys: [
       [['Ctrl', 'K'], 'Search and commands'],
-      [['c'], 'New fax'],
-      [['1'], 'Inbox'],
-      [['2'], 'Outbox'],
+      [['c'], 'New fax', 'fax:send'],
+      [['1'], 'Inbox', 'fax:read'],
+      [['2'], 'Outbox', 'fax:read'],
       [['?'], 'This help'],
     ],
   },
@@ -23,6 +25,7 @@ const groups: { title: string; keys: [string[], string][] }[] = [
   },
   {
     title: 'Fax',
+    needs: 'fax:read',
     keys: [
       [['u'], 'Read or unread'],
       [['a'], 'Take it, or give it back'],
@@ -38,32 +41,38 @@ const groups: { title: string; keys: [string[], string][] }[] = [
 ];
 
 export function KeyHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { can } = useSession();
+  const open = (needed?: string) => needed === undefined || can(needed);
   return (
     <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="lg">
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="lg">
-        {groups.map(({ title, keys }) => (
-          <section key={title}>
-            <Title order={3} mb={4}>
-              {title}
-            </Title>
-            <Table verticalSpacing={4} horizontalSpacing={0} withRowBorders={false}>
-              <Table.Tbody>
-                {keys.map(([combination, meaning]) => (
-                  <Table.Tr key={meaning}>
-                    <Table.Td w={90}>
-                      {combination.map((key) => (
-                        <Kbd key={key} size="xs" mr={4}>
-                          {key}
-                        </Kbd>
-                      ))}
-                    </Table.Td>
-                    <Table.Td>{meaning}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </section>
-        ))}
+        {groups
+          .filter(({ needs }) => open(needs))
+          .map(({ title, keys }) => (
+            <section key={title}>
+              <Title order={3} mb={4}>
+                {title}
+              </Title>
+              <Table verticalSpacing={4} horizontalSpacing={0} withRowBorders={false}>
+                <Table.Tbody>
+                  {keys
+                    .filter(([, , needs]) => open(needs))
+                    .map(([combination, meaning]) => (
+                      <Table.Tr key={meaning}>
+                        <Table.Td w={90}>
+                          {combination.map((key) => (
+                            <Kbd key={key} size="xs" mr={4}>
+                              {key}
+                            </Kbd>
+                          ))}
+                        </Table.Td>
+                        <Table.Td>{meaning}</Table.Td>
+                      </Table.Tr>
+                    ))}
+                </Table.Tbody>
+              </Table>
+            </section>
+          ))}
       </SimpleGrid>
     </Modal>
   );

@@ -3,22 +3,33 @@ import { IconX } from '@tabler/icons-react';
 import { NavLink as RouterLink, useLocation } from 'react-router';
 import { Mark } from '@/shared/Mark';
 import { useUnread } from '@/faxlist/useUnread';
-import type { Destination } from './navigation';
+import { type Destination, isAt, sections } from './navigation';
+import { NavSection } from './NavSection';
+import { ClosedHint } from './RecordsClosed';
 import { OrganizationSwitcher } from './OrganizationSwitcher';
+import { useOpenSections } from './useOpenSections';
+
+/** So few settings need no closing. */
+const few = 7;
 
 export function Navigation({ places, onClose }: { places: Destination[]; onClose: () => void }) {
   const { pathname } = useLocation();
   const unread = useUnread(places.some((place) => place.to === '/inbox'));
-  const group = (name: Destination['group']) =>
-    places
-      .filter((place) => place.group === name)
-      .map(({ to, label, icon: Icon }) => (
+  const settings = places.filter(({ group }) => group === 'settings');
+  const { isOpen, toggle } = useOpenSections(
+    settings.find((place) => isAt(pathname, place))?.section,
+    settings.length <= few,
+  );
+  const links = (shown: Destination[]) =>
+    shown.map((place) => {
+      const { to, label, icon: Icon } = place;
+      return (
         <NavLink
           key={to}
           component={RouterLink}
           to={to}
           label={label}
-          active={pathname === to || pathname.startsWith(`${to}/`)}
+          active={isAt(pathname, place)}
           leftSection={<Icon size={17} stroke={1.6} aria-hidden />}
           rightSection={
             to === '/inbox' && unread.total > 0 ? (
@@ -29,7 +40,8 @@ export function Navigation({ places, onClose }: { places: Destination[]; onClose
           }
           className="dw-nav-link"
         />
-      ));
+      );
+    });
   return (
     <>
       <Group className="dw-brand" gap={8} wrap="nowrap">
@@ -43,13 +55,21 @@ export function Navigation({ places, onClose }: { places: Destination[]; onClose
       </Group>
       <OrganizationSwitcher />
       <ScrollArea className="dw-nav-scroll" type="auto">
-        <div className="dw-nav-group">{group('work')}</div>
-        {places.some((place) => place.group === 'settings') && (
+        <div className="dw-nav-group">{links(places.filter(({ group }) => group === 'work'))}</div>
+        <ClosedHint />
+        {settings.length > 0 && (
           <Text className="dw-nav-title" component="h2">
             Settings
           </Text>
         )}
-        <div className="dw-nav-group">{group('settings')}</div>
+        {sections.map(({ name, label }) => {
+          const shown = settings.filter(({ section }) => section === name);
+          return shown.length === 0 ? null : (
+            <NavSection key={name} label={label} open={isOpen(name)} onToggle={() => toggle(name)}>
+              {links(shown)}
+            </NavSection>
+          );
+        })}
       </ScrollArea>
     </>
   );

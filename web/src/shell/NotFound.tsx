@@ -9,8 +9,8 @@ export default function NotFound() {
       icon={IconMapQuestion}
       title="There is nothing at this address"
       action={
-        <Anchor component={Link} to="/inbox" size="sm">
-          Go to the inbox
+        <Anchor component={Link} to="/" size="sm">
+          Go to the start
         </Anchor>
       }
     >

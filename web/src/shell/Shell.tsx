@@ -5,6 +5,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { keys } from '@/api/keys';
 import { useLiveTopic } from '@/live/LiveProvider';
+import { readRightsAgain } from '@/session/rights';
 import { useSession } from '@/session/SessionContext';
 import { announce } from '@/shared/announce';
 import { ConfirmDialog } from '@/shared/confirm';
@@ -33,6 +34,8 @@ export function Shell() {
 
   const area = pathname.split('/')[1];
   const shownArea = useRef(area);
+  const rights = session.permissions.join(' ');
+  const shownRights = useRef(rights);
 
   useEffect(close, [pathname, close]);
   useEffect(() => {
@@ -40,17 +43,26 @@ export function Shell() {
     shownArea.current = area;
     document.getElementById('screen')?.focus({ preventScroll: true });
   }, [area]);
-  useLiveTopic('me', (message) => {
-    if (message.op === 'event') void queries.invalidateQueries({ queryKey: keys.session });
-  });
-  useLiveFaxes(session.person.id, (fax) => {
+  useLiveTopic(
+    'me',
+    (message) => {
+      if (message.op !== 'denied') void readRightsAgain(queries);
+    },
+    () => void queries.invalidateQueries({ queryKey: keys.session }), // they may have changed before anybody listened
+  );
+  useEffect(() => {
+    if (shownRights.current === rights) return;
+    shownRights.current = rights;
+    void queries.invalidateQueries({ queryKey: keys.recordTypes });
+  }, [rights, queries]);
+  useLiveFaxes(can('fax:read') ? session.person.id : null, (fax) => {
     if (fax.direction === 'inbound') announce(`New fax from ${formatNumber(fax.from)}`);
   });
   useKeys({
     '?': helpShown.open,
     c: () => can('fax:send') && void navigate('/send'),
-    '1': () => void navigate('/inbox'),
-    '2': () => void navigate('/outbox'),
+    '1': () => can('fax:read') && void navigate('/inbox'),
+    '2': () => can('fax:read') && void navigate('/outbox'),
   });
 
   return (

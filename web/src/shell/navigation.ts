@@ -3,12 +3,15 @@ import {
   IconAddressBook,
   IconBan,
   IconDatabase,
+  IconFileCheck,
   IconFirstAidKit,
   IconHash,
+  IconHeartHandshake,
   IconInbox,
   IconGauge,
   IconGavel,
   IconKey,
+  IconListSearch,
   IconLogin2,
   IconMail,
   IconLock,
@@ -35,36 +38,73 @@ export interface Destination {
   label: string;
   icon: Icon;
   group: 'work' | 'settings';
+  /** Under which heading of the settings it stands. */
+  section?: Section;
   /** A screen of its own: nothing new is made in it from elsewhere. */
   screen?: true;
 }
 
-/** The order and icons of the known collections; one the server adds later appears behind them. */
-const collections: Record<string, { order: number; icon: Icon; label?: string }> = {
-  numbers: { order: 1, icon: IconHash, label: 'Numbers' },
-  trunks: { order: 2, icon: IconPlugConnected, label: 'Trunks' },
-  'routing-rules': { order: 3, icon: IconRoute, label: 'Rules' },
-  inboxes: { order: 4, icon: IconMailbox, label: 'Inboxes' },
-  'deny-list': { order: 5, icon: IconBan, label: 'Blocked senders' },
-  destinations: { order: 6, icon: IconMapPin, label: 'Destinations' },
-  people: { order: 7, icon: IconAddressBook, label: 'People' },
-  roles: { order: 8, icon: IconShieldCheck, label: 'Roles' },
-  teams: { order: 9, icon: IconUsersGroup, label: 'Teams' },
-  'api-keys': { order: 10, icon: IconKey, label: 'API keys' },
-  webhooks: { order: 11, icon: IconWebhook, label: 'Webhooks' },
-  'notification-templates': { order: 12, icon: IconTemplate, label: 'Notification words' },
-  'audit-streams': { order: 30, icon: IconStack2, label: 'Audit streams' },
-  baas: { order: 20, icon: IconShieldCheck, label: 'Agreements' },
-  'legal-holds': { order: 21, icon: IconGavel, label: 'Legal holds' },
-  'identity-providers': { order: 13, icon: IconLogin2, label: 'Sign-in services' },
-  'service-clients': { order: 14, icon: IconRobot, label: 'Service clients' },
+export type Section = 'line' | 'people' | 'developers' | 'trust' | 'organization';
+
+/** The settings by what a reader looks for. */
+export const sections: { name: Section; label: string }[] = [
+  { name: 'line', label: 'Fax line' },
+  { name: 'people', label: 'People and roles' },
+  { name: 'developers', label: 'Developers' },
+  { name: 'trust', label: 'Security and privacy' },
+  { name: 'organization', label: 'Organisation' },
+];
+
+interface Place {
+  section: Section;
+  icon: Icon;
+  label: string;
+  /** Screens that are no collection of records: open with any of these permissions. */
+  needs?: string[];
+}
+
+/** All settings in their order, by address; a collection the server adds later appears behind them. */
+const settings: Record<string, Place> = {
+  numbers: { section: 'line', icon: IconHash, label: 'Numbers' },
+  trunks: { section: 'line', icon: IconPlugConnected, label: 'Trunks' },
+  'routing-rules': { section: 'line', icon: IconRoute, label: 'Rules' },
+  inboxes: { section: 'line', icon: IconMailbox, label: 'Inboxes' },
+  'deny-list': { section: 'line', icon: IconBan, label: 'Blocked senders' },
+  destinations: { section: 'line', icon: IconMapPin, label: 'Destinations' },
+  people: { section: 'people', icon: IconAddressBook, label: 'People' },
+  roles: { section: 'people', icon: IconShieldCheck, label: 'Roles' },
+  teams: { section: 'people', icon: IconUsersGroup, label: 'Teams' },
+  'care-relationships': { section: 'people', icon: IconHeartHandshake, label: 'Care relationships' },
+  'break-glass': {
+    section: 'people',
+    icon: IconFirstAidKit,
+    label: 'Break-glass',
+    needs: ['phi:break_glass', 'phi:review'],
+  },
+  hierarchy: { section: 'people', icon: IconSitemap, label: 'Hierarchy', needs: ['people:read'] },
+  'api-keys': { section: 'developers', icon: IconKey, label: 'API keys' },
+  'service-clients': { section: 'developers', icon: IconRobot, label: 'Service clients' },
+  webhooks: { section: 'developers', icon: IconWebhook, label: 'Webhooks' },
+  audit: { section: 'trust', icon: IconListSearch, label: 'Audit', needs: ['audit:read'] },
+  'audit-streams': { section: 'trust', icon: IconStack2, label: 'Audit streams' },
+  privacy: { section: 'trust', icon: IconShieldLock, label: 'Privacy', needs: ['admin'] },
+  baas: { section: 'trust', icon: IconFileCheck, label: 'Agreements' },
+  'legal-holds': { section: 'trust', icon: IconGavel, label: 'Legal holds' },
+  encryption: { section: 'trust', icon: IconLock, label: 'Encryption', needs: ['admin'] },
+  'identity-providers': { section: 'trust', icon: IconLogin2, label: 'Sign-in services' },
+  settings: { section: 'organization', icon: IconSettings, label: 'Settings', needs: ['admin'] },
+  limits: { section: 'organization', icon: IconGauge, label: 'Limits', needs: ['admin'] },
+  mail: { section: 'organization', icon: IconMail, label: 'Mail', needs: ['admin'] },
+  'notification-templates': { section: 'organization', icon: IconTemplate, label: 'Notification words' },
 };
+
+/** Collections that have their screen among the work, or none. */
+const elsewhere = new Set(['faxes', 'inbox', 'outbox', 'send', 'organizations']);
 
 /** `/api/v1/routing-rules` → `routing-rules`: the address of a collection in the browser too. */
 export const collectionOf = (type: RecordType): string => type.path.split('/').at(-1) ?? type.type;
 
-export const collectionLabel = (type: RecordType): string =>
-  collections[collectionOf(type)]?.label ?? type.label_plural;
+export const collectionLabel = (type: RecordType): string => settings[collectionOf(type)]?.label ?? type.label_plural;
 
 export function destinations(can: (permission: string) => boolean, types: RecordType[]): Destination[] {
   const work: Destination[] = [];
@@ -73,34 +113,28 @@ export function destinations(can: (permission: string) => boolean, types: Record
     work.push({ to: '/outbox', label: 'Outbox', icon: IconSend2, group: 'work' });
   }
   if (can('fax:send')) work.push({ to: '/send', label: 'Send fax', icon: IconSend, group: 'work' });
-  const order = (type: RecordType) => collections[collectionOf(type)]?.order ?? 99;
-  const settings = types
-    .filter((type) => type.permissions.read && !builtIn.has(collectionOf(type)))
-    .sort((one, other) => order(one) - order(other) || one.label_plural.localeCompare(other.label_plural))
-    .map((type): Destination => ({
-      to: `/${collectionOf(type)}`,
-      label: collectionLabel(type),
-      icon: collections[collectionOf(type)]?.icon ?? IconDatabase,
-      group: 'settings',
-    }));
-  if (can('admin')) settings.push({ to: '/mail', label: 'Mail', icon: IconMail, group: 'settings' as const });
-  if (can('people:read')) {
-    settings.push({ to: '/hierarchy', label: 'Hierarchy', icon: IconSitemap, group: 'settings' });
-  }
-  if (can('phi:break_glass') || can('phi:review')) {
-    settings.push({ to: '/break-glass', label: 'Break-glass', icon: IconFirstAidKit, group: 'settings' });
-  }
-  return [...work, ...settings, ...screens.filter(({ needs }) => can(needs))];
+  const readable = new Map(types.filter((type) => type.permissions.read).map((type) => [collectionOf(type), type]));
+  const known = Object.entries(settings)
+    .filter(([name, { needs }]) => needs?.some(can) ?? readable.has(name))
+    .map(([name, { section, icon, label, needs }]): Destination => {
+      const place: Destination = { to: `/${name}`, label, icon, group: 'settings', section };
+      return needs ? { ...place, screen: true } : place;
+    });
+  const others = [...readable]
+    .filter(([name]) => !(name in settings) && !elsewhere.has(name))
+    .sort(([, one], [, other]) => one.label_plural.localeCompare(other.label_plural))
+    .map(([name, type]): Destination => {
+      return {
+        to: `/${name}`,
+        label: type.label_plural,
+        icon: IconDatabase,
+        group: 'settings',
+        section: 'organization',
+      };
+    });
+  return [...work, ...known, ...others];
 }
 
-/** Screens of the settings that are no collection of records. */
-const screens: (Destination & { needs: string })[] = [
-  { to: '/audit', label: 'Audit', icon: IconShieldCheck, group: 'settings', needs: 'audit:read', screen: true },
-  { to: '/encryption', label: 'Encryption', icon: IconLock, group: 'settings', needs: 'admin', screen: true },
-  { to: '/settings', label: 'Settings', icon: IconSettings, group: 'settings', needs: 'admin', screen: true },
-  { to: '/limits', label: 'Limits', icon: IconGauge, group: 'settings', needs: 'admin', screen: true },
-  { to: '/privacy', label: 'Privacy', icon: IconShieldLock, group: 'settings', needs: 'admin', screen: true },
-];
-
-/** Collections that have a screen of their own, or none. */
-const builtIn = new Set(['faxes', 'inbox', 'outbox', 'send', 'organizations', 'audit', 'encryption']);
+/** Whether the address is the place, or lies within it. */
+export const isAt = (pathname: string, { to }: Destination): boolean =>
+  pathname === to || pathname.startsWith(`${to}/`);

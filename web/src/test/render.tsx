@@ -4,14 +4,15 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
 import type { Session } from '@/api/types';
-import { SessionContext, holds } from '@/session/SessionContext';
+import { SessionContext } from '@/session/SessionContext';
 import { theme } from '@/theme';
 
 export const session: Session = {
   person: { id: 'p1', email: 'alice@clinic.example', full_name: 'Alice Moreau', must_change_password: false },
   organization: { id: 'o1', name: 'Riverside Clinic' },
   organizations: [{ id: 'o1', name: 'Riverside Clinic', roles: ['admin'] }],
-  permissions: ['fax:read', 'fax:send', 'admin'],
+  permissions: ['admin', 'audit:read', 'fax:assign', 'fax:read', 'fax:read_all', 'fax:send', 'people:read'],
+  closed_permissions: [],
   standing: {
     gate: 'open',
     method: 'password',
@@ -25,14 +26,17 @@ export const session: Session = {
 
 interface Options {
   path?: string;
+  /** What differs from Alice's session. */
+  as?: Partial<Session>;
   queries?: QueryClient;
 }
 
 /** Renders a part of the application as its signed-in reader sees it. */
-export function renderApp(element: ReactNode, { path = '/', queries = quietQueries() }: Options = {}) {
+export function renderApp(element: ReactNode, { path = '/', queries = quietQueries(), as = {} }: Options = {}) {
+  const reader = { ...session, ...as };
   const value = {
-    session,
-    can: (permission: string) => holds(session.permissions, permission),
+    session: reader,
+    can: (permission: string) => reader.permissions.includes(permission),
     leave: async () => {},
     switchTo: async () => {},
   };

@@ -48,7 +48,7 @@ class BrowserAuditIT {
         Tenant clinic = VISITS.server().tenant("Rotating Clinic");
         clinic.send(TestPages.pdf("Result"), "r.pdf", Map.of("scheduled_at", Tenant.NEXT_MONTH));
         try (var window = VISITS.signedIn(clinic, "owner", Look.LIGHT)) {
-            window.link("Encryption").click();
+            window.go("Encryption");
             window.heading("Encryption").waitFor();
             window.button("Rotate the key").click();
             window.button("Rotate").click();

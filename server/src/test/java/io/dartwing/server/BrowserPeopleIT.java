@@ -44,7 +44,7 @@ class BrowserPeopleIT {
         String address = "ben." + Ids.next() + "@clinic.test";
         try (var owner = VISITS.signedIn(clinic, "owner", Look.LIGHT);
                 var newcomer = VISITS.visitor(Look.LIGHT)) {
-            owner.link("People").click();
+            owner.go("People");
             owner.shows("Pat owner").link("Invite").click();
             owner.field("Email").fill(address);
             owner.field("Name").fill("Ben Okafor");

@@ -47,7 +47,7 @@ class BrowserSettingsIT {
         Tenant clinic = server.tenant("Settings Clinic");
         try (var window = VISITS.signedIn(clinic, "owner", Look.LIGHT)) {
             Page page = window.page();
-            window.link("Trunks").click();
+            window.go("Trunks");
             window.shows("Loopback").link("New").click();
             window.button("Create").click();
             window.shows("Name is needed").look("trunk-missing");
@@ -64,7 +64,7 @@ class BrowserSettingsIT {
             assertThat(trunk.path("host").asString()).isEqualTo("sip.carrier.example");
             assertThat(trunk.has("password")).isFalse();
 
-            window.link("Numbers").click();
+            window.go("Numbers");
             window.link("New").click();
             window.field("Number").fill("+12025550987");
             window.choose("Trunk", "Carrier");
@@ -72,7 +72,7 @@ class BrowserSettingsIT {
             window.heading("+1 202 555 0987").waitFor();
             window.look("number-made");
 
-            window.link("Rules").click();
+            window.go("Rules");
             window.shows("Without rules").look("rules-empty");
             window.link("New").first().click();
             window.field("Name").fill("Laboratory results");
@@ -113,7 +113,7 @@ class BrowserSettingsIT {
         Tenant clinic = server.tenant("Keys Clinic");
         try (var window = VISITS.signedIn(clinic, "owner", Look.LIGHT)) {
             Page page = window.page();
-            window.link("API keys").click();
+            window.go("API keys");
             window.link("New").first().click();
             window.field("Name").fill("Billing");
             window.choose("Scopes", "fax:read").press("Escape");

@@ -48,7 +48,7 @@ class BrowserWebhooksIT {
                 + receiver.getAddress().getPort() + "/hook";
         try (Window window = VISITS.signedIn(clinic, "owner", Look.LIGHT)) {
             Page page = window.page();
-            window.link("Webhooks").click();
+            window.go("Webhooks");
             window.shows("No webhooks yet").link("New").first().click();
             window.field("Name").fill("Back office");
             window.field("Address").fill("http://example.org/hook");

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /// Faxes are health information where the organisation works in healthcare mode, on every path to them.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -130,6 +131,33 @@ class FaxHealthIT {
         assertThat(officer.delete("/api/v1/faxes/" + received).status()).isEqualTo(403);
         officer.post("/api/v1/break-glass/" + glass + "/end", Map.of());
         assertThat(officer.get("/api/v1/faxes/" + received + "/text").status()).isEqualTo(403);
+    }
+
+    @Test
+    void theSessionNamesWhatIsOpenNowForAsLongAsItIs() {
+        Caller owner = signedIn("owner");
+        assertThat(names(owner, "permissions")).contains("admin", "people:read").doesNotContain("fax:read", "fax:send");
+        assertThat(names(owner, "closed_permissions")).contains("fax:read", "fax:send");
+        String glass = owner.post(
+                        "/api/v1/break-glass",
+                        Map.of("reason", "Physician unreachable, result is urgent", "minutes", 5))
+                .json()
+                .path("id")
+                .asString();
+        assertThat(names(owner, "permissions")).contains("fax:read").doesNotContain("fax:send");
+        owner.post("/api/v1/break-glass/" + glass + "/end", Map.of());
+        assertThat(names(owner, "permissions")).doesNotContain("fax:read");
+        assertThat(names(signedIn("fax_user", "healthcare_provider"), "permissions"))
+                .contains("fax:read", "fax:send", "fax:assign");
+    }
+
+    private static List<String> names(Caller caller, String list) {
+        return caller.get("/api/v1/session")
+                .json()
+                .path(list)
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     /// The second wall: the text of the pages follows its fax in the database itself.

@@ -43,6 +43,7 @@ class IsolationIT {
             "notification_template",
             "custom_role",
             "team",
+            "care_relationship",
             "baa",
             "legal_hold");
     private static final String OWN_SESSION = "/api/v1/session";
@@ -185,6 +186,8 @@ class IsolationIT {
                 "/api/v1/event-types",
                 "/api/v1/roles?q=alderwort",
                 "/api/v1/teams?limit=200",
+                "/api/v1/care-relationships?limit=200",
+                "/api/v1/care-relationships?person_id=" + ours.id("person"),
                 "/api/v1/invitations",
                 "/api/v1/permissions",
                 "/api/v1/organization/hierarchy",
@@ -233,6 +236,9 @@ class IsolationIT {
         refused.add(
                 stranger.patch("/api/v1/inboxes/" + theirs.id("inbox"), Map.of("members", List.of(ours.id("person")))));
         refused.add(stranger.post("/api/v1/teams", Map.of("name", "Spies", "members", List.of(ours.id("person")))));
+        refused.add(stranger.post(
+                "/api/v1/care-relationships",
+                Map.of("person_id", ours.id("person"), "patient_id", theirs.id("patient"))));
         refused.add(
                 stranger.patch("/api/v1/people/" + theirs.id("person"), Map.of("roles", List.of("alderwort_role"))));
         refused.add(stranger.post(

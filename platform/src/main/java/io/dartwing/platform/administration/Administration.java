@@ -84,7 +84,14 @@ public final class Administration implements AutoCloseable {
                 .orElseGet(() -> new Audit(jdbc, transactions, clock));
         this.organizations = new Organizations(jdbc, transactions, audit, clock);
         this.identity = Identity.of(
-                jdbc, transactions, audit, clock, SESSIONS, (email, name, by, path, expiry) -> {}, event -> {});
+                jdbc,
+                transactions,
+                audit,
+                clock,
+                SESSIONS,
+                (email, name, by, path, expiry) -> {},
+                event -> {},
+                (topic, event, id, version) -> {});
         this.keys = new ApiKeys(jdbc, transactions, audit, clock);
         this.anchors = data.map(directory -> new Anchors(jdbc, transactions, clock, directory));
         this.encryption = masterKeys.map(masters -> new EncryptionKeys(

@@ -162,6 +162,7 @@ final class FederatedPeople {
                         "person",
                         person,
                         Map.of("roles", String.join(" ", wanted), "by", "provider"));
+                people.announce(person);
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.dartwing.platform.identity;
 
 import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.realtime.LiveUpdates;
 import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,14 +25,15 @@ public record Identity(
             Clock clock,
             SessionRules rules,
             InvitationMail mail,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            LiveUpdates live) {
         var accounts = new Accounts(jdbc, clock);
         var sessions = new Sessions(jdbc, transactions, clock, rules);
         var passwords = new Passwords();
         var throttle = new SignInThrottle(jdbc, transactions, clock);
         var devices = new Devices(jdbc, transactions, clock);
         var arrivals = new Arrivals(accounts, sessions, devices, transactions, audit, events);
-        var people = new People(jdbc, transactions, accounts, sessions, passwords, audit, clock);
+        var people = new People(jdbc, transactions, accounts, sessions, passwords, audit, live, clock);
         return new Identity(
                 people,
                 new Invitations(jdbc, transactions, accounts, people, passwords, mail, audit, clock),

@@ -10,6 +10,7 @@ import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.permission.ProtectedTypes;
 import io.dartwing.platform.permission.RecordTypeRef;
 import io.dartwing.platform.permission.Role;
+import io.dartwing.platform.realtime.LiveUpdates;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordType;
 import io.dartwing.platform.settings.OrganizationSettings;
@@ -41,8 +42,9 @@ class IdentityConfiguration {
             Clock clock,
             SessionRules rules,
             InvitationMail mail,
-            ApplicationEventPublisher events) {
-        return Identity.of(jdbc, transactions, audit, clock, rules, mail, events);
+            ApplicationEventPublisher events,
+            LiveUpdates live) {
+        return Identity.of(jdbc, transactions, audit, clock, rules, mail, events, live);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.dartwing.platform.permission.PermissionDecision;
 import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.permission.Role;
 import io.dartwing.platform.problem.PlatformError;
+import io.dartwing.platform.realtime.LiveUpdates;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class People {
     private final Sessions sessions;
     private final Passwords passwords;
     private final Audit audit;
+    private final LiveUpdates live;
     private final Clock clock;
 
     People(
@@ -42,6 +44,7 @@ public final class People {
             Sessions sessions,
             Passwords passwords,
             Audit audit,
+            LiveUpdates live,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -49,6 +52,7 @@ public final class People {
         this.sessions = sessions;
         this.passwords = passwords;
         this.audit = audit;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -86,6 +90,7 @@ public final class People {
                 accounts.setPassword(account.id(), hash, true);
             }
             audit.record("person.created", "person", account.id(), Map.of("roles", String.join(" ", person.roles())));
+            announce(account.id());
             return new Added(account.id(), account.created() || returns ? Optional.of(password) : Optional.empty());
         });
     }
@@ -97,6 +102,14 @@ public final class People {
         boolean returns = find(account).map(this::mustBeRemoved).isPresent();
         write(account, person, returns);
         audit.record("person.created", "person", account, Map.of("roles", String.join(" ", person.roles())));
+        announce(account);
+    }
+
+    /// Tells those who look at the people that this one changed, as generic records do. Callers hold the transaction
+    /// of the change.
+    public void announce(UUID id) {
+        find(id).ifPresent(now ->
+                live.changed("records:person", now.deleted() ? "record.deleted" : "record.changed", id, now.version()));
     }
 
     private Row mustBeRemoved(Row known) {
@@ -175,6 +188,7 @@ public final class People {
                 sessions.closeOthers(id, null);
             }
             audit.record("person.changed", "person", id, changed(change));
+            announce(id);
         });
     }
 
@@ -205,6 +219,7 @@ public final class People {
                     .update();
             sessions.closeOthers(id, null);
             audit.record("person.removed", "person", id, Map.of());
+            announce(id);
         });
     }
 

@@ -19,11 +19,13 @@ class PersonEraser implements Eraser {
     private static final String NOBODY = "Erased person";
 
     private final JdbcClient jdbc;
+    private final People people;
     private final List<PersonTraces> traces;
     private final Clock clock;
 
-    PersonEraser(JdbcClient jdbc, List<PersonTraces> traces, Clock clock) {
+    PersonEraser(JdbcClient jdbc, People people, List<PersonTraces> traces, Clock clock) {
         this.jdbc = jdbc;
+        this.people = people;
         this.traces = traces;
         this.clock = clock;
     }
@@ -66,6 +68,7 @@ class PersonEraser implements Eraser {
                         organization,
                         id)
                 .update();
+        people.announce(id);
         boolean account = jdbc.sql("select account_erase(?)")
                 .param(id)
                 .query(Boolean.class)

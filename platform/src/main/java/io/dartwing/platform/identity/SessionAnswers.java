@@ -1,17 +1,27 @@
 package io.dartwing.platform.identity;
 
+import io.dartwing.platform.permission.ProtectedTypes;
+import io.dartwing.platform.permission.RecordTypeRef;
+import io.dartwing.platform.permission.UsablePermissions;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /// Answers with a session that was opened or goes on under another token, and hands its cookies over.
 @Component
 public final class SessionAnswers {
     private final Arrivals arrivals;
+    private final Supplier<List<RecordTypeRef>> types;
 
-    SessionAnswers(Arrivals arrivals) {
+    SessionAnswers(Arrivals arrivals, ObjectProvider<ProtectedTypes> contexts) {
         this.arrivals = arrivals;
+        this.types = SingletonSupplier.of(() ->
+                contexts.stream().flatMap(context -> context.types().stream()).toList());
     }
 
     /// The session as the browser sees it, with its cookies and the one of the browser.
@@ -35,6 +45,7 @@ public final class SessionAnswers {
     }
 
     SessionView view(Session session) {
-        return SessionView.of(session, arrivals.memberships(session.personId()));
+        return SessionView.of(
+                session, arrivals.memberships(session.personId()), UsablePermissions.of(session.actor(), types.get()));
     }
 }

@@ -1,6 +1,7 @@
 package io.dartwing.platform.identity;
 
 import io.dartwing.platform.organization.Organization;
+import io.dartwing.platform.permission.UsablePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The session as the browser sees it. Before the second factor was shown it holds nothing but the address that was
 /// typed.
+///
+/// @param permissions       what the person can do now, each by its own name
+/// @param closedPermissions what its roles name, but health records need more for
 record SessionView(
         PersonView person,
         @Nullable OrganizationView organization,
         List<MembershipView> organizations,
         List<String> permissions,
+        List<String> closedPermissions,
         String csrfToken,
         StandingView standing) {
     /// How long before its end an idle session is announced to end.
@@ -49,12 +54,18 @@ record SessionView(
         }
     }
 
-    static SessionView of(Session session, List<Membership> memberships) {
+    static SessionView of(Session session, List<Membership> memberships, UsablePermissions permissions) {
         var standing = StandingView.of(session.standing());
         if (session.gate() == SessionGate.SECOND_FACTOR) {
             var person = new PersonView(session.personId(), session.email(), session.email(), false);
             return new SessionView(
-                    person, null, List.of(), List.of(), session.token().csrf(), standing);
+                    person,
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    session.token().csrf(),
+                    standing);
         }
         Organization current = memberships.stream()
                 .map(Membership::organization)
@@ -70,7 +81,8 @@ record SessionView(
                         .map(it -> new MembershipView(
                                 it.organization().id(), it.organization().name(), it.roles()))
                         .toList(),
-                session.actor().permissions().stream().sorted().toList(),
+                List.copyOf(permissions.open()),
+                List.copyOf(permissions.closed()),
                 session.token().csrf(),
                 standing);
     }

@@ -21,13 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /// The tree of organisations. A link counts when both sides want it: the child's owner proposes what it opens, the
 /// parent's owner agrees, and either ends it at once. Circles and trees deeper than five links are refused.
@@ -38,6 +41,7 @@ class Hierarchy {
     private final ObjectProvider<ProtectedTypes> types;
     private final Audit audit;
     private final Clock clock;
+    private final Supplier<Set<String>> openedByPolicies = SingletonSupplier.of(this::readOpenedByPolicies);
 
     Hierarchy(
             JdbcClient jdbc,
@@ -92,7 +96,7 @@ class Hierarchy {
                                 texts(row, "readable"),
                                 texts(row, "writable")))
                         .list(),
-                linkable().stream().sorted().toList()));
+                offered()));
     }
 
     /// @throws ProblemException `DW-403` for others than owners, `DW-404` for an unknown parent, `DW-409` while
@@ -139,7 +143,7 @@ class Hierarchy {
         if (parent.equals(child)) {
             throw wrong("parent_id", "another organisation");
         }
-        Set<String> known = linkable();
+        Set<String> known = linkable().map(RecordTypeRef::name).collect(Collectors.toSet());
         if (!known.containsAll(recordTypes) || (mode == HierarchyMode.STRICT) != recordTypes.isEmpty()) {
             throw wrong(
                     "record_types",
@@ -148,13 +152,32 @@ class Hierarchy {
         }
     }
 
-    /// What decides about rights stays at home.
-    private Set<String> linkable() {
+    /// What a link of this organisation opens now: health records stay at home in healthcare mode.
+    private List<String> offered() {
+        boolean healthcare = Actors.current().access().healthcare();
+        return linkable()
+                .filter(type -> type.phi().isEmpty() || !healthcare)
+                .map(RecordTypeRef::name)
+                .sorted()
+                .toList();
+    }
+
+    /// Types whose rows the database opens to other organisations at all. What decides about rights stays at home.
+    private Stream<RecordTypeRef> linkable() {
+        Set<String> reachable = openedByPolicies.get();
         return types.stream()
                 .flatMap(context -> context.types().stream())
                 .filter(RecordTypeRef::grantable)
-                .map(RecordTypeRef::name)
-                .collect(Collectors.toSet());
+                .filter(type -> reachable.contains(type.name()));
+    }
+
+    /// The policies that `dartwing_protect` and `dartwing_open_by_hierarchy` made: they, and no list beside them, say
+    /// which types' rows a link reaches. They don't change while the server runs.
+    private Set<String> readOpenedByPolicies() {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct (regexp_matches(pg_get_expr(polqual, polrelid),
+                            'dartwing_reach\\(''([a-z_]+)''::text, ''read''::text', 'g'))[1]
+                        from pg_policy where polqual is not null""").query(String.class).list());
     }
 
     /// The parent's side.

@@ -38,5 +38,20 @@ public final class Permissions {
     public static final List<String> FOR_ROLES =
             List.of(FAX_SEND, FAX_READ, FAX_READ_ALL, FAX_ASSIGN, PEOPLE_READ, AUDIT_READ);
 
+    /// All of them.
+    public static final List<String> ALL = List.of(
+            ADMIN,
+            ORGANIZATION_OWN,
+            FAX_SEND,
+            FAX_READ,
+            FAX_READ_ALL,
+            FAX_ASSIGN,
+            PEOPLE_READ,
+            AUDIT_READ,
+            PHI_READ,
+            PHI_WRITE,
+            PHI_BREAK_GLASS,
+            PHI_REVIEW);
+
     private Permissions() {}
 }

@@ -58,6 +58,7 @@ class LiveHub implements RightsListener {
                             && person.map(identity.reference().id()::equals).orElse(true);
             if (concerned) {
                 socket.checkIdentity();
+                person.ifPresent(named -> socket.resyncRights());
             }
         }
     }

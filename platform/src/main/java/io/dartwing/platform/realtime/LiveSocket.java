@@ -131,7 +131,25 @@ final class LiveSocket {
     }
 
     void checkIdentity() {
-        identity.current().get().ifPresentOrElse(now -> actor = now, this::endSession);
+        identity.current().get().ifPresentOrElse(this::goOnAs, this::endSession);
+    }
+
+    private void goOnAs(Actor now) {
+        boolean changed = !now.equals(actor);
+        actor = now;
+        if (changed) {
+            resyncRights();
+        }
+    }
+
+    /// The reader fetches again what its rights are; also when what changed is not the actor itself, such as the
+    /// patients it cares for.
+    void resyncRights() {
+        locked(() -> {
+            if (topics.contains(OwnRightsTopic.NAME)) {
+                resyncs.add(OwnRightsTopic.NAME);
+            }
+        });
     }
 
     boolean emergencyEnded(Instant now) {

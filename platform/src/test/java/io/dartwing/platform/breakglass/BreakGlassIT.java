@@ -259,8 +259,9 @@ class BreakGlassIT {
         try (var connection = Migrations.connectAsOwner(database.access())) {
             JdbcClient.create(new SingleConnectionDataSource(connection, true))
                     .sql("""
-                            insert into care_relationships (id, organization_id, person_id, patient_id, since, created_by)
-                            values (?, ?, ?, ?, now() - interval '1 minute', 't')""")
+                            insert into care_relationships (id, organization_id, person_id, patient_id, since, created_by,
+                                created_at, updated_at, updated_by)
+                            values (?, ?, ?, ?, now() - interval '1 minute', 't', now(), now(), 't')""")
                     .params(Ids.next(), where.id(), person, patient)
                     .update();
         } catch (java.sql.SQLException failure) {

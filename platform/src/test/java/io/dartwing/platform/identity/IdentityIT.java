@@ -41,7 +41,8 @@ class IdentityIT {
             SessionRules.of(
                     new IdentityProperties(Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofHours(10))),
             (email, name, by, path, until) -> {},
-            event -> {});
+            event -> {},
+            (topic, event, id, version) -> {});
     private final String email = Ids.next() + "@example.org";
     private UUID organization;
 

@@ -90,6 +90,47 @@ class LiveSocketIT {
     }
 
     @Test
+    void aBrowserHearsWhenItsRightsBecomeOthers() {
+        var heard = new Listener();
+        WebSocket socket = connect("", "Cookie", cookie(), heard);
+        socket.sendText("{\"op\":\"subscribe\",\"topic\":\"me\"}", true);
+        await().until(() -> heard.text().contains("subscribed"));
+
+        String self = person.get("/api/v1/session").json().at("/person/id").asString();
+        person.patch("/api/v1/people/" + self, Map.of("full_name", "Ada L."));
+        assertThat(person.patch("/api/v1/people/" + self, Map.of("roles", List.of("owner", "privacy_officer")))
+                        .status())
+                .isEqualTo(200);
+        await().until(() -> heard.text().contains("{\"op\":\"resync\",\"topic\":\"me\"}"));
+    }
+
+    @Test
+    void theListOfPeopleHearsOfWhoJoinsChangesAndGoes() {
+        var heard = new Listener();
+        WebSocket socket = connect("", "Cookie", cookie(), heard);
+        socket.sendText("{\"op\":\"subscribe\",\"topic\":\"records:person\"}", true);
+        await().until(() -> heard.text().contains("subscribed"));
+
+        String id = person.post(
+                        "/api/v1/people",
+                        Map.of(
+                                "email",
+                                Ids.next() + "@example.org",
+                                "full_name",
+                                "Newcomer",
+                                "roles",
+                                List.of("admin")))
+                .json()
+                .path("id")
+                .asString();
+        await().until(() -> heard.text().contains("Newcomer"));
+        person.patch("/api/v1/people/" + id, Map.of("status", "inactive"));
+        await().until(() -> heard.text().contains("\"inactive\""));
+        person.delete("/api/v1/people/" + id);
+        await().until(() -> heard.text().contains("record.deleted"));
+    }
+
+    @Test
     void aTicketOpensOneSocket() {
         String ticket = person.post("/api/v1/live/ticket", Map.of())
                 .json()

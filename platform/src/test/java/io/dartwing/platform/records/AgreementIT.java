@@ -253,8 +253,9 @@ class AgreementIT {
                     if (cases.chance(0.4)) {
                         cares.add(List.of(organization, person, patient));
                         sql.sql("""
-                                        insert into care_relationships (id, organization_id, person_id, patient_id, since, created_by)
-                                        values (?, ?, ?, ?, now(), 't')""")
+                                        insert into care_relationships (id, organization_id, person_id, patient_id, since, created_by,
+                                created_at, updated_at, updated_by)
+                                        values (?, ?, ?, ?, now(), 't', now(), now(), 't')""")
                                 .params(Ids.next(), organization, person, patient)
                                 .update();
                     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /// What parents and children open to each other, and nothing beyond it.
 @PlatformIntegration
@@ -112,6 +113,25 @@ class HierarchyIT {
     }
 
     @Test
+    void onlyWhatALinkOpensIsOfferedAndTaken() {
+        Company clinic = company(OrganizationMode.MEDXFAX);
+        Company office = company();
+        assertThat(offered(office)).contains("note").doesNotContain("gadget", "custom_role", "care_relationship");
+        assertThat(offered(clinic)).as("health records are opened by no link").doesNotContain("note");
+        assertThat(office.propose(company(), "oversight", "gadget").status()).isEqualTo(400);
+    }
+
+    private static List<String> offered(Company company) {
+        return company.owner()
+                .get("/api/v1/organization/hierarchy")
+                .json()
+                .path("record_types")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    @Test
     void strictOpensNothing() {
         Company parent = company();
         Company child = company();
@@ -126,7 +146,7 @@ class HierarchyIT {
         Company one = company();
         Company other = company();
         holding.takes(one, "shared", "note");
-        holding.takes(other, "shared", "note", "gadget");
+        holding.takes(other, "shared", "note");
         assertThat(one.notes()).hasSize(3);
         String note = other.note("Shared").json().path("id").asString();
         assertThat(one.owner()

@@ -9,6 +9,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.dartwing.server.browser.Chromium.Look;
 import io.dartwing.server.test.Tenant.Login;
 import io.dartwing.testkit.factor.Authenticator;
@@ -141,6 +142,21 @@ public final class Window implements AutoCloseable {
     public Locator link(String name) {
         return page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /// Goes to a place of the navigation, whose headings are opened until it shows.
+    public Window go(String place) {
+        Locator main = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"));
+        Locator link = main.getByRole(
+                AriaRole.LINK,
+                new Locator.GetByRoleOptions().setName(place).setExact(true).setIncludeHidden(true));
+        link.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        Locator closed = main.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setExpanded(false));
+        while (!link.isVisible() && closed.count() > 0) {
+            closed.first().click();
+        }
+        link.click();
+        return this;
     }
 
     public Locator field(String label) {

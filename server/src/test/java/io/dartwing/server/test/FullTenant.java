@@ -100,6 +100,12 @@ public final class FullTenant {
         ids.put(
                 "team",
                 Tenant.id(caller.post("/api/v1/teams", Map.of("name", word, "members", List.of(ids.get("person"))))));
+        ids.put("patient", UUID.randomUUID().toString());
+        ids.put(
+                "care",
+                Tenant.id(caller.post(
+                        "/api/v1/care-relationships",
+                        Map.of("person_id", ids.get("person"), "patient_id", ids.get("patient")))));
         JsonNode invited = caller.post(
                         "/api/v1/invitations",
                         Map.of("email", word + ".guest@clinic.test", "roles", List.of("fax_user")))
