@@ -15,13 +15,11 @@ import io.dartwing.platform.events.Events;
 import io.dartwing.platform.limits.LimitedOperation;
 import io.dartwing.platform.limits.Limits;
 import io.dartwing.platform.privacy.PhiGate;
+import io.dartwing.platform.tenancy.AfterCommit;
 import java.time.Clock;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// What a person or program can do with an outbound fax after it was accepted.
 @Component
@@ -70,7 +68,9 @@ public class OutboundVerbs {
             fax.requestCancel();
             timeline.add(fax.id(), "cancel_requested", "Asked to end the call");
             faxes.save(fax);
-            faxes.attempts(fax.id()).stream().filter(FaxAttempt::open).forEach(attempt -> afterCommit(attempt.id()));
+            faxes.attempts(fax.id()).stream()
+                    .filter(FaxAttempt::open)
+                    .forEach(attempt -> AfterCommit.run(() -> line.cancel(attempt.id())));
         } else {
             throw new ProblemException(
                     FaxError.WRONG_STATE, "status: " + fax.status().text() + " (expected: queued or sending)");
@@ -124,14 +124,5 @@ public class OutboundVerbs {
             throw new ProblemException(FaxError.WRONG_STATE, "direction: inbound (expected: outbound)");
         }
         return fax;
-    }
-
-    private void afterCommit(UUID callId) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                line.cancel(callId);
-            }
-        });
     }
 }

@@ -4,6 +4,7 @@ import io.dartwing.kernel.Ids;
 import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.keys.OrganizationKeys.SealBroken;
 import io.dartwing.platform.keys.ShreddableKey;
+import io.dartwing.platform.tenancy.AfterCommit;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +21,6 @@ import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The table `audit_person_keys` and its keys in memory, for at most half a minute each. Every method runs in the
 /// caller's transaction.
@@ -109,7 +108,7 @@ final class PersonKeys {
                 opened(row).ifPresent(key -> {
                     found.put(person, key);
                     if (made) {
-                        afterCommit(() -> keep(organization, person, key, before));
+                        AfterCommit.run(() -> keep(organization, person, key, before));
                     }
                 });
             }
@@ -140,7 +139,7 @@ final class PersonKeys {
                         insert into audit_person_keys (organization_id, person_id, id, created_at, destroyed_at)
                         values (?, ?, ?, ?, ?) on conflict (organization_id, person_id) do update
                         set wrapped = null, destroyed_at = excluded.destroyed_at""").params(organization, person, Ids.next(), now, now).update();
-        afterCommit(() -> forget(organization, person));
+        AfterCommit.run(() -> forget(organization, person));
     }
 
     private List<Row> rows(UUID organization, SortedSet<UUID> people) {
@@ -182,14 +181,5 @@ final class PersonKeys {
     private synchronized void forget(UUID organization, UUID person) {
         destructions++;
         cache.remove(new Place(organization, person));
-    }
-
-    private static void afterCommit(Runnable work) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                work.run();
-            }
-        });
     }
 }

@@ -4,6 +4,7 @@ import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.audit.AuditEvent;
 import io.dartwing.platform.net.ClientAddresses;
+import io.dartwing.platform.tenancy.AfterCommit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -105,16 +104,7 @@ public class PhiReads {
                 shown.put(key, now);
             }
         };
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            remembering.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                remembering.run();
-            }
-        });
+        AfterCommit.run(remembering);
     }
 
     private static List<UUID> take(Iterator<UUID> all) {

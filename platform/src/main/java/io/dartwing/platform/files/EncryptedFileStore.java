@@ -7,6 +7,7 @@ import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
 import io.dartwing.platform.problem.PlatformError;
+import io.dartwing.platform.tenancy.AfterCommit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,8 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Encrypts into a temporary blob while hashing, so that content of any size passes once through a small
@@ -114,7 +113,7 @@ final class EncryptedFileStore implements FileStore {
         UUID organization = Actors.current().requireOrganization();
         transaction.executeWithoutResult(status -> rows.find(organization, id).ifPresent(row -> {
             rows.delete(organization, id);
-            afterCommit(() -> sweep.removeIfUnused(organization, row.address()));
+            AfterCommit.run(() -> sweep.removeIfUnused(organization, row.address()));
         }));
     }
 
@@ -153,15 +152,6 @@ final class EncryptedFileStore implements FileStore {
             }
         }
         return new Written(digest.digest(), size);
-    }
-
-    private static void afterCommit(Runnable work) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                work.run();
-            }
-        });
     }
 
     private static void deleteDraft(@Nullable Path draft) {

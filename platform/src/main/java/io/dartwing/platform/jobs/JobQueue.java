@@ -3,14 +3,13 @@ package io.dartwing.platform.jobs;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.observability.TraceScope;
+import io.dartwing.platform.tenancy.AfterCommit;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Writes db-scheduler's tables itself: one statement that can't break the caller's transaction when the job
@@ -109,11 +108,6 @@ class JobQueue implements Jobs {
     }
 
     private void wakeAfterCommit(JobPool pool) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                wakers.wake(pool);
-            }
-        });
+        AfterCommit.run(() -> wakers.wake(pool));
     }
 }

@@ -1,11 +1,10 @@
 package io.dartwing.platform.webhooks.delivery;
 
+import io.dartwing.platform.tenancy.AfterCommit;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Tells this node's dispatcher that there may be something to deliver; other nodes find it at their next poll.
 @Component
@@ -14,12 +13,7 @@ class DispatchSignal {
 
     /// Once per transaction is enough, but more do no harm.
     void afterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                now();
-            }
-        });
+        AfterCommit.run(this::now);
     }
 
     void now() {
