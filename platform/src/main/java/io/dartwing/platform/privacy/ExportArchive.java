@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,7 @@ class ExportArchive {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final FileStore files;
+    private final ReadableAudit audit;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -50,15 +52,20 @@ class ExportArchive {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             FileStore files,
+            ReadableAudit audit,
             JsonMapper json,
             Clock clock) {
         this.inventories = inventories;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.files = files;
+        this.audit = audit;
         this.json = json;
         this.clock = clock;
     }
+
+    /// A row as JSON, and where it stands in its table.
+    private record Placed(String place, String json) {}
 
     private record StoredFileRow(UUID id, String contentType) {}
 
@@ -115,12 +122,12 @@ class ExportArchive {
         long written = 0;
         String last = "(0,0)";
         while (true) {
-            List<String[]> rows = page(export, table, last);
-            for (String[] row : rows) {
+            List<Placed> rows = page(export, table, last);
+            for (Placed row : rows) {
                 zip.write((written == 0 ? "\n" : ",\n").getBytes(StandardCharsets.US_ASCII));
-                zip.write(row[1].getBytes(StandardCharsets.UTF_8));
+                zip.write(row.json().getBytes(StandardCharsets.UTF_8));
                 written++;
-                last = row[0];
+                last = row.place();
             }
             if (rows.size() < PAGE) {
                 break;
@@ -132,7 +139,7 @@ class ExportArchive {
     }
 
     /// Table and column names come from the inventory and the catalogue, never from a caller.
-    private List<String[]> page(DataExports.Row export, StoredData table, String after) {
+    private List<Placed> page(DataExports.Row export, StoredData table, String after) {
         return transaction.execute(status -> {
             String columns = columns(table.table()).stream()
                     .map(column -> '"' + column + '"')
@@ -143,16 +150,27 @@ class ExportArchive {
                             .map(column -> '"' + column + "\"::text = :subject")
                             .collect(Collectors.joining(" or ", " and (", ")"))
                     : "";
-            return jdbc.sql("select t.place, to_jsonb(t) - 'place' from (select ctid::text as place, " + columns
-                            + " from \"" + table.table() + "\" where organization_id = :organization" + whose
-                            + " and ctid > cast(:after as tid) order by ctid limit :page) t")
+            List<Placed> rows = jdbc.sql(
+                            "select t.place, to_jsonb(t) - 'place' from (select ctid::text as place, " + columns
+                                    + " from \"" + table.table() + "\" where organization_id = :organization" + whose
+                                    + " and ctid > cast(:after as tid) order by ctid limit :page) t")
                     .param("organization", Actors.current().requireOrganization())
                     .param("subject", export.subjectId().toString())
                     .param("after", after)
                     .param("page", PAGE)
-                    .query((row, number) -> new String[] {row.getString(1), row.getString(2)})
+                    .query((row, number) -> new Placed(row.getString(1), row.getString(2)))
                     .list();
+            return table.table().equals(ReadableAudit.TABLE) ? readable(rows) : rows;
         });
+    }
+
+    private List<Placed> readable(List<Placed> rows) {
+        List<String> named = audit.readable(
+                Actors.current().requireOrganization(),
+                rows.stream().map(Placed::json).toList());
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> new Placed(rows.get(i).place(), named.get(i)))
+                .toList();
     }
 
     private List<String> columns(String table) {

@@ -200,6 +200,31 @@ class PrivacyIT {
     }
 
     @Test
+    void anExportNamesWhoStandsInTheAuditUnlessErased() throws Exception {
+        UUID leaver = person("leaver@clinic.test", "Lee Leaver");
+        Actor asLeaver = new PersonActor(leaver, "Lee Leaver", organization, Set.of(), Set.of("admin"));
+        Actors.callAs(asLeaver, () -> agreement(Map.of("signed_on", "2026-01-01")));
+        as(() -> agreement(Map.of("signed_on", "2026-01-01")));
+        assertThat(exportedAudit(null)).contains("Olga Owner", "Lee Leaver").doesNotContain("\"actor_name\":\"sealed:");
+        assertThat(exportedAudit(leaver)).contains("Lee Leaver").doesNotContain("Olga Owner");
+        as(() -> {
+            people.remove(leaver);
+            return true;
+        });
+        awaitErasure(erase("person", leaver), "done");
+        assertThat(exportedAudit(null))
+                .contains("Olga Owner", "(erased)", "\"actor_sealed_name\":\"sealed:")
+                .doesNotContain("Lee Leaver");
+    }
+
+    private String exportedAudit(UUID person) throws IOException {
+        UUID id =
+                as(() -> transaction.execute(status -> exports.request(person)).id());
+        await(id, it -> it.status().equals("ready"));
+        return new String(unzip(id).get("data/audit_entries.json"), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void anExportExpires() throws Exception {
         UUID id = as(() -> transaction.execute(status -> exports.request(null)).id());
         UUID file = await(id, it -> it.status().equals("ready")).fileId();
