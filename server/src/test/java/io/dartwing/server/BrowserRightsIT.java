@@ -1,6 +1,7 @@
 package io.dartwing.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,6 +16,7 @@ import io.dartwing.testkit.http.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,9 +55,15 @@ class BrowserRightsIT {
             window.link("Inbox").click();
             assertThat(window.region("Inbox")).isVisible();
             assertThat(window.link("Send fax")).hasCount(0);
+            window.mayLoseRights();
             api.post("/api/v1/break-glass/" + glass + "/end", Map.of());
             window.shows("Health records are closed to you");
             assertThat(window.link("Inbox")).hasCount(0);
+            var asked = new CopyOnWriteArrayList<String>();
+            window.page().onRequest(request -> asked.add(request.url()));
+            window.command("numbers", "Numbers").press("Enter");
+            window.shows("The numbers that receive and send faxes");
+            assertThat(asked).as("closed faxes are not asked for").noneMatch(url -> url.contains("/api/v1/faxes"));
         }
     }
 

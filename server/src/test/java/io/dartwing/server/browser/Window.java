@@ -37,6 +37,7 @@ public final class Window implements AutoCloseable {
     private final List<String> faults = new ArrayList<>();
     private final List<String> elsewhere = new ArrayList<>();
     private boolean signedOut;
+    private boolean rightsEnd;
 
     Window(BrowserContext context, String address, Look look) {
         this.context = context;
@@ -68,7 +69,8 @@ public final class Window implements AutoCloseable {
         }
         boolean refused = message.text().contains("401") || message.text().contains("HTTP Authentication failed");
         boolean nobody = refused && (signedOut || message.location().startsWith(address("/api/v1/session")));
-        if (List.of("error", "warning").contains(message.type()) && !nobody) {
+        boolean ended = rightsEnd && message.text().contains("status of 403");
+        if (List.of("error", "warning").contains(message.type()) && !nobody && !ended) {
             faults.add("console: " + message.text() + " at " + message.location());
         }
     }
@@ -87,6 +89,12 @@ public final class Window implements AutoCloseable {
     /// From now on the session may end at any moment: what was on its way then is refused, and rightly.
     public Window mayLoseItsSession() {
         signedOut = true;
+        return this;
+    }
+
+    /// From now on a right may end at any moment: what was on its way then is refused, and rightly.
+    public Window mayLoseRights() {
+        rightsEnd = true;
         return this;
     }
 
