@@ -5,7 +5,7 @@ import { notifyDone } from '@/shared/notify';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 import { When } from '@/shared/When';
 import { changeSetting, changesKey, resetSetting, type Setting, settingsKey } from './api';
-import { words } from './duration';
+import { readable, words } from './duration';
 import { SettingControl } from './SettingControl';
 
 const sources: Record<Setting['source'], { label: string; color: string } | null> = {
@@ -63,7 +63,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
         </Text>
         <Text size="xs" c="dimmed">
           Default: {shown(setting, setting.default_value)}
-          {setting.healthcare_rule && `. In healthcare mode: ${setting.healthcare_rule}`}
+          {setting.healthcare_rule && `. In healthcare mode: ${readable(setting.healthcare_rule)}`}
           {!setting.changeable && '. You can’t change this'}
           {setting.updated_at && (
             <>

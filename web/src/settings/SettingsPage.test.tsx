@@ -64,6 +64,8 @@ describe('settings', () => {
     expect(within(row).getByText('By the operator')).toBeVisible();
     expect(within(row).getByText(/Default: starter/)).toBeVisible();
     expect(within(row).getByRole('combobox', { name: 'Tier' })).toBeDisabled();
+    const sessions = screen.getByRole('region', { name: 'Idle time-out' });
+    expect(within(sessions).getByText(/In healthcare mode: at most 15 minutes/)).toBeVisible();
   });
 
   it('saves a changed duration', async () => {

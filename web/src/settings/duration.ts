@@ -33,6 +33,9 @@ export function words(iso: unknown): string {
   return parts.join(' ');
 }
 
+/** `at most PT15M` → `at most 15 minutes`. */
+export const readable = (rule: string): string => rule.replace(/\bP[\dTDHMS]+\b/g, words);
+
 /** The largest unit that leaves nothing over. */
 export function unitOf(iso: unknown): { size: number; name: string } {
   const all = seconds(iso) ?? 0;
