@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Latency of the API and of arriving faxes, on a server of its own in bench/target. Usage: bench/api.sh [SENDS PARALLEL]
+# Latency of the API and of arriving faxes, on a server of its own in bench/target. Usage: bench/api.sh [SENDS PARALLEL WARM_UP]
 set -euo pipefail
 ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 mkdir -p "$ROOT/bench/target"
@@ -17,7 +17,7 @@ until curl -fs "http://localhost:$PORT/api/v1/ready" >/dev/null; do
 done
 "$ROOT/dartwing" organization create Bench --json >/dev/null
 KEY=$("$ROOT/dartwing" key create --organization Bench --scopes admin --json | sed -E 's/.*"key":"([^"]+)".*/\1/')
-[ -d "$ROOT/bench/target/classes/io" ] || (cd "$ROOT" && ./mvnw -B -q -o -Dspotless.check.skip -DskipTests -pl bench -am compile)
+(cd "$ROOT" && ./mvnw -B -q -o -Dspotless.check.skip -DskipTests -pl bench -am compile)
 # The launcher found a JDK that is new enough, whichever `java` is. The client takes its processor time from the server
 # it measures: it is kept small.
 "$(readlink -f /proc/$SERVER/exe)" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$ROOT/bench/target/classes:$ROOT/server/target/app/lib/*" io.dartwing.bench.ApiBench "http://localhost:$PORT" "$KEY" "$SIP_PORT" "$@"

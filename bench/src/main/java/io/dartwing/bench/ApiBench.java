@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ApiBench {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int ARRIVALS = 30;
-    /// So many that the server's code is compiled; what a server does in its first minute is another question.
+    /// Enough to meet every class; the compiler is done with them only after some thousands more.
     private static final int WARM_UP = 1_000;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -39,18 +39,20 @@ public final class ApiBench {
     private final int sipPort;
     private final int sends;
     private final int parallel;
+    private final int warmUp;
 
-    private ApiBench(String address, String key, int sipPort, int sends, int parallel) {
+    private ApiBench(String address, String key, int sipPort, int sends, int parallel, int warmUp) {
         this.address = address;
         this.key = key;
         this.sipPort = sipPort;
         this.sends = sends;
         this.parallel = parallel;
+        this.warmUp = warmUp;
     }
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 3) {
-            System.err.println("usage: ApiBench ADDRESS KEY SIP_PORT [SENDS PARALLEL]");
+            System.err.println("usage: ApiBench ADDRESS KEY SIP_PORT [SENDS PARALLEL WARM_UP]");
             System.exit(64);
         }
         new ApiBench(
@@ -58,7 +60,8 @@ public final class ApiBench {
                         arguments[1],
                         Integer.parseInt(arguments[2]),
                         arguments.length > 3 ? Integer.parseInt(arguments[3]) : 500,
-                        arguments.length > 4 ? Integer.parseInt(arguments[4]) : 20)
+                        arguments.length > 4 ? Integer.parseInt(arguments[4]) : 20,
+                        arguments.length > 5 ? Integer.parseInt(arguments[5]) : WARM_UP)
                 .run();
     }
 
@@ -72,7 +75,7 @@ public final class ApiBench {
         System.out.println();
         System.out.println("| measured | n | p50 | p95 | p99 | longest |");
         System.out.println("|---|---|---|---|---|---|");
-        accept(WARM_UP, Instant.now().plus(Duration.ofDays(300)));
+        accept(warmUp, Instant.now().plus(Duration.ofDays(300)));
         awaitPages();
         row("API send accepted, " + parallel + " in parallel", accept(sends, null), "ms");
         row("end of the call to visible with text, 1 to 3 pages", arrive(), "s");
