@@ -6,5 +6,5 @@ mkdir -p "$ROOT/bench/target"
 WORK=$(mktemp -d "$ROOT/bench/target/audit.XXXXXX")
 trap 'rm -rf "$WORK"' EXIT
 [ -d "$ROOT/server/target/app/lib" ] || "$ROOT/dartwing" doctor >/dev/null 2>&1 || true
-[ -d "$ROOT/bench/target/classes/io" ] || (cd "$ROOT" && ./mvnw -B -q -o -Dspotless.check.skip -DskipTests -pl bench -am compile)
+(cd "$ROOT" && ./mvnw -B -q -o -Dspotless.check.skip -DskipTests -pl bench -am compile)
 "${JAVA_HOME:?}/bin/java" -Xmx256m -cp "$ROOT/bench/target/classes:$ROOT/server/target/app/lib/*" io.dartwing.bench.AuditBench "$WORK" "$@"

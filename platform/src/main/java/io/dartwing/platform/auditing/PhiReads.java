@@ -99,12 +99,11 @@ public class PhiReads {
 
     /// Only what was committed counts as recorded.
     private void remember(Shown key, Instant now) {
-        Runnable remembering = () -> {
+        AfterCommit.run(() -> {
             synchronized (shown) {
                 shown.put(key, now);
             }
-        };
-        AfterCommit.run(remembering);
+        });
     }
 
     private static List<UUID> take(Iterator<UUID> all) {

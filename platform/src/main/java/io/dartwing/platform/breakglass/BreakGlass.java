@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,7 @@ class BreakGlass {
     private final GlassRows rows;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
-    private final ObjectProvider<ProtectedTypes> types;
+    private final Supplier<List<RecordTypeRef>> types;
     private final Notifications notifications;
     private final Events events;
     private final Audit audit;
@@ -68,7 +69,7 @@ class BreakGlass {
         this.rows = rows;
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.types = types;
+        this.types = ProtectedTypes.ofAll(types);
         this.notifications = notifications;
         this.events = events;
         this.audit = audit;
@@ -149,8 +150,7 @@ class BreakGlass {
             }
             return;
         }
-        Optional<RecordTypeRef> type = types.stream()
-                .flatMap(context -> context.types().stream())
+        Optional<RecordTypeRef> type = types.get().stream()
                 .filter(known -> known.name().equals(wish.recordType()))
                 .findFirst();
         if (type.flatMap(RecordTypeRef::phi).isEmpty()) {

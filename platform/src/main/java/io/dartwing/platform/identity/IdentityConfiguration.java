@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,8 +56,8 @@ class IdentityConfiguration {
 
     /// Asked for with the first session, after the contexts with record types are there.
     private static Supplier<Set<String>> phiTypes(ObjectProvider<ProtectedTypes> contexts) {
-        return SingletonSupplier.of(() -> contexts.stream()
-                .flatMap(context -> context.types().stream())
+        Supplier<List<RecordTypeRef>> types = ProtectedTypes.ofAll(contexts);
+        return SingletonSupplier.of(() -> types.get().stream()
                 .filter(type -> type.phi().isPresent())
                 .map(RecordTypeRef::name)
                 .collect(Collectors.toUnmodifiableSet()));

@@ -10,7 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /// Answers with a session that was opened or goes on under another token, and hands its cookies over.
 @Component
@@ -20,8 +19,7 @@ public final class SessionAnswers {
 
     SessionAnswers(Arrivals arrivals, ObjectProvider<ProtectedTypes> contexts) {
         this.arrivals = arrivals;
-        this.types = SingletonSupplier.of(() ->
-                contexts.stream().flatMap(context -> context.types().stream()).toList());
+        this.types = ProtectedTypes.ofAll(contexts);
     }
 
     /// The session as the browser sees it, with its cookies and the one of the browser.

@@ -38,7 +38,7 @@ import org.springframework.util.function.SingletonSupplier;
 class Hierarchy {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
-    private final ObjectProvider<ProtectedTypes> types;
+    private final Supplier<List<RecordTypeRef>> types;
     private final Audit audit;
     private final Clock clock;
     private final Supplier<Set<String>> openedByPolicies = SingletonSupplier.of(this::readOpenedByPolicies);
@@ -51,7 +51,7 @@ class Hierarchy {
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.types = types;
+        this.types = ProtectedTypes.ofAll(types);
         this.audit = audit;
         this.clock = clock;
     }
@@ -165,10 +165,7 @@ class Hierarchy {
     /// Types whose rows the database opens to other organisations at all. What decides about rights stays at home.
     private Stream<RecordTypeRef> linkable() {
         Set<String> reachable = openedByPolicies.get();
-        return types.stream()
-                .flatMap(context -> context.types().stream())
-                .filter(RecordTypeRef::grantable)
-                .filter(type -> reachable.contains(type.name()));
+        return types.get().stream().filter(RecordTypeRef::grantable).filter(type -> reachable.contains(type.name()));
     }
 
     /// The policies that `dartwing_protect` and `dartwing_open_by_hierarchy` made: they, and no list beside them, say

@@ -6,6 +6,7 @@ import io.dartwing.platform.actor.PersonActor;
 import io.dartwing.platform.actor.Scope;
 import io.dartwing.platform.tenancy.RowAccess;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +23,10 @@ final class RowSecurity implements RowAccess {
     /// Most actors of an installation share a few sets of rights.
     private static final int CAPACITY = 1_000;
 
-    private final Supplier<Collection<RecordTypeRef>> types;
+    private final Supplier<List<RecordTypeRef>> types;
     private final Map<Object, String> known = new ConcurrentHashMap<>();
 
-    RowSecurity(Supplier<Collection<RecordTypeRef>> types) {
+    RowSecurity(Supplier<List<RecordTypeRef>> types) {
         this.types = types;
     }
 
