@@ -10,9 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a server does on throw-away data while the JVM watches, after a build: it writes down what it loaded and
@@ -20,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rehearsal {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String SENDER = "+12025550171";
-    private static final int SENDS = 60;
+    private static final int SENDS = 1_500;
+    private static final int LANES = 4;
+    private static final int LISTS = 60;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
@@ -55,7 +62,7 @@ final class Rehearsal {
     }
 
     /// Accepts faxes that are to be sent in some months, and lists them.
-    void sends(String key) throws IOException, InterruptedException {
+    void sends(String key) throws IOException, InterruptedException, ExecutionException {
         var json = JsonMapper.shared();
         var trunk = json.readTree(expect(
                 201, post("/api/v1/trunks", "{\"name\": \"Rehearsal\", \"host\": \"127.0.0.1\"}", Optional.of(key))));
@@ -77,8 +84,16 @@ final class Rehearsal {
                 Base64.getEncoder().encodeToString(DemoDocument.pdf()),
                 "scheduled_at",
                 Instant.now().plus(Duration.ofDays(300)).toString()));
-        for (int i = 0; i < SENDS; i++) {
-            expect(202, post("/api/v1/faxes", fax, Optional.of(key)));
+        try (var lanes = Executors.newFixedThreadPool(LANES)) {
+            var sends = new ArrayList<Callable<String>>();
+            for (int i = 0; i < SENDS; i++) {
+                sends.add(() -> expect(202, post("/api/v1/faxes", fax, Optional.of(key))));
+            }
+            for (Future<String> send : lanes.invokeAll(sends)) {
+                send.get();
+            }
+        }
+        for (int i = 0; i < LISTS; i++) {
             expect(
                     200,
                     request("/api/v1/faxes?limit=20").header("X-API-Key", key).GET());

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -94,7 +95,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static void rehearse(ConfigurableApplicationContext context, Rehearsal rehearsal, FirstAdministrator first)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, ExecutionException {
         rehearsal.visits(first);
         var database = context.getBean(InstalledDatabase.class);
         try (var administration = Administration.open(database.access(), Clock.systemUTC())) {

@@ -30,7 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class JobTask<T> extends AbstractTask<JobEnvelope> {
     private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
     private static final int CRASH_LIMIT = 10;
-    private static final Duration GIVE_WAY = Duration.ofSeconds(2);
 
     private final JobHandler<T> handler;
     private final Surroundings around;
@@ -90,7 +89,7 @@ final class JobTask<T> extends AbstractTask<JobEnvelope> {
 
     private void stepAside() {
         try {
-            around.admission().giveWay(GIVE_WAY);
+            around.admission().giveWay(handler.type().pool().patience());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt(); // the handler sees it and the job is picked up again
         }
