@@ -30,6 +30,7 @@ final class T38Leg implements MediaLeg {
     private static final int MAX_WAITING = 512;
     private static final long FLUSH_AFTER = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int DEFAULT_DATAGRAM = 400;
+    private static final int FIRST_PACKETS = 8;
 
     private record Datagram(byte[] bytes, InetSocketAddress from) {}
 
@@ -49,7 +50,7 @@ final class T38Leg implements MediaLeg {
 
     T38Leg(MediaSocket socket, Agreement.T38 agreed, T30Settings settings, T30Listener listener) {
         this.socket = socket;
-        this.peer = new PeerLock(agreed.target(), true);
+        this.peer = new PeerLock(agreed.target(), true, PeerLock.Patience.T38);
         T38Parameters theirs = agreed.parameters();
         int maxDatagram = theirs.maxDatagram() == 0 ? DEFAULT_DATAGRAM : theirs.maxDatagram();
         this.encoder = new UdptlEncoder(
@@ -69,7 +70,7 @@ final class T38Leg implements MediaLeg {
     }
 
     private void received(ByteBuffer packet, InetSocketAddress from) {
-        if (!peer.accepts(from)) {
+        if (!peer.accepts(from, begins(packet))) {
             foreign.incrementAndGet();
             return;
         }
@@ -78,6 +79,11 @@ final class T38Leg implements MediaLeg {
         if (!lateAudio(bytes) && !arrived.offer(new Datagram(bytes, from))) {
             flooded.incrementAndGet();
         }
+    }
+
+    /// UDPTL numbers its packets from zero in each call (T.38 §9.1); the first ones say no more than "here I am".
+    private static boolean begins(ByteBuffer packet) {
+        return packet.remaining() >= 2 && (packet.getShort(packet.position()) & 0xFFFF) < FIRST_PACKETS;
     }
 
     /// RTP that was under way when the medium changed: version 2, G.711, at least 10 ms. As UDPTL its number would be

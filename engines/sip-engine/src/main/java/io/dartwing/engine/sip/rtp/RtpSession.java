@@ -31,7 +31,7 @@ public final class RtpSession {
         this.socket = socket;
         this.format = format;
         this.jitter = new JitterBuffer(format.jitterFrames() * FRAME);
-        this.peer = new PeerLock(target, format.symmetric());
+        this.peer = new PeerLock(target, format.symmetric(), PeerLock.Patience.AUDIO);
     }
 
     /// Takes over the socket's incoming packets. Closing the socket ends the session.
@@ -42,7 +42,7 @@ public final class RtpSession {
     }
 
     private void received(ByteBuffer datagram, InetSocketAddress from) {
-        if (!peer.accepts(from)) {
+        if (!peer.accepts(from, true)) {
             foreign.incrementAndGet();
             return;
         }

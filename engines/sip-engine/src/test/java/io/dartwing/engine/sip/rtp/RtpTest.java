@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RtpTest {
+    private static final InetSocketAddress NEGOTIATED = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4000);
+    private static final InetSocketAddress NATTED = new InetSocketAddress(InetAddress.ofLiteral("198.51.100.1"), 5000);
+    private static final InetSocketAddress STRANGER = new InetSocketAddress(InetAddress.ofLiteral("203.0.113.1"), 6000);
+
+    private final AtomicLong now = new AtomicLong(1_000_000);
+
     @ParameterizedTest
     @EnumSource(G711.class)
     void every_code_survives_decoding_and_encoding(G711 law) {
@@ -170,20 +178,58 @@ class RtpTest {
 
     @Test
     void a_lock_can_not_be_taken_over() {
-        var negotiated = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4000);
-        var natted = new InetSocketAddress(InetAddress.ofLiteral("198.51.100.1"), 5000);
-        var stranger = new InetSocketAddress(InetAddress.ofLiteral("203.0.113.1"), 6000);
-        var strict = new PeerLock(negotiated, false);
-        assertThat(strict.accepts(stranger)).isFalse();
-        assertThat(strict.accepts(negotiated)).isTrue();
-        var symmetric = new PeerLock(negotiated, true);
-        assertThat(symmetric.accepts(natted)).isTrue();
-        symmetric.lock(natted);
-        assertThat(symmetric.target()).isEqualTo(natted);
-        assertThat(symmetric.accepts(stranger)).isFalse();
-        symmetric.lock(negotiated);
-        assertThat(symmetric.target()).isEqualTo(negotiated);
-        assertThat(Arrays.asList(symmetric.accepts(natted), symmetric.accepts(stranger)))
+        var strict = new PeerLock(NEGOTIATED, false, PeerLock.Patience.AUDIO, now::get);
+        pass(60);
+        assertThat(strict.accepts(STRANGER, true)).isFalse();
+        assertThat(strict.accepts(NEGOTIATED, true)).isTrue();
+        var symmetric = new PeerLock(NEGOTIATED, true, PeerLock.Patience.AUDIO, now::get);
+        pass(1);
+        assertThat(symmetric.accepts(NATTED, true)).isTrue();
+        symmetric.lock(NATTED);
+        assertThat(symmetric.target()).isEqualTo(NATTED);
+        assertThat(symmetric.accepts(STRANGER, true)).isFalse();
+        symmetric.lock(NEGOTIATED);
+        assertThat(symmetric.target()).isEqualTo(NEGOTIATED);
+        assertThat(Arrays.asList(symmetric.accepts(NATTED, true), symmetric.accepts(STRANGER, true)))
                 .containsExactly(false, false);
+    }
+
+    /// What a killed process leaves behind: the peers of its calls go on sending to its ports.
+    @Test
+    void a_call_from_before_on_the_same_port_is_not_taken_for_the_new_one() {
+        var lock = new PeerLock(NEGOTIATED, true, PeerLock.Patience.T38, now::get);
+        assertThat(lock.accepts(STRANGER, false)).isFalse();
+        pass(5);
+        assertThat(lock.accepts(STRANGER, false)).isFalse();
+        assertThat(lock.target()).isEqualTo(NEGOTIATED);
+        assertThat(lock.accepts(NEGOTIATED, false)).isTrue();
+        lock.lock(NEGOTIATED);
+        pass(60);
+        assertThat(lock.accepts(STRANGER, true)).isFalse();
+    }
+
+    @Test
+    void a_peer_behind_address_translation_is_found_although_it_fell_silent_after_its_first_packet() {
+        var lock = new PeerLock(NEGOTIATED, true, PeerLock.Patience.T38, now::get);
+        assertThat(lock.accepts(NATTED, true)).isFalse();
+        assertThat(lock.target()).isEqualTo(NEGOTIATED);
+        pass(3);
+        assertThat(lock.target()).isEqualTo(NATTED);
+        assertThat(lock.accepts(STRANGER, false)).isFalse();
+        assertThat(lock.accepts(NATTED, false)).isTrue();
+    }
+
+    @Test
+    void a_peer_that_numbers_its_packets_in_its_own_way_is_found_a_little_later() {
+        var lock = new PeerLock(NEGOTIATED, true, PeerLock.Patience.T38, now::get);
+        assertThat(lock.accepts(NATTED, false)).isFalse();
+        pass(12);
+        assertThat(lock.accepts(NATTED, false)).isTrue();
+        lock.reset(NEGOTIATED);
+        assertThat(lock.accepts(NATTED, false)).isFalse();
+    }
+
+    private void pass(int seconds) {
+        now.addAndGet(Duration.ofSeconds(seconds).toNanos());
     }
 }
