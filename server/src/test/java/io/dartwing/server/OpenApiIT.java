@@ -31,7 +31,8 @@ class OpenApiIT {
             "GET /api/v1/session/providers/callback",
             "POST /api/v1/session/providers/{id}/logout",
             "POST /api/v1/invitation",
-            "POST /api/v1/invitation/accept");
+            "POST /api/v1/invitation/accept",
+            "POST /hooks/{connector}/{publicId}");
     private static final List<String> PROMISED = Stream.of(
                     "POST GET /api/v1/faxes",
                     "GET DELETE /api/v1/faxes/{id}",
@@ -58,6 +59,13 @@ class OpenApiIT {
                     "DELETE /api/method/dartwing_fax.api.v1.fax.delete",
                     "GET POST /api/v1/trunks",
                     "GET PATCH DELETE /api/v1/trunks/{id}",
+                    "GET POST /api/v1/carriers",
+                    "GET PATCH DELETE /api/v1/carriers/{id}",
+                    "POST /api/v1/carriers/{id}/test",
+                    "GET /api/v1/carriers/{id}/webhooks",
+                    "GET /api/v1/carriers/{id}/attempts",
+                    "GET /api/v1/carriers/{id}/health",
+                    "GET /api/v1/carriers/connectors",
                     "GET POST /api/v1/numbers",
                     "GET PATCH DELETE /api/v1/numbers/{id}",
                     "GET POST /api/v1/inboxes",

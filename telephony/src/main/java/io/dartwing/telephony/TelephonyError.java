@@ -5,7 +5,10 @@ import io.dartwing.kernel.ErrorCode;
 /// The telephony module's error table.
 public enum TelephonyError implements ErrorCode {
     TRUNK_IN_USE("TEL-901", 409, "Trunk in use", "Move or delete the numbers on it first."),
-    NUMBER_TAKEN("TEL-902", 409, "Number taken", "A number can be set up once per installation; check who has it.");
+    NUMBER_TAKEN("TEL-902", 409, "Number taken", "A number can be set up once per installation; check who has it."),
+    NOT_TESTABLE(
+            "TEL-903", 422, "Carrier can't be tested", "Send something through it; its attempts tell how it does."),
+    ATTEMPT_CONCLUDED("TEL-904", 409, "Attempt already concluded", "Read the attempt; how it went is known.");
 
     private final String code;
     private final int status;

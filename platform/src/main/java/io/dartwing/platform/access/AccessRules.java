@@ -30,8 +30,9 @@ final class AccessRules {
         if (path.equals("/api") || path.startsWith("/api/")) {
             return actor.isPresent() || open.allows(request) || showsLiveTicket(path, request);
         }
-        // The browser application itself, before sign-in.
+        // The browser application itself, before sign-in, and what judges its callers itself.
         return actor.isPresent()
+                || open.allows(request)
                 || request.getMethod().equals("GET")
                 || request.getMethod().equals("HEAD");
     }

@@ -51,6 +51,10 @@ final class DoorFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (judgesItself(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         switch (credentials.read(request)) {
             case Caller.Nobody() -> chain.doFilter(request, response);
             case Caller.Impostor() ->
@@ -58,6 +62,11 @@ final class DoorFilter extends OncePerRequestFilter {
             case Caller.Program(Actor actor, KeyLimits limits) -> goOn(actor, limits, request, response, chain);
             case Caller.Person(Session session) -> person(session, request, response, chain);
         }
+    }
+
+    /// Outside of the API a public operation reads what its callers show, such as a provider's own `Authorization`.
+    private boolean judgesItself(HttpServletRequest request) {
+        return !isApi(request) && open.allows(request);
     }
 
     private void person(Session session, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

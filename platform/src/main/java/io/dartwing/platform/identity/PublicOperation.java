@@ -6,8 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks a controller method that answers without credentials (`security: []` in the OpenAPI document).
-/// Everything else under `/api` answers 401.
+/// Marks a controller method that answers without credentials (`security: []` in the OpenAPI
+/// document). Everything else under `/api` answers 401. Outside of `/api` such a method also judges
+/// what `Authorization` shows.
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

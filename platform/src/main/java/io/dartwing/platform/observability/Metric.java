@@ -21,6 +21,12 @@ public enum Metric {
     OCR("dartwing.ocr.duration", Kind.TIMER, "Reading the text of one fax"),
     CARRIER_HEALTH(
             "dartwing.carrier.health.status", Kind.GAUGE, "1 when the trunk can be used, else 0, by its id", "trunk"),
+    CARRIER_WEBHOOKS(
+            "dartwing.carrier.webhooks",
+            Kind.COUNTER,
+            "Webhooks of carriers, by connector and what became of them",
+            "connector",
+            "outcome"),
     QUEUE_DEPTH("dartwing.queue.depth", Kind.GAUGE, "Jobs that are due and wait, by queue", "queue"),
     JOB_DURATION("dartwing.job.duration", Kind.TIMER, "Runs of jobs, by type and outcome", "type", "outcome"),
     JOBS_DEAD("dartwing.jobs.dead", Kind.GAUGE, "Jobs that were given up and wait for a person"),

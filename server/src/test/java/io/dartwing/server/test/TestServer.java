@@ -50,18 +50,28 @@ public final class TestServer {
 
     public static synchronized TestServer shared() {
         if (shared == null) {
-            shared = start();
+            shared = start(List.of());
         }
         return shared;
     }
 
-    private static TestServer start() {
+    /// A server of its own that has these beans too; whoever starts it stops it.
+    public static TestServer with(Class<?>... beans) {
+        return start(List.of(beans));
+    }
+
+    public void stop() {
+        context.close();
+    }
+
+    private static TestServer start(List<Class<?>> beans) {
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "server-data");
             int port = freePort();
             int sipPort = freePort();
             int media = 20000 + (int) (ProcessHandle.current().pid() % 100) * 300;
             var application = new SpringApplication(DartwingApplication.class);
+            application.addPrimarySources(beans);
             application.setLogStartupInfo(false);
             ConfigurableApplicationContext context = application.run(
                     "--server.port=" + port,

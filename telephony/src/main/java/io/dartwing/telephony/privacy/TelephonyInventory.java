@@ -20,6 +20,16 @@ class TelephonyInventory implements DataInventory {
         return List.of(
                 plain("sip_trunks", "SIP trunks")
                         .protectedBy("row security; passwords encrypted with the organisation's key"),
-                plain("fax_numbers", "The organisation's telephone numbers").about("assigned_to"));
+                plain("fax_numbers", "The organisation's telephone numbers").about("assigned_to"),
+                plain("carrier_accounts", "Accounts with carriers")
+                        .protectedBy("row security; credentials encrypted with the organisation's key"),
+                plain("carrier_webhooks", "What carriers sent, until it is old")
+                        .withPhi()
+                        .protectedBy("row security; encrypted with the organisation's key")
+                        .kept("48 hours; what could not be told to the products 30 days")
+                        .notExported(),
+                plain("carrier_attempts", "Requests to carriers and how they ended")
+                        .withPhi()
+                        .protectedBy("row security; the numbers encrypted with the organisation's key"));
     }
 }

@@ -1,0 +1,51 @@
+package io.dartwing.telephony.account;
+
+import io.dartwing.platform.records.RecordHooks;
+import io.dartwing.platform.records.Violations;
+import io.dartwing.telephony.carriers.Connector;
+import java.util.List;
+import java.util.Map;
+
+/// Holds the account's values against its connector and seals the secrets.
+record CarrierHooks(Connectors connectors, Credentials credentials) implements RecordHooks<CarrierEntry> {
+    @Override
+    public void validate(CarrierEntry entry, boolean creating, Violations violations) {
+        connectors
+                .named(entry.connector())
+                .ifPresentOrElse(
+                        connector -> validate(entry, connector, violations),
+                        () -> violations.add("connector", "not installed", "one of the installed providers"));
+    }
+
+    private void validate(CarrierEntry entry, Connector connector, Violations violations) {
+        AccountRules.check(connector, false, settings(entry), violations);
+        AccountRules.check(connector, true, secrets(entry), violations);
+    }
+
+    @Override
+    public void beforeSave(CarrierEntry entry, boolean creating) {
+        Map<String, String> before = credentials.open(entry.id(), entry.sealedCredentials());
+        Map<String, String> after = secrets(entry);
+        if (!creating && !after.equals(before)) {
+            entry.nextCredentials();
+        }
+        entry.settle(settings(entry));
+        entry.seal(
+                after.equals(before) ? entry.sealedCredentials() : credentials.seal(entry.id(), after),
+                List.copyOf(after.keySet()));
+    }
+
+    private static Map<String, String> settings(CarrierEntry entry) {
+        return AccountRules.changed(Map.of(), entry.settings());
+    }
+
+    private Map<String, String> secrets(CarrierEntry entry) {
+        return AccountRules.changed(credentials.open(entry.id(), entry.sealedCredentials()), entry.wishedCredentials());
+    }
+
+    /// Whoever is gone needs no secrets any more; what was attempted keeps its account's row.
+    @Override
+    public void beforeDelete(CarrierEntry entry) {
+        entry.seal(null, List.of());
+    }
+}

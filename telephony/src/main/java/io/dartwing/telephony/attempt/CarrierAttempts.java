@@ -1,0 +1,125 @@
+package io.dartwing.telephony.attempt;
+
+import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.events.Events;
+import io.dartwing.platform.problem.PlatformError;
+import io.dartwing.platform.tenancy.AfterCommit;
+import io.dartwing.telephony.carriers.CarrierResult;
+import io.dartwing.telephony.carriers.DeliveryReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The attempts of the current organisation. Changes lock the attempt's row, so that answer and
+/// report take turns.
+@Component
+public class CarrierAttempts {
+    private final AttemptRows rows;
+    private final Events events;
+    private final ObjectProvider<AttemptWatch> watches;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    CarrierAttempts(
+            AttemptRows rows,
+            Events events,
+            ObjectProvider<AttemptWatch> watches,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.events = events;
+        this.watches = watches;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// Writes the attempt; when this returns it is committed and the request may leave.
+    ///
+    /// Throws `IllegalStateException` inside a transaction, which could still take the row back.
+    public void begin(NewAttempt attempt) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("attempt: begun inside a transaction (expected: outside)");
+        }
+        transaction.executeWithoutResult(status -> rows.insert(attempt, now()));
+    }
+
+    /// What the carrier answered to the request, or to the search for it after the answer was lost.
+    /// Problem `TEL-904` when it contradicts an earlier answer, `DW-404` for an attempt that is not
+    /// there.
+    public Attempt conclude(UUID id, CarrierResult<DeliveryReport> result) {
+        return transaction.execute(status -> {
+            Attempt before = rows.lock(id)
+                    .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "There is no such attempt."));
+            Attempt after = AttemptChange.answered(before, result, now());
+            boolean first = before.answeredAt().isEmpty();
+            write(before, after, first ? Optional.of(Duration.between(before.begunAt(), now())) : Optional.empty());
+            return after;
+        });
+    }
+
+    /// What the carrier reports of something it accepted. Never leads back. Found by the provider's
+    /// id within the account, or by our own reference as long as the provider's id is not known.
+    /// Empty: not ours.
+    public Optional<Attempt> report(UUID account, DeliveryReport report, Optional<UUID> attempt) {
+        return transaction.execute(status -> rows.lock(account, report.providerId())
+                .or(() -> attempt.flatMap(rows::lock)
+                        .filter(ours -> ours.accountId().equals(account))
+                        .filter(ours -> ours.providerId().isEmpty()))
+                .map(before -> {
+                    Attempt after = AttemptChange.reported(before, report, now());
+                    if (!after.equals(before)) {
+                        write(before, after, Optional.empty());
+                    }
+                    return after;
+                }));
+    }
+
+    public Optional<Attempt> find(UUID id) {
+        return transaction.execute(status -> rows.find(id));
+    }
+
+    public Optional<Attempt> find(UUID account, String providerId) {
+        return transaction.execute(status -> rows.find(account, providerId));
+    }
+
+    /// In the order they were begun.
+    public List<Attempt> ofSubject(UUID subject) {
+        return transaction.execute(status -> rows.ofSubject(subject));
+    }
+
+    /// Attempts whose outcome nobody knows and that began before, oldest first: to be looked for at
+    /// the carrier.
+    public List<Attempt> unclear(UUID account, Instant before, int limit) {
+        return transaction.execute(status -> rows.unclear(account, before, limit));
+    }
+
+    private void write(Attempt before, Attempt after, Optional<Duration> latency) {
+        rows.update(after);
+        boolean changed = after.state() != before.state();
+        if (changed) {
+            events.publish(new AttemptChanged(
+                    Actors.current().requireOrganization(), after.id(), after.subjectType(), after.subjectId()));
+        }
+        // An answer and the end say something of the carrier; the steps between say it again.
+        if (latency.isPresent() || changed && after.state().ended()) {
+            AttemptWatch.verdict(after.state(), after.cause())
+                    .map(verdict -> new AttemptWatch.Outcome(
+                            after.accountId(), after.operation(), after.credentialVersion(), verdict, latency))
+                    .ifPresent(outcome -> AfterCommit.run(() -> watches.forEach(watch -> watch.told(outcome))));
+        }
+    }
+
+    /// As exact as the database keeps it.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,82 @@
+package io.dartwing.telephony.webhook;
+
+import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.identity.PublicOperation;
+import io.dartwing.platform.net.PublicAddress;
+import io.dartwing.platform.problem.PlatformError;
+import io.dartwing.telephony.carriers.RawWebhook;
+import io.dartwing.telephony.carriers.WebhookSource;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Where providers send what happens. The body is read raw before anything looks into it:
+/// signatures cover its bytes.
+@RestController
+@Tag(name = "Carriers")
+class CarrierHooksController {
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    private final WebhookIntake intake;
+    private final PublicAddress address;
+    private final Clock clock;
+
+    CarrierHooksController(WebhookIntake intake, PublicAddress address, Clock clock) {
+        this.intake = intake;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    @PublicOperation
+    @PostMapping("/hooks/{connector}/{publicId}")
+    @Operation(
+            operationId = "receiveCarrierWebhook",
+            summary = "For providers: what happened at an account, in the provider's own form and signed its own way")
+    ResponseEntity<byte[]> receive(
+            @PathVariable String connector, @PathVariable String publicId, HttpServletRequest request)
+            throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            throw new ProblemException(
+                    PlatformError.TOO_LARGE, "body: too large (expected: at most " + MAX_BYTES + " bytes)");
+        }
+        WebhookSource.Reply reply = intake.take(
+                connector,
+                publicId,
+                new RawWebhook(request.getMethod(), url(request), headers(request), body, clock.instant()));
+        return ResponseEntity.status(reply.status())
+                .header(HttpHeaders.CONTENT_TYPE, reply.contentType())
+                .body(reply.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Under our public address, as providers know it: what a request says of its own host is never
+    /// believed.
+    private URI url(HttpServletRequest request) {
+        String query = request.getQueryString();
+        try {
+            return address.at(request.getRequestURI() + (query == null ? "" : "?" + query));
+        } catch (IllegalArgumentException malformed) {
+            throw new ProblemException(PlatformError.VALIDATION, "address: not valid (expected: a URL)");
+        }
+    }
+
+    private static Map<String, List<String>> headers(HttpServletRequest request) {
+        var headers = new HashMap<String, List<String>>();
+        Collections.list(request.getHeaderNames())
+                .forEach(name -> headers.put(name, Collections.list(request.getHeaders(name))));
+        return headers;
+    }
+}

@@ -1,0 +1,171 @@
+package io.dartwing.telephony.webhook;
+
+import io.dartwing.kernel.Ids;
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.keys.OrganizationKeys;
+import io.dartwing.platform.records.Cursors;
+import io.dartwing.platform.records.Page;
+import io.dartwing.telephony.carriers.RawWebhook;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The rows of webhooks, sealed whole: method, address, headers and body. Every method needs a
+/// transaction.
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class StoredWebhooks {
+    static final String TABLE = "carrier_webhooks";
+    static final String COLUMN = "content";
+
+    /// Proved who called; nobody needs them afterwards.
+    private static final Set<String> NOT_KEPT = Set.of("authorization", "cookie", "proxy-authorization");
+
+    private static final String LIST = "carrier webhooks ";
+
+    /// @param events what it told of, in our words
+    record View(
+            UUID id,
+            String state,
+            List<String> events,
+            int bytes,
+            @Nullable String reason,
+            Instant receivedAt,
+            @Nullable Instant concludedAt) {}
+
+    record Waiting(UUID id, UUID accountId, RawWebhook webhook) {}
+
+    record Content(String method, String url, Map<String, List<String>> headers, byte[] body, Instant receivedAt) {}
+
+    private final JdbcClient jdbc;
+    private final OrganizationKeys keys;
+    private final JsonMapper json;
+    private final Cursors cursors;
+
+    StoredWebhooks(JdbcClient jdbc, OrganizationKeys keys, JsonMapper json, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.json = json;
+        this.cursors = cursors;
+    }
+
+    static String context(String row) {
+        return TABLE + "." + COLUMN + " " + row;
+    }
+
+    /// Its new id; empty when this event is stored already.
+    ///
+    /// @param unusable why nothing can be made of it
+    Optional<UUID> add(UUID account, String digest, RawWebhook webhook, Optional<String> unusable) {
+        UUID id = Ids.next();
+        Timestamp at = Timestamp.from(webhook.receivedAt());
+        int added = jdbc.sql("""
+                        insert into carrier_webhooks (id, organization_id, account_id, event_digest, state, content,
+                                                      bytes, reason, received_at, concluded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (account_id, event_digest) do nothing""")
+                .params(Arrays.<@Nullable Object>asList(
+                        id,
+                        Actors.current().requireOrganization(),
+                        account,
+                        digest,
+                        unusable.isPresent() ? "unusable" : "received",
+                        keys.seal(json.writeValueAsBytes(content(webhook)), context(id.toString())),
+                        webhook.body().length,
+                        unusable.orElse(null),
+                        at,
+                        unusable.isPresent() ? at : null))
+                .update();
+        return added == 1 ? Optional.of(id) : Optional.empty();
+    }
+
+    private static Content content(RawWebhook webhook) {
+        var kept = new TreeMap<>(webhook.headers());
+        kept.keySet().removeAll(NOT_KEPT);
+        return new Content(webhook.method(), webhook.url().toString(), kept, webhook.body(), webhook.receivedAt());
+    }
+
+    /// Locks it; empty when it is concluded or gone.
+    Optional<Waiting> waiting(UUID id) {
+        return jdbc.sql("""
+                        select account_id, content from carrier_webhooks
+                        where id = ? and state = 'received' for update""")
+                .param(id)
+                .query((row, index) -> new Waiting(id, row.getObject(1, UUID.class), open(id, row.getBytes(2))))
+                .optional();
+    }
+
+    private RawWebhook open(UUID id, byte[] sealed) {
+        Content content = json.readValue(keys.open(sealed, context(id.toString())), Content.class);
+        return new RawWebhook(
+                content.method(), URI.create(content.url()), content.headers(), content.body(), content.receivedAt());
+    }
+
+    void processed(UUID id, List<String> events, Instant now) {
+        jdbc.sql("update carrier_webhooks set state = 'processed', events = ?, concluded_at = ? where id = ?")
+                .params(events.toArray(String[]::new), Timestamp.from(now), id)
+                .update();
+    }
+
+    void unusable(UUID id, String reason, Instant now) {
+        jdbc.sql("update carrier_webhooks set state = 'unusable', reason = ?, concluded_at = ? where id = ?")
+                .params(reason, Timestamp.from(now), id)
+                .update();
+    }
+
+    /// Newest first.
+    ///
+    /// @param state null: all
+    Page<View> list(UUID account, @Nullable String state, @Nullable String cursor, int limit) {
+        String list = LIST + account;
+        UUID before = cursor == null
+                ? null
+                : UUID.fromString(
+                        Objects.requireNonNull(cursors.read(list, cursor).getFirst()));
+        List<View> rows = jdbc.sql("""
+                        select id, state, events, bytes, reason, received_at, concluded_at from carrier_webhooks
+                        where account_id = :account
+                          and (cast(:state as text) is null or state = :state)
+                          and (cast(:before as uuid) is null or id < :before)
+                        order by id desc limit :limit""")
+                .param("account", account)
+                .param("state", state)
+                .param("before", before)
+                .param("limit", limit + 1)
+                .query(StoredWebhooks::view)
+                .list();
+        if (rows.size() <= limit) {
+            return new Page<>(rows, null);
+        }
+        List<View> page = rows.subList(0, limit);
+        return new Page<>(page, cursors.write(list, List.of(page.getLast().id().toString())));
+    }
+
+    private static View view(ResultSet row, int index) throws SQLException {
+        Timestamp concluded = row.getTimestamp("concluded_at");
+        return new View(
+                row.getObject("id", UUID.class),
+                row.getString("state"),
+                List.of((String[]) row.getArray("events").getArray()),
+                row.getInt("bytes"),
+                row.getString("reason"),
+                row.getTimestamp("received_at").toInstant(),
+                concluded == null ? null : concluded.toInstant());
+    }
+}
