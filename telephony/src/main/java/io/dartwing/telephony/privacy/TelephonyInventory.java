@@ -20,6 +20,8 @@ class TelephonyInventory implements DataInventory {
         return List.of(
                 plain("sip_trunks", "SIP trunks")
                         .protectedBy("row security; passwords encrypted with the organisation's key"),
-                plain("fax_numbers", "The organisation's telephone numbers").about("assigned_to"));
+                plain("fax_numbers", "The organisation's telephone numbers").about("assigned_to"),
+                plain("rate_decks", "Price lists of carriers"),
+                plain("rates", "Carriers' prices by prefix").kept("with their deck"));
     }
 }

@@ -1,6 +1,7 @@
 package io.dartwing.telephony.rates;
 
 import io.dartwing.telephony.carriers.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ public record Rate(String prefix, Money price, Instant validFrom, Optional<Insta
         if (!isPrefix(prefix)) {
             throw new IllegalArgumentException("prefix: not a prefix (expected: 1 to 15 digits, the first not 0)");
         }
-        if (price.amount().signum() < 0 || !fits(price)) {
+        if (price.amount().signum() < 0 || !fits(price.amount())) {
             throw new IllegalArgumentException("price: out of range (expected: 0 to 9999999999.99999999)");
         }
         if (validTo.isPresent() && !validTo.get().isAfter(validFrom)) {
@@ -33,10 +34,8 @@ public record Rate(String prefix, Money price, Instant validFrom, Optional<Insta
         return PREFIX.matcher(text).matches();
     }
 
-    private static boolean fits(Money price) {
-        var amount = price.amount();
-        return amount.signum() == 0
-                || (Math.max(0, amount.stripTrailingZeros().scale()) <= DECIMALS
-                        && amount.precision() - amount.scale() <= INTEGER_DIGITS);
+    static boolean fits(BigDecimal amount) {
+        BigDecimal shortest = amount.stripTrailingZeros();
+        return shortest.scale() <= DECIMALS && shortest.precision() - shortest.scale() <= INTEGER_DIGITS;
     }
 }
