@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Carriers' prices.
+/// Carriers' prices. Nothing is said of missing parameters before the permission was asked for.
 @RestController
 @RequestMapping("/api/v1/rates")
 @Tag(name = "Rates")
@@ -121,16 +121,17 @@ class RatesController {
             responseCode = "201",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RateImportView.class)))
     ResponseEntity<?> store(
-            @RequestParam(name = "carrier_account_id") String account,
-            @RequestParam String operation,
-            @RequestParam String name,
+            @Parameter(required = true) @RequestParam(name = "carrier_account_id", required = false) @Nullable
+                    String account,
+            @Parameter(required = true) @RequestParam(required = false) @Nullable String operation,
+            @Parameter(required = true) @RequestParam(required = false) @Nullable String name,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Parameter(hidden = true) InputStream content)
             throws IOException {
         PermissionDecision.require(Permissions.ADMIN);
         UUID accountId = id("carrier_account_id", account);
         Capability capability = operation(operation);
-        String title = name.strip();
+        String title = name == null ? "" : name.strip();
         if (title.isEmpty() || title.length() > LONGEST_NAME || title.chars().anyMatch(Character::isISOControl)) {
             throw invalid("name", "not valid", "1 to " + LONGEST_NAME + " characters");
         }
@@ -199,12 +200,14 @@ class RatesController {
     @GetMapping("/price")
     @Operation(operationId = "getRatePrice", summary = "What an account charges for a number")
     RatePriceView price(
-            @RequestParam(name = "carrier_account_id") String account,
-            @RequestParam String operation,
-            @RequestParam String number,
+            @Parameter(required = true) @RequestParam(name = "carrier_account_id", required = false) @Nullable
+                    String account,
+            @Parameter(required = true) @RequestParam(required = false) @Nullable String operation,
+            @Parameter(required = true) @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Nullable Instant at) {
         PermissionDecision.require(Permissions.ADMIN);
-        PhoneNumber called = PhoneNumber.parse(number)
+        PhoneNumber called = Optional.ofNullable(number)
+                .flatMap(PhoneNumber::parse)
                 .orElseThrow(() -> invalid("number", "not a number", "one in E.164 form, for example +12025550143"));
         return prices.price(
                         id("carrier_account_id", account),
@@ -221,8 +224,8 @@ class RatesController {
                 .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "There is no such rate deck."));
     }
 
-    private static UUID id(String field, String text) {
-        return Ids.parse(text).orElseThrow(() -> invalid(field, "not an id", "a UUID"));
+    private static UUID id(String field, @Nullable String text) {
+        return Optional.ofNullable(text).flatMap(Ids::parse).orElseThrow(() -> invalid(field, "not an id", "a UUID"));
     }
 
     private static String digits(String field, String text) {
@@ -232,7 +235,7 @@ class RatesController {
         return text;
     }
 
-    private static Capability operation(String text) {
+    private static Capability operation(@Nullable String text) {
         return Arrays.stream(Capability.values())
                 .filter(capability -> operationName(capability).equals(text))
                 .findFirst()
