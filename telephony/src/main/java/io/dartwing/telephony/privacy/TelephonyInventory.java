@@ -30,6 +30,8 @@ class TelephonyInventory implements DataInventory {
                         .notExported(),
                 plain("carrier_attempts", "Requests to carriers and how they ended")
                         .withPhi()
-                        .protectedBy("row security; the numbers encrypted with the organisation's key"));
+                        .protectedBy("row security; the numbers encrypted with the organisation's key"),
+                plain("rate_decks", "Price lists of carriers"),
+                plain("rates", "Carriers' prices by prefix").kept("with their deck"));
     }
 }

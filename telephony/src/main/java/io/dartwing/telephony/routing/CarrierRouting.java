@@ -1,0 +1,245 @@
+package io.dartwing.telephony.routing;
+
+import io.dartwing.telephony.carriers.Money;
+import io.dartwing.telephony.routing.CarrierCandidate.Preference;
+import io.dartwing.telephony.routing.CarrierCandidate.SenderNumber;
+import io.dartwing.telephony.routing.CarrierHealth.Breaker;
+import io.dartwing.telephony.routing.CarrierHealth.Known;
+import io.dartwing.telephony.routing.RoutingDecision.Considered;
+import io.dartwing.telephony.routing.RoutingDecision.Refusal;
+import io.dartwing.telephony.routing.RoutingDecision.Score;
+import io.dartwing.telephony.routing.RoutingDecision.Wanted;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The choice of the carrier.
+///
+/// The same question has the same answer, in whichever order the candidates come; between equals the cheaper one wins,
+/// then the first by name, then by id.
+public final class CarrierRouting {
+    private static final Comparator<Fit> BEST_FIRST = Comparator.<Fit>comparingInt(
+                    fit -> -fit.wanted.map(Wanted::weight).orElse(0))
+            .thenComparing(fit -> fit.score.total(), Comparator.reverseOrder())
+            .thenComparing(fit -> fit.price, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(fit -> fit.candidate.name())
+            .thenComparing(fit -> fit.candidate.id());
+
+    /// @param price null when it can't be compared
+    private record Fit(
+            CarrierCandidate candidate,
+            Score score,
+            @Nullable BigDecimal price,
+            Optional<Wanted> wanted,
+            String notes) {}
+
+    private record Out(CarrierCandidate candidate, Refusal refusal, String sentence) {}
+
+    private CarrierRouting() {}
+
+    public static RoutingDecision decide(RoutingRequest request, List<CarrierCandidate> candidates) {
+        var fits = new ArrayList<Fit>();
+        var outs = new ArrayList<Out>();
+        for (CarrierCandidate candidate : candidates) {
+            Optional<Out> out = refusal(request, candidate);
+            out.ifPresentOrElse(outs::add, () -> fits.add(fit(request, candidate)));
+        }
+        fits.sort(BEST_FIRST);
+        outs.sort(Comparator.<Out, String>comparing(out -> out.candidate.name())
+                .thenComparing(out -> out.candidate.id()));
+        var considered = new ArrayList<Considered>(candidates.size());
+        fits.forEach(fit -> considered.add(considered(request, fit)));
+        outs.forEach(out -> considered.add(new Considered(
+                out.candidate.id(),
+                out.candidate.name(),
+                Optional.of(out.refusal),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                out.sentence)));
+        List<UUID> order = fits.stream().map(fit -> fit.candidate.id()).toList();
+        return new RoutingDecision(
+                request.operation(),
+                request.destination().text(),
+                order.stream().findFirst(),
+                order,
+                considered,
+                sentence(request, fits, outs));
+    }
+
+    private static Optional<Out> refusal(RoutingRequest request, CarrierCandidate candidate) {
+        if (!candidate.enabled()) {
+            return out(candidate, Refusal.DISABLED, "It is switched off");
+        }
+        @Nullable String excluded = request.options().excluded().get(candidate.id());
+        if (excluded != null) {
+            return out(candidate, Refusal.EXCLUDED, "Excluded: " + excluded);
+        }
+        @Nullable Set<String> countries = candidate.serves().get(request.operation());
+        if (countries == null) {
+            return out(
+                    candidate,
+                    Refusal.CAPABILITY,
+                    "It can't do this: " + request.operation().label().toLowerCase(Locale.ROOT));
+        }
+        Destination destination = request.destination();
+        if (destination instanceof Destination.Unrecognized) {
+            return out(candidate, Refusal.COUNTRY_UNKNOWN, "No known numbering plan has the destination");
+        }
+        if (!destination.servedBy(countries)) {
+            return out(candidate, Refusal.COUNTRY, "It does not serve " + destination.text());
+        }
+        if (candidate.sender() == SenderNumber.NOT_OWNED) {
+            return out(candidate, Refusal.OWNERSHIP, "The sender's number is not hosted by it");
+        }
+        if (!candidate.campaignApproved()) {
+            return out(candidate, Refusal.CAMPAIGN, "The sender's number has no approved campaign with it");
+        }
+        return unhealthy(candidate);
+    }
+
+    private static Optional<Out> unhealthy(CarrierCandidate candidate) {
+        CarrierHealth health = candidate.health();
+        if (health.breaker() == Breaker.OPEN) {
+            return out(candidate, Refusal.BREAKER_OPEN, "It failed too often and is left alone for a while");
+        }
+        double judged = Scoring.health(health);
+        if (judged < Scoring.HEALTH_FLOOR) {
+            return out(
+                    candidate,
+                    Refusal.HEALTH,
+                    "Health " + points(judged) + " is below " + points(Scoring.HEALTH_FLOOR) + measured(health));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Out> out(CarrierCandidate candidate, Refusal refusal, String sentence) {
+        return Optional.of(new Out(candidate, refusal, sentence));
+    }
+
+    private static Fit fit(RoutingRequest request, CarrierCandidate candidate) {
+        Optional<Wanted> wish = wish(request, candidate);
+        Optional<Wanted> granted = wish.filter(wanted -> granted(wanted, candidate.health()));
+        String notes = wish.isPresent() && granted.isEmpty()
+                ? "; not moved forward although " + wish.get().because() + ": its health is not good enough for that"
+                : "";
+        return new Fit(
+                candidate,
+                Scoring.of(candidate, request.operation()),
+                Scoring.comparable(candidate.price()).orElse(null),
+                granted,
+                notes);
+    }
+
+    private static Optional<Wanted> wish(RoutingRequest request, CarrierCandidate candidate) {
+        RoutingRequest.Options options = request.options();
+        if (options.sticky().filter(candidate.id()::equals).isPresent()) {
+            return Optional.of(Wanted.CONVERSATION);
+        }
+        if (options.preferred().filter(candidate.id()::equals).isPresent()) {
+            return Optional.of(Wanted.ASKED_FOR);
+        }
+        return switch (candidate.preference()) {
+            case Preference.NONE -> Optional.empty();
+            case Preference.ORGANIZATION -> Optional.of(Wanted.ORGANIZATION);
+            case Preference.ROUTE_RULE -> Optional.of(Wanted.ROUTE_RULE);
+        };
+    }
+
+    /// A conversation stays where it is as long as the carrier is fit at all: with another one it would get another
+    /// number. A carrier on probation is never moved forward.
+    private static boolean granted(Wanted wanted, CarrierHealth health) {
+        if (health.breaker() == Breaker.HALF_OPEN) {
+            return false;
+        }
+        return wanted == Wanted.CONVERSATION
+                || !(health.measured() instanceof Known(int score, int _))
+                || score >= Scoring.HEALTH_FOR_WISHES;
+    }
+
+    private static Considered considered(RoutingRequest request, Fit fit) {
+        CarrierCandidate candidate = fit.candidate;
+        Optional<Money> cost = candidate
+                .price()
+                .map(price ->
+                        new Money(price.amount().multiply(BigDecimal.valueOf(request.units())), price.currency()));
+        Score score = fit.score;
+        String sentence =
+                points(score.total()) + " points: health " + points(score.health()) + measured(candidate.health())
+                        + ", cost " + points(score.cost()) + priced(fit) + ", priority " + points(score.priority())
+                        + fit.wanted
+                                .map(wanted -> "; moved forward: " + wanted.because())
+                                .orElse("") + fit.notes;
+        return new Considered(
+                candidate.id(), candidate.name(), Optional.empty(), Optional.of(score), cost, fit.wanted, sentence);
+    }
+
+    private static String measured(CarrierHealth health) {
+        if (health.breaker() == Breaker.HALF_OPEN) {
+            return " (on probation after failures)";
+        }
+        return switch (health.measured()) {
+            case Known(int score, int samples) -> " (measured " + score + " from " + samples + ")";
+            case CarrierHealth.Unknown() -> " (not measured)";
+        };
+    }
+
+    private static String priced(Fit fit) {
+        if (fit.price != null) {
+            return "";
+        }
+        return fit.candidate
+                .price()
+                .map(price -> " (a price in " + price.currency().getCurrencyCode() + " is not compared)")
+                .orElse(" (price not known)");
+    }
+
+    private static String sentence(RoutingRequest request, List<Fit> fits, List<Out> outs) {
+        if (fits.isEmpty()) {
+            return outs.isEmpty()
+                    ? "No carrier: none is set up"
+                    : "No carrier: all " + outs.size() + " were refused" + refusedWish(request, outs);
+        }
+        Fit first = fits.getFirst();
+        String name = "Chosen “" + first.candidate.name() + "” because ";
+        String because = first.wanted
+                .map(Wanted::because)
+                .orElseGet(() -> fits.size() == 1
+                        ? "no other carrier passed"
+                        : "it is best of " + fits.size() + " with " + points(first.score.total()) + " points");
+        return name + because + refusedWish(request, outs);
+    }
+
+    /// A wish that can't be met is never passed over in silence.
+    private static String refusedWish(RoutingRequest request, List<Out> outs) {
+        var text = new StringBuilder();
+        for (Out out : outs) {
+            boolean asked = request.options()
+                    .preferred()
+                    .filter(out.candidate.id()::equals)
+                    .isPresent();
+            boolean sticky = request.options()
+                    .sticky()
+                    .filter(out.candidate.id()::equals)
+                    .isPresent();
+            if (asked || sticky) {
+                text.append("; “")
+                        .append(out.candidate.name())
+                        .append(asked ? "” was asked for but refused" : "” carried the conversation but was refused");
+            }
+        }
+        return text.toString();
+    }
+
+    /// One decimal place; made without `String.format`, which would be most of the decision's time.
+    private static String points(double value) {
+        long tenths = Math.round(value * 10);
+        return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
+    }
+}
