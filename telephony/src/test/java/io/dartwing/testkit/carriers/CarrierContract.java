@@ -142,7 +142,7 @@ public abstract class CarrierContract extends SendingContract {
         DeliveryReport end = eventually(() -> Optional.of(done(faxes().faxStatus(account(), first.providerId())))
                 .filter(report -> report.state().ended()));
         assertThat(end.state()).isEqualTo(DeliveryState.DELIVERED);
-        assertThat(inbox.webhooks()).isEmpty();
+        assertThat(reports(attempt.id())).isEmpty();
     }
 
     @Test
