@@ -1,0 +1,8 @@
+package io.dartwing.simulator;
+
+public enum Kind {
+    FAX,
+    MESSAGE,
+    CALL,
+    NUMBER
+}
