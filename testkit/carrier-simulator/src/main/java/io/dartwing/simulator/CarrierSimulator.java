@@ -2,6 +2,7 @@ package io.dartwing.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.dartwing.simulator.telnyx.TelnyxCarrier;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +29,7 @@ public final class CarrierSimulator implements AutoCloseable {
     private static final int MAX_BODY = 64 * 1024 * 1024;
 
     /// A new carrier is added here.
-    private static final List<Function<Simulation, SimulatedCarrier>> CARRIERS = List.of();
+    private static final List<Function<Simulation, SimulatedCarrier>> CARRIERS = List.of(TelnyxCarrier::new);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

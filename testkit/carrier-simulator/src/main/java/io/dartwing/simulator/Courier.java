@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 
@@ -64,6 +65,20 @@ public final class Courier implements AutoCloseable {
         simulation.after(pause, () -> deliver(webhook, 1));
         if (happens(conditions.duplication())) {
             simulation.after(pause.plus(conditions.step()), () -> deliver(webhook, 1));
+        }
+    }
+
+    /// Fetches a document as a provider does: no redirects. Empty when it can't be had.
+    public Optional<byte[]> fetch(URI url) {
+        try {
+            var answer =
+                    client.send(HttpRequest.newBuilder(url).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+        } catch (IOException | IllegalArgumentException unreachable) {
+            return Optional.empty();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 
