@@ -142,7 +142,8 @@ public abstract class CarrierContract extends SendingContract {
         DeliveryReport end = eventually(() -> Optional.of(done(faxes().faxStatus(account(), first.providerId())))
                 .filter(report -> report.state().ended()));
         assertThat(end.state()).isEqualTo(DeliveryState.DELIVERED);
-        assertThat(inbox.webhooks()).isEmpty();
+        // Others may still be on their way from the tests before.
+        assertThat(reports(attempt.id())).isEmpty();
     }
 
     @Test

@@ -133,13 +133,8 @@ public final class PhaxioConnector
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString())
                 + "&" + encoded("tag[" + PhaxioFax.TAG + "]") + "=" + sought.attempt();
-        CarrierResult<List<PhaxioFax>> found = ask(
-                account,
-                "GET",
-                "/faxes" + query,
-                null,
-                Effect.READS,
-                data -> data.valueStream().map(PhaxioFax::new).toList());
+        CarrierResult<List<PhaxioFax>> found =
+                ask(account, "GET", "/faxes" + query, null, Effect.READS, PhaxioConnector::list);
         if (found instanceof Done<List<PhaxioFax>>(var faxes)
                 && !faxes.stream().allMatch(fax -> fax.attempt().equals(Optional.of(sought.attempt())))) {
             return new Unknown<>("The carrier's list holds what was not asked for");
@@ -219,6 +214,13 @@ public final class PhaxioConnector
             throw new IllegalArgumentException("id: missing (expected: a number)");
         }
         return Long.toString(data.path("id").asLong());
+    }
+
+    private static List<PhaxioFax> list(JsonNode data) {
+        if (!data.isArray()) {
+            throw new IllegalArgumentException("data: missing (expected: a list)");
+        }
+        return data.valueStream().map(PhaxioFax::new).toList();
     }
 
     private static String encoded(String text) {

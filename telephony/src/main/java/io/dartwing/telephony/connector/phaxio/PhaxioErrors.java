@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// Phaxio's reasons in our words (<https://www.phaxio.com/docs/errorMessages>).
+/// Phaxio's reasons in our words (<https://www.phaxio.com/docs/errorMessages>). Its owner goes on counting from there
+/// (<https://developers.sinch.com/docs/fax/api-reference/fax/tag/Error-Messages>).
 final class PhaxioErrors {
     /// By `error_id`, where it says more than its `error_type`.
     private static final Map<Integer, CarrierCause> IDS = Map.ofEntries(
@@ -19,9 +20,13 @@ final class PhaxioErrors {
             Map.entry(34, CarrierCause.INVALID_NUMBER),
             Map.entry(49, CarrierCause.INVALID_NUMBER),
             Map.entry(73, CarrierCause.INVALID_NUMBER),
+            Map.entry(75, CarrierCause.CANCELLED),
+            Map.entry(76, CarrierCause.EXPIRED),
             Map.entry(87, CarrierCause.NO_ANSWER),
             Map.entry(112, CarrierCause.NO_ANSWER),
-            Map.entry(115, CarrierCause.INVALID_NUMBER));
+            Map.entry(115, CarrierCause.INVALID_NUMBER),
+            Map.entry(131, CarrierCause.REMOTE_HANG_UP),
+            Map.entry(132, CarrierCause.VOICE_ANSWERED));
 
     private static final Map<String, CarrierCause> TYPES = Map.of(
             "documentconversionerror", CarrierCause.DOCUMENT,

@@ -69,25 +69,25 @@ record PhaxioFax(JsonNode json) {
     }
 
     DeliveryReport report(Instant now) {
-        DeliveryState state = STATES.get(status());
-        if (state == null) {
+        DeliveryState told = STATES.get(status());
+        if (told == null) {
             throw new IllegalArgumentException("status: unknown (expected: one of " + STATES.keySet() + ")");
         }
-        boolean failed = state == DeliveryState.FAILED;
+        Optional<CarrierCause> cause = told == DeliveryState.FAILED
+                ? Optional.of(PhaxioErrors.ofFailure(json))
+                : Optional.<CarrierCause>empty();
+        boolean cancelled = told == DeliveryState.CANCELLED || cause.equals(Optional.of(CarrierCause.CANCELLED));
+        DeliveryState state = cancelled ? DeliveryState.CANCELLED : told;
         return new DeliveryReport(
                 id(),
                 state,
-                switch (state) {
-                    case FAILED -> Optional.of(PhaxioErrors.ofFailure(json));
-                    case CANCELLED -> Optional.of(CarrierCause.CANCELLED);
-                    default -> Optional.empty();
-                },
-                failed && json.path("error_id").isNumber()
+                cancelled ? Optional.of(CarrierCause.CANCELLED) : cause,
+                cause.isPresent() && json.path("error_id").isNumber()
                         ? Integer.toString(json.path("error_id").asInt())
                         : "",
                 state == DeliveryState.DELIVERED ? OptionalInt.of(pages()) : OptionalInt.empty(),
                 cents(json.path("cost")),
-                at("completed_at").or(() -> at("created_at")).orElse(now));
+                at(now));
     }
 
     Instant at(Instant otherwise) {

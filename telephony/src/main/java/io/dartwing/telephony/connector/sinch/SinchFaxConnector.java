@@ -164,7 +164,8 @@ public final class SinchFaxConnector implements Connector, FaxSending, WebhookSo
                 .toString();
         String path = "/faxes?direction=OUTBOUND&to=" + encoded(sought.to()) + "&" + encoded("createTime>") + "="
                 + encoded(after) + "&pageSize=" + PAGE;
-        CarrierResult<JsonNode> list = ask(account, "GET", path, null, Effect.READS, answer -> answer);
+        CarrierResult<JsonNode> list =
+                ask(account, "GET", path, null, Effect.READS, answer -> listing(answer, "faxes"));
         if (!(list instanceof Done<JsonNode>(var answer))) {
             return list.map(none -> Optional.empty());
         }
@@ -214,6 +215,14 @@ public final class SinchFaxConnector implements Connector, FaxSending, WebhookSo
             CarrierCause cause = SinchErrors.ofRefusal(status, answer);
             return new Refused<>(cause, Integer.toString(status), cause.sentence());
         });
+    }
+
+    /// What is no list doesn't say that there is nothing.
+    static JsonNode listing(JsonNode answer, String name) {
+        if (!answer.path(name).isArray()) {
+            throw new IllegalArgumentException(name + ": missing (expected: a list)");
+        }
+        return answer;
     }
 
     private static String root(CarrierAccount account) {

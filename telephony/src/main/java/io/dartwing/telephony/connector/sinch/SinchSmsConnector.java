@@ -13,6 +13,8 @@ import io.dartwing.telephony.carriers.CarrierResult.Unknown;
 import io.dartwing.telephony.carriers.Connector;
 import io.dartwing.telephony.carriers.DeliveryReport;
 import io.dartwing.telephony.carriers.HealthProbe;
+import io.dartwing.telephony.carriers.MediaRef;
+import io.dartwing.telephony.carriers.MediaSource;
 import io.dartwing.telephony.carriers.MessageSending;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.Sought;
@@ -38,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// A message is a batch to one recipient. There is no idempotency key: the attempt travels as `client_reference`, by
 /// which batches are listed (<https://developers.sinch.com/docs/sms/api-reference/sms/tag/Batches/>).
-public final class SinchSmsConnector implements Connector, MessageSending, WebhookSource, HealthProbe {
+public final class SinchSmsConnector implements Connector, MessageSending, WebhookSource, MediaSource, HealthProbe {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration CLOCK_DRIFT = Duration.ofMinutes(10);
     private static final String DEFAULT_HOST = "us.sms.api.sinch.com";
@@ -132,7 +134,8 @@ public final class SinchSmsConnector implements Connector, MessageSending, Webho
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
         String path = "/batches?page_size=100&client_reference=" + sought.attempt() + "&start_date=" + encoded(after);
-        CarrierResult<JsonNode> list = ask(account, "GET", path, null, Effect.READS, answer -> answer);
+        CarrierResult<JsonNode> list =
+                ask(account, "GET", path, null, Effect.READS, answer -> SinchFaxConnector.listing(answer, "batches"));
         if (!(list instanceof Done<JsonNode>(var answer))) {
             return list.map(none -> Optional.empty());
         }
@@ -165,6 +168,12 @@ public final class SinchSmsConnector implements Connector, MessageSending, Webho
     @Override
     public Parsed parse(CarrierAccount account, RawWebhook webhook) {
         return SinchSmsWebhooks.parse(webhook);
+    }
+
+    /// The addresses of received media are signed themselves; our token is not for their host.
+    @Override
+    public MediaRef media(CarrierAccount account, URI url, String contentType) {
+        return new MediaRef(url, contentType, Map.of());
     }
 
     private <T> CarrierResult<T> ask(
