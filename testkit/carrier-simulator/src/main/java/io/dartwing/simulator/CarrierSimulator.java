@@ -2,6 +2,9 @@ package io.dartwing.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.dartwing.simulator.phaxio.PhaxioCarrier;
+import io.dartwing.simulator.sinch.SinchFaxCarrier;
+import io.dartwing.simulator.sinch.SinchSmsCarrier;
 import io.dartwing.simulator.telnyx.TelnyxCarrier;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,7 +32,8 @@ public final class CarrierSimulator implements AutoCloseable {
     private static final int MAX_BODY = 64 * 1024 * 1024;
 
     /// A new carrier is added here.
-    private static final List<Function<Simulation, SimulatedCarrier>> CARRIERS = List.of(TelnyxCarrier::new);
+    private static final List<Function<Simulation, SimulatedCarrier>> CARRIERS =
+            List.of(TelnyxCarrier::new, PhaxioCarrier::new, SinchFaxCarrier::new, SinchSmsCarrier::new);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
