@@ -6,6 +6,7 @@ import io.dartwing.simulator.phaxio.PhaxioCarrier;
 import io.dartwing.simulator.sinch.SinchFaxCarrier;
 import io.dartwing.simulator.sinch.SinchSmsCarrier;
 import io.dartwing.simulator.telnyx.TelnyxCarrier;
+import io.dartwing.simulator.twilio.TwilioCarrier;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,8 +33,8 @@ public final class CarrierSimulator implements AutoCloseable {
     private static final int MAX_BODY = 64 * 1024 * 1024;
 
     /// A new carrier is added here.
-    private static final List<Function<Simulation, SimulatedCarrier>> CARRIERS =
-            List.of(TelnyxCarrier::new, PhaxioCarrier::new, SinchFaxCarrier::new, SinchSmsCarrier::new);
+    private static final List<Function<Simulation, SimulatedCarrier>> CARRIERS = List.of(
+            TelnyxCarrier::new, PhaxioCarrier::new, SinchFaxCarrier::new, SinchSmsCarrier::new, TwilioCarrier::new);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

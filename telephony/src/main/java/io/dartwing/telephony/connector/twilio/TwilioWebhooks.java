@@ -1,0 +1,142 @@
+package io.dartwing.telephony.connector.twilio;
+
+import io.dartwing.telephony.carriers.CarrierEvent;
+import io.dartwing.telephony.carriers.CarrierEvent.Attachment;
+import io.dartwing.telephony.carriers.RawWebhook;
+import io.dartwing.telephony.carriers.Signatures;
+import io.dartwing.telephony.carriers.WebForms;
+import io.dartwing.telephony.carriers.WebForms.FormField;
+import io.dartwing.telephony.carriers.WebhookSource.Parsed;
+import io.dartwing.telephony.carriers.WebhookSource.Verification;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What Twilio posts: <https://www.twilio.com/docs/usage/webhooks/webhooks-security>,
+/// <https://www.twilio.com/docs/messaging/guides/webhook-request> and
+/// <https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks>.
+///
+/// The signature has no time in it: only deduplication stops a repetition.
+final class TwilioWebhooks {
+    private static final String BODY_DIGEST = "bodySHA256";
+
+    private TwilioWebhooks() {}
+
+    /// A form is signed with its fields; any other body by its digest in the signed address.
+    static Verification verify(String token, RawWebhook webhook) {
+        Optional<String> given = webhook.header("x-twilio-signature");
+        if (given.isEmpty()) {
+            return new Verification.Refused("X-Twilio-Signature: missing");
+        }
+        boolean form = webhook.header("content-type")
+                .map(type -> type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"))
+                .orElse(webhook.body().length == 0);
+        if (!form && !digestMatches(webhook)) {
+            return new Verification.Refused("bodySHA256: missing or other (expected: the body's digest)");
+        }
+        List<FormField> fields = form ? WebForms.parse(webhook.body()) : List.of();
+        byte[] actual = given.get().getBytes(StandardCharsets.UTF_8);
+        boolean genuine = false;
+        for (String url : addresses(webhook.url())) {
+            byte[] expected = signature(token, url, fields).getBytes(StandardCharsets.US_ASCII);
+            genuine |= MessageDigest.isEqual(expected, actual);
+        }
+        return genuine
+                ? Verification.GENUINE
+                : new Verification.Refused("X-Twilio-Signature: does not match (expected: made with our auth token)");
+    }
+
+    private static boolean digestMatches(RawWebhook webhook) {
+        byte[] digest =
+                HexFormat.of().formatHex(Signatures.sha256(webhook.body())).getBytes(StandardCharsets.US_ASCII);
+        return WebForms.query(webhook.url()).stream()
+                .filter(field -> field.name().equals(BODY_DIGEST))
+                .findFirst()
+                .filter(field -> MessageDigest.isEqual(
+                        digest, field.value().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)))
+                .isPresent();
+    }
+
+    static String signature(String token, String url, List<FormField> fields) {
+        var message = new StringBuilder(url);
+        fields.stream()
+                .sorted(Comparator.comparing(FormField::name).thenComparing(FormField::value))
+                .distinct()
+                .forEach(field -> message.append(field.name()).append(field.value()));
+        return Base64.getEncoder()
+                .encodeToString(Signatures.hmacSha1(
+                        token.getBytes(StandardCharsets.UTF_8),
+                        message.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Twilio signs with the port or without it; its own clients take both.
+    static List<String> addresses(URI url) {
+        String whole = url.toString();
+        String authority = url.getRawAuthority();
+        String start = url.getScheme() + "://" + authority;
+        if (authority == null || !whole.startsWith(start)) {
+            return List.of(whole);
+        }
+        String rest = whole.substring(start.length());
+        int standard = url.getScheme().equals("https") ? 443 : 80;
+        return url.getPort() == -1
+                ? List.of(whole, start + ":" + standard + rest)
+                : List.of(whole, start.substring(0, start.length() - (":" + url.getPort()).length()) + rest);
+    }
+
+    static Parsed parse(RawWebhook webhook) {
+        List<FormField> form = WebForms.parse(webhook.body());
+        if (!field(form, "CallSid").isEmpty()) {
+            return new Parsed(Optional.empty(), List.of(new CarrierEvent.Ignored("call")));
+        }
+        String sid = field(form, "MessageSid");
+        if (!sid.matches("[A-Z]{2}[0-9a-fA-F]{32}")) {
+            throw new IllegalArgumentException("MessageSid: missing or malformed (expected: SM or MM, 32 digits)");
+        }
+        String status = field(form, "MessageStatus");
+        if (!status.isEmpty()) {
+            var report = TwilioMessage.report(
+                    sid, status, field(form, "ErrorCode"), OptionalInt.empty(), Optional.empty(), webhook.receivedAt());
+            return new Parsed(
+                    Optional.of("status/" + sid + "/" + status),
+                    List.of(new CarrierEvent.MessageProgress(report, webhook.attempt())));
+        }
+        if (!field(form, "SmsStatus").equals("received")) {
+            throw new IllegalArgumentException("SmsStatus: other (expected: received, where no MessageStatus is)");
+        }
+        return new Parsed(
+                Optional.of("received/" + sid),
+                List.of(new CarrierEvent.MessageArrived(
+                        sid,
+                        field(form, "From"),
+                        field(form, "To"),
+                        field(form, "Body"),
+                        media(form),
+                        webhook.receivedAt())));
+    }
+
+    private static List<Attachment> media(List<FormField> form) {
+        int count = TwilioMessage.number(field(form, "NumMedia"));
+        var media = new ArrayList<Attachment>();
+        for (int i = 0; i < Math.min(count, 10); i++) {
+            media.add(new Attachment(URI.create(field(form, "MediaUrl" + i)), field(form, "MediaContentType" + i)));
+        }
+        return media;
+    }
+
+    private static String field(List<FormField> form, String name) {
+        return form.stream()
+                .filter(field -> field.name().equals(name))
+                .map(FormField::value)
+                .findFirst()
+                .orElse("");
+    }
+}
