@@ -93,7 +93,7 @@ class CarrierRoutingTest {
     }
 
     @Test
-    void tollFreeIsNoCanadianNumberAndJamaicaIsNotTheUnitedStates() {
+    void aCarrierForTheUnitedStatesDoesNotServeJamaicaThoughBothBeginWithOne() {
         var canadian = serving(named("Canadian"), Map.of(Capability.MESSAGES, Set.of("CA")));
         var american = serving(named("American"), Map.of(Capability.MESSAGES, Set.of("US")));
         var jamaica = RoutingRequest.of(
