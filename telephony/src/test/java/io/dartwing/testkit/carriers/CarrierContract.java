@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 ///     }
 ///
 ///     protected String secretField() {
-///         return "apiKey";
+///         return "api_key";
 ///     }
 /// }
 /// ```

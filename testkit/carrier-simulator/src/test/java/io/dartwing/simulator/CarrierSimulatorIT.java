@@ -73,12 +73,12 @@ final class CarrierSimulatorIT {
     }
 
     private String key() {
-        return simulator.carrier("telnyx").account().value("apiKey");
+        return simulator.carrier("telnyx").account().value("api_key");
     }
 
     private String order(String to) {
         return "{\"connection_id\":\"%s\",\"from\":\"+13035550100\",\"to\":\"%s\",\"media_url\":\"%s\"}"
-                .formatted(simulator.carrier("telnyx").account().value("faxApplicationId"), to, callback());
+                .formatted(simulator.carrier("telnyx").account().value("fax_application_id"), to, callback());
     }
 
     @Test

@@ -82,9 +82,9 @@ public final class PhaxioConnector
     @Override
     public List<AccountField> fields() {
         return List.of(
-                AccountField.secret("apiKey", "API key", "Phaxio console: API credentials"),
-                AccountField.secret("apiSecret", "API secret", "Phaxio console: API credentials"),
-                AccountField.secret("webhookToken", "Webhook token", "Phaxio console: webhook settings"));
+                AccountField.secret("api_key", "API key", "Phaxio console: API credentials"),
+                AccountField.secret("api_secret", "API secret", "Phaxio console: API credentials"),
+                AccountField.secret("webhook_token", "Webhook token", "Phaxio console: webhook settings"));
     }
 
     @Override
@@ -169,7 +169,7 @@ public final class PhaxioConnector
 
     @Override
     public Verification verify(CarrierAccount account, RawWebhook webhook) {
-        return PhaxioWebhooks.verify(account.value("webhookToken"), webhook);
+        return PhaxioWebhooks.verify(account.value("webhook_token"), webhook);
     }
 
     @Override
@@ -206,7 +206,7 @@ public final class PhaxioConnector
     }
 
     private static Map<String, String> authorization(CarrierAccount account) {
-        return Map.of("Authorization", new BasicAuth(account.value("apiKey"), account.value("apiSecret")).header());
+        return Map.of("Authorization", new BasicAuth(account.value("api_key"), account.value("api_secret")).header());
     }
 
     private static String id(JsonNode data) {

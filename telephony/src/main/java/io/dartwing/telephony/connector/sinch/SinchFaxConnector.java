@@ -83,13 +83,13 @@ public final class SinchFaxConnector implements Connector, FaxSending, WebhookSo
     @Override
     public List<AccountField> fields() {
         return List.of(
-                AccountField.setting("projectId", "Project ID", "Sinch Build dashboard: settings, projects"),
-                AccountField.secret("accessKey", "Access key", "Sinch Build dashboard: settings, access keys"),
-                AccountField.secret("accessSecret", "Access key secret", "Shown once, when the key is made"),
-                AccountField.setting("serviceId", "Fax service ID", "Empty: the project's default service")
+                AccountField.setting("project_id", "Project ID", "Sinch Build dashboard: settings, projects"),
+                AccountField.secret("access_key", "Access key", "Sinch Build dashboard: settings, access keys"),
+                AccountField.secret("access_secret", "Access key secret", "Shown once, when the key is made"),
+                AccountField.setting("service_id", "Fax service ID", "Empty: the project's default service")
                         .optional(),
-                AccountField.setting("webhookUser", "Webhook user", "Of your choice; also in the service's address"),
-                AccountField.secret("webhookPassword", "Webhook password", "Of your choice, 20 characters or more"));
+                AccountField.setting("webhook_user", "Webhook user", "Of your choice; also in the service's address"),
+                AccountField.secret("webhook_password", "Webhook password", "Of your choice, 20 characters or more"));
     }
 
     @Override
@@ -124,7 +124,7 @@ public final class SinchFaxConnector implements Connector, FaxSending, WebhookSo
         order.header()
                 .map(text -> text.length() > LONGEST_HEADER ? text.substring(0, LONGEST_HEADER) : text)
                 .ifPresent(text -> wish.put("headerText", text));
-        account.optional("serviceId").ifPresent(service -> wish.put("serviceId", service));
+        account.optional("service_id").ifPresent(service -> wish.put("serviceId", service));
         var body = new ByteArrayEntity(JSON.writeValueAsBytes(wish), ContentType.APPLICATION_JSON);
         return ask(
                 account,
@@ -226,12 +226,12 @@ public final class SinchFaxConnector implements Connector, FaxSending, WebhookSo
     }
 
     private static String root(CarrierAccount account) {
-        return account.api() + "/projects/" + encoded(account.value("projectId"));
+        return account.api() + "/projects/" + encoded(account.value("project_id"));
     }
 
     private static Map<String, String> authorization(CarrierAccount account) {
         return Map.of(
-                "Authorization", new BasicAuth(account.value("accessKey"), account.value("accessSecret")).header());
+                "Authorization", new BasicAuth(account.value("access_key"), account.value("access_secret")).header());
     }
 
     private static String encoded(String text) {

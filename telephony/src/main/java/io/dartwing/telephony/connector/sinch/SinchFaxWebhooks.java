@@ -25,12 +25,12 @@ final class SinchFaxWebhooks {
     private SinchFaxWebhooks() {}
 
     static BasicAuth credentials(CarrierAccount account) {
-        return new BasicAuth(account.value("webhookUser"), account.value("webhookPassword"));
+        return new BasicAuth(account.value("webhook_user"), account.value("webhook_password"));
     }
 
     /// Sinch takes the credentials out of the address and sends them as a header.
     static URI address(CarrierAccount account, URI callback) {
-        String user = encoded(account.value("webhookUser")) + ":" + encoded(account.value("webhookPassword"));
+        String user = encoded(account.value("webhook_user")) + ":" + encoded(account.value("webhook_password"));
         return URI.create(callback.getScheme() + "://" + user + "@"
                 + callback.toString().substring(callback.getScheme().length() + "://".length()));
     }

@@ -76,15 +76,15 @@ public final class SinchSmsConnector implements Connector, MessageSending, Webho
     @Override
     public List<AccountField> fields() {
         return List.of(
-                AccountField.setting("servicePlanId", "Service plan ID", "Sinch Build dashboard: SMS, APIs"),
-                AccountField.secret("apiToken", "API token", "Sinch Build dashboard: SMS, APIs"),
+                AccountField.setting("service_plan_id", "Service plan ID", "Sinch Build dashboard: SMS, APIs"),
+                AccountField.secret("api_token", "API token", "Sinch Build dashboard: SMS, APIs"),
                 AccountField.setting("region", "Region", "us, eu, au, br or ca; empty: us")
                         .optional(),
-                AccountField.secret("webhookSecret", "Webhook secret", "If Sinch signs your callbacks (HMAC)")
+                AccountField.secret("webhook_secret", "Webhook secret", "If Sinch signs your callbacks (HMAC)")
                         .optional(),
-                AccountField.setting("webhookUser", "Webhook user", "If Sinch was told Basic credentials")
+                AccountField.setting("webhook_user", "Webhook user", "If Sinch was told Basic credentials")
                         .optional(),
-                AccountField.secret("webhookPassword", "Webhook password", "If Sinch was told Basic credentials")
+                AccountField.secret("webhook_password", "Webhook password", "If Sinch was told Basic credentials")
                         .optional());
     }
 
@@ -183,8 +183,8 @@ public final class SinchSmsConnector implements Connector, MessageSending, Webho
             @Nullable HttpEntity body,
             Effect effect,
             Function<JsonNode, T> read) {
-        URI url = URI.create(root(account) + "/" + encoded(account.value("servicePlanId")) + path);
-        var headers = Map.of("Authorization", "Bearer " + account.value("apiToken"));
+        URI url = URI.create(root(account) + "/" + encoded(account.value("service_plan_id")) + path);
+        var headers = Map.of("Authorization", "Bearer " + account.value("api_token"));
         return Answers.json(
                 http.send(method, url, headers, body),
                 effect,

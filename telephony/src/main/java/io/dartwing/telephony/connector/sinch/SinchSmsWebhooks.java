@@ -33,13 +33,13 @@ final class SinchSmsWebhooks {
     private SinchSmsWebhooks() {}
 
     static Verification verify(CarrierAccount account, RawWebhook webhook) {
-        Optional<String> secret = account.optional("webhookSecret");
-        Optional<String> password = account.optional("webhookPassword");
+        Optional<String> secret = account.optional("webhook_secret");
+        Optional<String> password = account.optional("webhook_password");
         if (secret.isEmpty() && password.isEmpty()) {
             return new Verification.Refused("account: no webhook secret and no webhook password (expected: one)");
         }
         if (password.isPresent()) {
-            var credentials = new BasicAuth(account.optional("webhookUser").orElse(""), password.get());
+            var credentials = new BasicAuth(account.optional("webhook_user").orElse(""), password.get());
             if (!credentials.carriedBy(webhook)) {
                 return new Verification.Refused(
                         "authorization: other or none (expected: the webhook user and password)");

@@ -45,11 +45,11 @@ public final class TelnyxConnector
                 BalanceReport,
                 WebhookSource,
                 MediaSource {
-    static final String API_KEY = "apiKey";
-    static final String PUBLIC_KEY = "publicKey";
-    static final String FAX_APPLICATION = "faxApplicationId";
-    static final String CALL_APPLICATION = "callApplicationId";
-    static final String MESSAGING_PROFILE = "messagingProfileId";
+    static final String API_KEY = "api_key";
+    static final String PUBLIC_KEY = "public_key";
+    static final String FAX_APPLICATION = "fax_application_id";
+    static final String CALL_APPLICATION = "call_application_id";
+    static final String MESSAGING_PROFILE = "messaging_profile_id";
 
     private final TelnyxApi api;
     private final TelnyxFaxes faxes;

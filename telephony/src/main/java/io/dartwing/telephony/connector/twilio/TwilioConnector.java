@@ -82,8 +82,8 @@ public final class TwilioConnector
     @Override
     public List<AccountField> fields() {
         return List.of(
-                AccountField.setting("accountSid", "Account SID", "Twilio console: account info; begins with AC"),
-                AccountField.secret("authToken", "Auth token", "Twilio console: account info; signs webhooks too"));
+                AccountField.setting("account_sid", "Account SID", "Twilio console: account info; begins with AC"),
+                AccountField.secret("auth_token", "Auth token", "Twilio console: account info; signs webhooks too"));
     }
 
     @Override
@@ -191,7 +191,7 @@ public final class TwilioConnector
 
     @Override
     public Verification verify(CarrierAccount account, RawWebhook webhook) {
-        return TwilioWebhooks.verify(account.value("authToken"), webhook);
+        return TwilioWebhooks.verify(account.value("auth_token"), webhook);
     }
 
     @Override
@@ -217,7 +217,7 @@ public final class TwilioConnector
             @Nullable HttpEntity body,
             Effect effect,
             Function<JsonNode, T> read) {
-        URI url = URI.create(account.api() + "/Accounts/" + encoded(account.value("accountSid")) + path);
+        URI url = URI.create(account.api() + "/Accounts/" + encoded(account.value("account_sid")) + path);
         return Answers.json(
                 http.send(method, url, authorization(account), body),
                 effect,
@@ -230,7 +230,7 @@ public final class TwilioConnector
     }
 
     private static Map<String, String> authorization(CarrierAccount account) {
-        return Map.of("Authorization", new BasicAuth(account.value("accountSid"), account.value("authToken")).header());
+        return Map.of("Authorization", new BasicAuth(account.value("account_sid"), account.value("auth_token")).header());
     }
 
     private static String encoded(String text) {

@@ -23,7 +23,7 @@ final class PhaxioIT extends CarrierContract {
 
     @Override
     protected String secretField() {
-        return "apiSecret";
+        return "api_secret";
     }
 
     private PhaxioConnector phaxio() {

@@ -33,7 +33,7 @@ class PhaxioWebhooksTest {
             URI.create("https://api.phaxio.com/v2.1"),
             URI.create("https://tel.example/hooks/phaxio/abc"),
             1,
-            Map.of("apiKey", "key", "apiSecret", "secret", "webhookToken", TOKEN));
+            Map.of("api_key", "key", "api_secret", "secret", "webhook_token", TOKEN));
 
     private static Part field(String name, String value) {
         return new Part(name, false, "", value.getBytes(StandardCharsets.UTF_8));

@@ -23,7 +23,7 @@ final class SinchFaxIT extends CarrierContract {
 
     @Override
     protected String secretField() {
-        return "accessSecret";
+        return "access_secret";
     }
 
     /// Nothing is signed: what a forger lacks are the credentials.

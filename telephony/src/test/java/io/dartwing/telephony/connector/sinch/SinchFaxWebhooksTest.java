@@ -30,7 +30,7 @@ class SinchFaxWebhooksTest {
             URI.create("https://fax.api.sinch.com/v3"),
             URI.create("https://tel.example/hooks/sinch/abc"),
             1,
-            Map.of("projectId", "p1", "webhookUser", "hook user", "webhookPassword", "p@ss:w/rd"));
+            Map.of("project_id", "p1", "webhook_user", "hook user", "webhook_password", "p@ss:w/rd"));
 
     private static RawWebhook webhook(String type, String body) {
         return new RawWebhook(

@@ -25,7 +25,7 @@ final class SinchSmsIT extends CarrierContract {
 
     @Override
     protected String secretField() {
-        return "apiToken";
+        return "api_token";
     }
 
     @Override

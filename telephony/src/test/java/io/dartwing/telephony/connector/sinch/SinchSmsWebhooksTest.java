@@ -62,20 +62,20 @@ class SinchSmsWebhooksTest {
 
     @Test
     void takesWhatSinchItselfSigned() {
-        var account = account(Map.of("webhookSecret", "SMSWebhooksSecret"));
+        var account = account(Map.of("webhook_secret", "SMSWebhooksSecret"));
         assertThat(SinchSmsWebhooks.verify(account, webhook(SIGNED, BODY, THEN)))
                 .isEqualTo(Verification.GENUINE);
         assertThat(SinchSmsWebhooks.verify(account, webhook(SIGNED, BODY + " ", THEN)))
                 .isInstanceOf(Verification.Refused.class);
         assertThat(SinchSmsWebhooks.verify(account, webhook(Map.of(), BODY, THEN)))
                 .isInstanceOf(Verification.Refused.class);
-        assertThat(SinchSmsWebhooks.verify(account(Map.of("webhookSecret", "x")), webhook(SIGNED, BODY, THEN)))
+        assertThat(SinchSmsWebhooks.verify(account(Map.of("webhook_secret", "x")), webhook(SIGNED, BODY, THEN)))
                 .isInstanceOf(Verification.Refused.class);
     }
 
     @Test
     void refusesWhatIsOlderThanFiveMinutes() {
-        var account = account(Map.of("webhookSecret", "SMSWebhooksSecret"));
+        var account = account(Map.of("webhook_secret", "SMSWebhooksSecret"));
         assertThat(SinchSmsWebhooks.verify(account, webhook(SIGNED, BODY, THEN.plusSeconds(300))))
                 .isEqualTo(Verification.GENUINE);
         assertThat(SinchSmsWebhooks.verify(account, webhook(SIGNED, BODY, THEN.plusSeconds(301))))
@@ -103,12 +103,12 @@ class SinchSmsWebhooksTest {
 
     @Test
     void demandsBasicCredentialsWhereTheyAreConfigured() {
-        var account = account(Map.of("webhookUser", "u", "webhookPassword", "p"));
+        var account = account(Map.of("webhook_user", "u", "webhook_password", "p"));
         var good = Map.of("Authorization", new BasicAuth("u", "p").header());
         var bad = Map.of("Authorization", new BasicAuth("u", "q").header());
         assertThat(SinchSmsWebhooks.verify(account, webhook(good, BODY, THEN))).isEqualTo(Verification.GENUINE);
         assertThat(SinchSmsWebhooks.verify(account, webhook(bad, BODY, THEN))).isInstanceOf(Verification.Refused.class);
-        var both = account(Map.of("webhookUser", "u", "webhookPassword", "p", "webhookSecret", "s"));
+        var both = account(Map.of("webhook_user", "u", "webhook_password", "p", "webhook_secret", "s"));
         assertThat(SinchSmsWebhooks.verify(both, webhook(good, BODY, THEN))).isInstanceOf(Verification.Refused.class);
     }
 

@@ -22,7 +22,7 @@ final class TwilioIT extends CarrierContract {
 
     @Override
     protected String secretField() {
-        return "authToken";
+        return "auth_token";
     }
 
     private TwilioConnector twilio() {

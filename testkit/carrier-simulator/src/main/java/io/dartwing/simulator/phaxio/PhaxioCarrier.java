@@ -43,9 +43,9 @@ public final class PhaxioCarrier extends SimulatedCarrier {
                 "Phaxio",
                 simulation,
                 Map.of(
-                        "apiKey", "simulated-phaxio-key",
-                        "apiSecret", "simulated-phaxio-secret",
-                        "webhookToken", "simulated-phaxio-token"));
+                        "api_key", "simulated-phaxio-key",
+                        "api_secret", "simulated-phaxio-secret",
+                        "webhook_token", "simulated-phaxio-token"));
     }
 
     @Override
@@ -56,8 +56,8 @@ public final class PhaxioCarrier extends SimulatedCarrier {
     @Override
     public Reply answer(Request request) {
         Optional<Account> account = request.basic()
-                .flatMap(basic -> account(known -> known.value("apiKey").equals(basic.user())
-                        && known.value("apiSecret").equals(basic.password())));
+                .flatMap(basic -> account(known -> known.value("api_key").equals(basic.user())
+                        && known.value("api_secret").equals(basic.password())));
         if (account.isEmpty()) {
             return answer(401, "Invalid API credentials.");
         }
@@ -252,7 +252,7 @@ public final class PhaxioCarrier extends SimulatedCarrier {
                         written.body(),
                         at -> Map.of(
                                 "X-Phaxio-Signature",
-                                form.signature(fax.account().value("webhookToken"), address.toString())),
+                                form.signature(fax.account().value("webhook_token"), address.toString())),
                         TRIES));
     }
 

@@ -14,7 +14,7 @@ record SinchFax(Account account, String id, byte[] pdf, Instant created, Map<Str
         var shown = new HashMap<String, Object>();
         shown.put("id", id);
         shown.put("direction", direction);
-        shown.put("projectId", account.value("projectId"));
+        shown.put("projectId", account.value("project_id"));
         shown.put("numberOfPages", Paper.pages(pdf));
         shown.put("status", "QUEUED");
         shown.put("createTime", now.toString());

@@ -44,11 +44,11 @@ public final class SinchFaxCarrier extends SimulatedCarrier {
                 "Sinch Fax",
                 simulation,
                 Map.of(
-                        "projectId", "simulated-project",
-                        "accessKey", "simulated-sinch-key",
-                        "accessSecret", "simulated-sinch-secret",
-                        "webhookUser", "simulated-user",
-                        "webhookPassword", "simulated-password"));
+                        "project_id", "simulated-project",
+                        "access_key", "simulated-sinch-key",
+                        "access_secret", "simulated-sinch-secret",
+                        "webhook_user", "simulated-user",
+                        "webhook_password", "simulated-password"));
     }
 
     @Override
@@ -59,15 +59,15 @@ public final class SinchFaxCarrier extends SimulatedCarrier {
     @Override
     public Reply answer(Request request) {
         Optional<Account> account = request.basic()
-                .flatMap(basic -> account(known -> known.value("accessKey").equals(basic.user())
-                        && known.value("accessSecret").equals(basic.password())));
+                .flatMap(basic -> account(known -> known.value("access_key").equals(basic.user())
+                        && known.value("access_secret").equals(basic.password())));
         if (account.isEmpty()) {
             return Reply.empty(401);
         }
         List<String> path = request.path();
         if (path.size() < 4
                 || !path.subList(0, 2).equals(List.of("v3", "projects"))
-                || !path.get(2).equals(account.get().value("projectId"))
+                || !path.get(2).equals(account.get().value("project_id"))
                 || !path.get(3).equals("faxes")) {
             return NO_SUCH;
         }
@@ -245,7 +245,7 @@ public final class SinchFaxCarrier extends SimulatedCarrier {
     /// Credentials in the address, or those of the account's service, travel as a header.
     private void report(SinchFax fax, URI address, String event) {
         String user = address.getUserInfo() == null
-                ? fax.account().value("webhookUser") + ":" + fax.account().value("webhookPassword")
+                ? fax.account().value("webhook_user") + ":" + fax.account().value("webhook_password")
                 : address.getUserInfo();
         URI bare = URI.create(address.toString().replaceFirst("://[^/@]*@", "://"));
         byte[] body = JSON.writeValueAsBytes(Map.of(

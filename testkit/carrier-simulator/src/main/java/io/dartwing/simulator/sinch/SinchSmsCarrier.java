@@ -62,9 +62,9 @@ public final class SinchSmsCarrier extends SimulatedCarrier {
                 "Sinch SMS",
                 simulation,
                 Map.of(
-                        "servicePlanId", "simulated-plan",
-                        "apiToken", "simulated-sms-token",
-                        "webhookSecret", "simulated-sms-secret"));
+                        "service_plan_id", "simulated-plan",
+                        "api_token", "simulated-sms-token",
+                        "webhook_secret", "simulated-sms-secret"));
     }
 
     @Override
@@ -78,14 +78,14 @@ public final class SinchSmsCarrier extends SimulatedCarrier {
             return Reply.bytes(200, "image/gif", Paper.picture());
         }
         Optional<Account> account = request.bearer()
-                .flatMap(token -> account(known -> known.value("apiToken").equals(token)));
+                .flatMap(token -> account(known -> known.value("api_token").equals(token)));
         if (account.isEmpty()) {
             return Reply.empty(401);
         }
         List<String> path = request.path();
         if (path.size() < 4
                 || !path.subList(0, 2).equals(List.of("xms", "v1"))
-                || !path.get(2).equals(account.get().value("servicePlanId"))
+                || !path.get(2).equals(account.get().value("service_plan_id"))
                 || !path.get(3).equals("batches")) {
             return NO_SUCH;
         }
@@ -284,7 +284,7 @@ public final class SinchSmsCarrier extends SimulatedCarrier {
                         address,
                         "application/json",
                         body,
-                        at -> signed(account.value("webhookSecret"), body, at),
+                        at -> signed(account.value("webhook_secret"), body, at),
                         TRIES));
     }
 

@@ -73,7 +73,7 @@ final class CallDesk {
     private synchronized Reply dial(Account account, JsonNode body) {
         String to = TelnyxCarrier.number(body, "to");
         String from = TelnyxCarrier.number(body, "from");
-        if (!TelnyxCarrier.required(body, "connection_id").equals(account.value("callApplicationId"))) {
+        if (!TelnyxCarrier.required(body, "connection_id").equals(account.value("call_application_id"))) {
             return TelnyxErrors.of(422, "10017", "Associated resource does not exist", "/connection_id");
         }
         int timeout = body.path("timeout_secs").asInt(30);
@@ -131,7 +131,7 @@ final class CallDesk {
         if (!call.webhook().isEmpty()) {
             var payload = new HashMap<String, Object>(more);
             payload.put("call_control_id", call.id());
-            payload.put("connection_id", call.account().value("callApplicationId"));
+            payload.put("connection_id", call.account().value("call_application_id"));
             payload.put("client_state", call.state());
             payload.put("from", call.from());
             payload.put("to", call.to());

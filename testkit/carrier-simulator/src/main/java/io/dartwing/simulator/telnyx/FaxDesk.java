@@ -80,7 +80,7 @@ final class FaxDesk {
         String to = TelnyxCarrier.number(body, "to");
         String from = TelnyxCarrier.number(body, "from");
         String media = TelnyxCarrier.required(body, "media_url");
-        if (!TelnyxCarrier.required(body, "connection_id").equals(account.value("faxApplicationId"))) {
+        if (!TelnyxCarrier.required(body, "connection_id").equals(account.value("fax_application_id"))) {
             return TelnyxErrors.of(422, "10017", "Associated resource does not exist", "/connection_id");
         }
         if (!QUALITIES.contains(body.path("quality").asString("normal"))) {
@@ -92,7 +92,7 @@ final class FaxDesk {
         var shown = new HashMap<String, Object>();
         shown.put("record_type", "fax");
         shown.put("id", id);
-        shown.put("connection_id", account.value("faxApplicationId"));
+        shown.put("connection_id", account.value("fax_application_id"));
         shown.put("direction", "outbound");
         shown.put("from", from);
         shown.put("to", to);
@@ -208,7 +208,7 @@ final class FaxDesk {
         received.put(id, Paper.pdf(arrival.text(), pages));
         var payload = new HashMap<String, Object>();
         payload.put("fax_id", id);
-        payload.put("connection_id", account.value("faxApplicationId"));
+        payload.put("connection_id", account.value("fax_application_id"));
         payload.put("direction", "inbound");
         payload.put("from", arrival.from());
         payload.put("to", arrival.to());

@@ -81,7 +81,7 @@ final class MessageDesk {
             return TelnyxErrors.of(422, "10004", "Missing required parameter", "/text");
         }
         String profile = body.path("messaging_profile_id").asString("");
-        if (!profile.isEmpty() && !profile.equals(account.value("messagingProfileId"))) {
+        if (!profile.isEmpty() && !profile.equals(account.value("messaging_profile_id"))) {
             return TelnyxErrors.of(400, "40311", "Invalid messaging profile", "/messaging_profile_id");
         }
         Behaviour behaviour = Behaviour.of(to);

@@ -38,15 +38,15 @@ public final class TelnyxCarrier extends SimulatedCarrier {
 
     private static Map<String, String> credentials(TelnyxSigner signer) {
         return Map.of(
-                "apiKey",
+                "api_key",
                 "KEY" + UUID.randomUUID().toString().replace("-", ""),
-                "publicKey",
+                "public_key",
                 signer.publicKey(),
-                "faxApplicationId",
+                "fax_application_id",
                 "1293384261075731499",
-                "callApplicationId",
+                "call_application_id",
                 "1684641123236054244",
-                "messagingProfileId",
+                "messaging_profile_id",
                 UUID.randomUUID().toString());
     }
 
@@ -65,7 +65,7 @@ public final class TelnyxCarrier extends SimulatedCarrier {
             return TelnyxErrors.NOT_FOUND;
         }
         Optional<Account> account = request.bearer()
-                .flatMap(key -> account(known -> known.value("apiKey").equals(key)));
+                .flatMap(key -> account(known -> known.value("api_key").equals(key)));
         if (account.isEmpty()) {
             return TelnyxErrors.UNAUTHENTICATED;
         }

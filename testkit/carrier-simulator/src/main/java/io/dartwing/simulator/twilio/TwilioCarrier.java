@@ -62,7 +62,7 @@ public final class TwilioCarrier extends SimulatedCarrier {
                 "twilio",
                 "Twilio",
                 simulation,
-                Map.of("accountSid", SID, "authToken", "00000000000000000000000000000002"));
+                Map.of("account_sid", SID, "auth_token", "00000000000000000000000000000002"));
     }
 
     @Override
@@ -73,14 +73,14 @@ public final class TwilioCarrier extends SimulatedCarrier {
     @Override
     public Reply answer(Request request) {
         Optional<Account> known = request.basic()
-                .flatMap(basic -> account(it -> it.value("accountSid").equals(basic.user())
-                        && it.value("authToken").equals(basic.password())));
+                .flatMap(basic -> account(it -> it.value("account_sid").equals(basic.user())
+                        && it.value("auth_token").equals(basic.password())));
         if (known.isEmpty()) {
             return refused(401, 20003, "Authenticate");
         }
         Account account = known.get();
         String path = String.join("/", request.path());
-        String root = "2010-04-01/Accounts/" + account.value("accountSid");
+        String root = "2010-04-01/Accounts/" + account.value("account_sid");
         if (!path.startsWith(root)) {
             return NO_SUCH;
         }
@@ -91,11 +91,11 @@ public final class TwilioCarrier extends SimulatedCarrier {
             case "GET /Balance.json" ->
                 Reply.json(
                         200,
-                        Map.of("account_sid", account.value("accountSid"), "balance", "12.345", "currency", "USD"));
+                        Map.of("account_sid", account.value("account_sid"), "balance", "12.345", "currency", "USD"));
             case "GET .json" ->
                 Reply.json(
                         200,
-                        Map.of("sid", account.value("accountSid"), "status", "active", "friendly_name", "Simulated"));
+                        Map.of("sid", account.value("account_sid"), "status", "active", "friendly_name", "Simulated"));
             default -> one(account, request, rest);
         };
     }
@@ -159,7 +159,7 @@ public final class TwilioCarrier extends SimulatedCarrier {
         String sid = sid(picture ? "MM" : "SM");
         var shown = new HashMap<String, Object>();
         shown.put("sid", sid);
-        shown.put("account_sid", account.value("accountSid"));
+        shown.put("account_sid", account.value("account_sid"));
         shown.put("from", from);
         shown.put("to", to);
         shown.put("body", body);
@@ -193,7 +193,7 @@ public final class TwilioCarrier extends SimulatedCarrier {
             fields.put("SmsStatus", status);
             fields.put("From", String.valueOf(message.get("from")));
             fields.put("To", String.valueOf(message.get("to")));
-            fields.put("AccountSid", message.account().value("accountSid"));
+            fields.put("AccountSid", message.account().value("account_sid"));
             if (error != 0) {
                 fields.put("ErrorCode", Integer.toString(error));
             }
@@ -237,7 +237,7 @@ public final class TwilioCarrier extends SimulatedCarrier {
         fields.put("MessageSid", sid);
         fields.put("SmsSid", sid);
         fields.put("SmsStatus", "received");
-        fields.put("AccountSid", account.value("accountSid"));
+        fields.put("AccountSid", account.value("account_sid"));
         fields.put("From", arrival.from());
         fields.put("To", arrival.to());
         fields.put("Body", arrival.text());
@@ -247,7 +247,7 @@ public final class TwilioCarrier extends SimulatedCarrier {
             fields.put("MediaContentType" + i, "image/gif");
             fields.put(
                     "MediaUrl" + i,
-                    simulation().address() + apiPath() + "/Accounts/" + account.value("accountSid") + "/Messages/" + sid
+                    simulation().address() + apiPath() + "/Accounts/" + account.value("account_sid") + "/Messages/" + sid
                             + "/Media/" + sid("ME"));
         }
         account.callback().ifPresent(address -> hook(account, address, "received", fields));
@@ -270,7 +270,7 @@ public final class TwilioCarrier extends SimulatedCarrier {
                         address,
                         "application/x-www-form-urlencoded; charset=UTF-8",
                         body,
-                        at -> Map.of("X-Twilio-Signature", signature(account.value("authToken"), address, fields)),
+                        at -> Map.of("X-Twilio-Signature", signature(account.value("auth_token"), address, fields)),
                         1));
     }
 
