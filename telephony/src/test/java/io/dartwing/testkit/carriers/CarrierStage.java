@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The stage on which a connector is held to its contract; the behaviours are in the classes that extend it. A
-/// connector's test extends `CarrierContract`.
+/// The stage on which a connector is held to its contract; the behaviours are in the classes that
+/// extend it. A connector's test extends `CarrierContract`.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CarrierStage {
     /// How long the connector waits for an answer; the simulator's silence lasts longer.
@@ -213,14 +214,19 @@ abstract class CarrierStage {
         throw new AssertionError("It did not happen in " + EVENTUALLY);
     }
 
-    /// Reports of one attempt as the webhooks brought them: verified and parsed.
+    /// Reports of one attempt as the webhooks brought them: verified and parsed. Those of earlier
+    /// tests may still come.
     protected List<DeliveryReport> reports(UUID attempt) {
-        return inbox.webhooks().stream()
-                .peek(webhook ->
-                        assertThat(webhooks().verify(account(), webhook)).isEqualTo(WebhookSource.Verification.GENUINE))
-                .flatMap(webhook -> webhooks().parse(account(), webhook).events().stream())
-                .flatMap(event -> concerning(event, attempt).stream())
-                .toList();
+        var reports = new ArrayList<DeliveryReport>();
+        for (RawWebhook webhook : inbox.webhooks()) {
+            for (CarrierEvent event : webhooks().parse(account(), webhook).events()) {
+                concerning(event, attempt).ifPresent(report -> {
+                    assertThat(webhooks().verify(account(), webhook)).isEqualTo(WebhookSource.Verification.GENUINE);
+                    reports.add(report);
+                });
+            }
+        }
+        return reports;
     }
 
     private static Optional<DeliveryReport> concerning(CarrierEvent event, UUID attempt) {

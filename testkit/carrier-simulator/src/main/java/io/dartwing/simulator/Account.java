@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// A customer's account with a simulated provider. Its credentials can be changed while everything runs. Thread-safe.
+/// A customer's account with a simulated provider. Its credentials can be changed while everything
+/// runs. Thread-safe.
 public final class Account {
     private final String id;
     private final Map<String, String> values;

@@ -2,8 +2,8 @@ package io.dartwing.simulator;
 
 import java.util.Arrays;
 
-/// What happens to a fax, message or call, chosen by the last seven digits of the dialled number: `+13035550110` is
-/// busy, and so is `+12025550110`. All other numbers work.
+/// What happens to a fax, message or call, chosen by the last seven digits of the dialled number:
+/// `+13035550110` is busy, and so is `+12025550110`. All other numbers work.
 public enum Behaviour {
     BUSY("5550110", "busy", Moment.AFTERWARDS),
     NO_ANSWER("5550111", "nobody answers", Moment.AFTERWARDS),

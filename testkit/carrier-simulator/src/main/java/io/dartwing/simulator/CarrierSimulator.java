@@ -25,9 +25,9 @@ import java.util.logging.Logger;
 
 /// The simulated carriers behind one HTTP server on this machine.
 ///
-/// As a program: `CarrierSimulator --port 9090` (0: any free port), then look at the address it prints. In a test:
-/// `CarrierSimulator.start(0, Clock.systemUTC())`. Paths: `/{carrier}/…` the providers' APIs, `/` a page,
-/// `/_simulator/` the control API.
+/// As a program: `CarrierSimulator --port 9090` (0: any free port), then look at the address it
+/// prints. In a test: `CarrierSimulator.start(0, Clock.systemUTC())`. Paths: `/{carrier}/…` the
+/// providers' APIs, `/` a page, `/_simulator/` the control API.
 public final class CarrierSimulator implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(CarrierSimulator.class.getName());
     private static final int MAX_BODY = 64 * 1024 * 1024;

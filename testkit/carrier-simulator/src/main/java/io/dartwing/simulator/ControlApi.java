@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// Steers the simulation: `/_simulator/carriers`, `conditions`, `ledger`, `webhooks`, `behaviours`, `arrivals`. Forms
-/// of
-/// the page and JSON are taken alike.
+/// Steers the simulation: `/_simulator/carriers`, `conditions`, `ledger`, `webhooks`, `behaviours`,
+/// `arrivals`. Forms of the page and JSON are taken alike.
 final class ControlApi {
     private final Simulation simulation;
     private final Map<String, SimulatedCarrier> carriers;

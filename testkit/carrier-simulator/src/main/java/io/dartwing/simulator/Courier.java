@@ -17,7 +17,8 @@ import java.util.function.Function;
 
 /// Carries webhooks to the client under the simulation's `Conditions`. Thread-safe.
 ///
-/// A webhook that is not taken with a 2xx is repeated as the provider would, with the pauses counted in steps.
+/// A webhook that is not taken with a 2xx is repeated as the provider would, with the pauses counted
+/// in steps.
 public final class Courier implements AutoCloseable {
     private static final int REMEMBERED = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What the simulated providers accepted and how it ended: what a test counts to say that nothing was sent twice.
-/// Thread-safe.
+/// What the simulated providers accepted and how it ended: what a test counts to say that nothing was
+/// sent twice. Thread-safe.
 public final class Ledger {
     /// @param reference the client's: what it would find the thing again by; empty when it gave none
     /// @param providerId the provider's

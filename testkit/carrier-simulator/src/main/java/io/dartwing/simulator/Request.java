@@ -23,7 +23,8 @@ public record Request(String method, URI url, Map<String, List<String>> headers,
 
     public record Field(String name, String value) {}
 
-    /// Decoded parts of the path below the carrier's name: `/telnyx/v2/faxes/1` gives `v2`, `faxes`, `1`.
+    /// Decoded parts of the path below the carrier's name: `/telnyx/v2/faxes/1` gives `v2`, `faxes`,
+    /// `1`.
     public List<String> path() {
         return Arrays.stream(url.getRawPath().split("/"))
                 .filter(part -> !part.isEmpty())

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/// One provider: validates requests as the real one does, keeps what it accepted, and reports by webhooks.
+/// One provider: validates requests as the real one does, keeps what it accepted, and reports by
+/// webhooks.
 ///
 /// Implementations are thread-safe: requests come on threads of their own.
 public abstract class SimulatedCarrier {
@@ -17,7 +18,8 @@ public abstract class SimulatedCarrier {
     private final List<Account> accounts = new CopyOnWriteArrayList<>();
 
     /// @param name first part of its paths and the connector's name
-    /// @param credentials of the account that is there from the beginning, by the connector's field names
+    /// @param credentials of the account that is there from the beginning, by the connector's field
+    ///     names
     protected SimulatedCarrier(String name, String label, Simulation simulation, Map<String, String> credentials) {
         this.name = name;
         this.label = label;
@@ -33,7 +35,8 @@ public abstract class SimulatedCarrier {
         return label;
     }
 
-    /// The path of the API's root, for example `/telnyx/v2`: what stands for the provider's own address.
+    /// The path of the API's root, for example `/telnyx/v2`: what stands for the provider's own
+    /// address.
     public abstract String apiPath();
 
     /// Answers a request to a path below `/{name}/`.

@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/// Calls (<https://developers.telnyx.com/api-reference/call-commands/dial>). `command_id` is our attempt: Telnyx
-/// ignores
-/// a second dial with the same one.
+/// Calls (<https://developers.telnyx.com/api-reference/call-commands/dial>). `command_id` is our
+/// attempt: Telnyx ignores a second dial with the same one.
 final class TelnyxCalls {
     /// What Telnyx takes as `timeout_secs`.
     private static final long SHORTEST = 5;

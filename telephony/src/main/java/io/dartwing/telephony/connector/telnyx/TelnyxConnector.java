@@ -30,9 +30,9 @@ import java.util.UUID;
 
 /// Telnyx (<https://developers.telnyx.com>). Thread-safe.
 ///
-/// Our attempt travels as `client_state` of faxes and calls, `command_id` of calls, `customer_reference` of number
-/// orders
-/// and in every address for reports. Telnyx prints no header on faxes: the pages have to carry it.
+/// Our attempt travels as `client_state` of faxes and calls, `command_id` of calls,
+/// `customer_reference` of number orders and in every address for reports. Telnyx prints no header on
+/// faxes: the pages have to carry it.
 public final class TelnyxConnector
         implements Connector,
                 FaxSending,

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/// Faxes (<https://developers.telnyx.com/api-reference/programmable-fax-commands/send-a-fax>). Telnyx fetches the
-/// document from an address and has no idempotency key: our attempt travels in `client_state`, which the list of faxes
-/// shows.
+/// Faxes (<https://developers.telnyx.com/api-reference/programmable-fax-commands/send-a-fax>). Telnyx
+/// fetches the document from an address and has no idempotency key: our attempt travels in
+/// `client_state`, which the list of faxes shows.
 final class TelnyxFaxes {
     private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
     private static final int PAGE = 100;

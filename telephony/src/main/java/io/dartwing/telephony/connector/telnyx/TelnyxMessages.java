@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/// Messages (<https://developers.telnyx.com/api-reference/messages/send-a-message>). There is neither an idempotency
-/// key
-/// nor a field for a reference: our attempt travels in the address that reports go to, which the detail records show.
+/// Messages (<https://developers.telnyx.com/api-reference/messages/send-a-message>). There is neither
+/// an idempotency key nor a field for a reference: our attempt travels in the address that reports go
+/// to, which the detail records show.
 final class TelnyxMessages {
     private static final int PAGE = 50;
 
@@ -120,7 +120,8 @@ final class TelnyxMessages {
         return amount.isEmpty() || currency.isEmpty() ? Optional.empty() : Optional.of(Money.of(amount, currency));
     }
 
-    /// `delivery_unconfirmed`: the mobile network gave no receipt in time; nobody knows whether it arrived.
+    /// `delivery_unconfirmed`: the mobile network gave no receipt in time; nobody knows whether it
+    /// arrived.
     private static DeliveryState state(String status) {
         return switch (status) {
             case "queued", "scheduled" -> DeliveryState.ACCEPTED;

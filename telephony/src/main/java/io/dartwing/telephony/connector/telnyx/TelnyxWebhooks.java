@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// <https://developers.telnyx.com/docs/voice/programmable-voice/receiving-webhooks>,
 /// <https://developers.telnyx.com/api-reference/callbacks/number-order-status-update>).
 ///
-/// The end of a message is told by `message.finalized` and the state in it; that of a fax by `fax.delivered` or
-/// `fax.failed`.
+/// The end of a message is told by `message.finalized` and the state in it; that of a fax by
+/// `fax.delivered` or `fax.failed`.
 final class TelnyxWebhooks {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -1,6 +1,7 @@
 /// Telnyx: faxes, messages, calls, numbers.
 ///
-/// Written against <https://developers.telnyx.com/api-reference> (API version 2). Only `TelnyxConnector` is public.
+/// Written against <https://developers.telnyx.com/api-reference> (API version 2). Only
+/// `TelnyxConnector` is public.
 @ApplicationModule(displayName = "Telnyx")
 @NullMarked
 package io.dartwing.telephony.connector.telnyx;

@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 
-/// `/calls` (<https://developers.telnyx.com/api-reference/call-commands/dial>) and a connection's active calls.
+/// `/calls` (<https://developers.telnyx.com/api-reference/call-commands/dial>) and a connection's
+/// active calls.
 final class CallDesk {
     private static final int RINGS = 1;
     private static final int TALKS = 3;

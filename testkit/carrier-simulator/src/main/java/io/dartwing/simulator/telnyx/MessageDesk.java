@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 
-/// `/messages` (<https://developers.telnyx.com/api-reference/messages/send-a-message>) and the detail records of
-/// messages.
+/// `/messages` (<https://developers.telnyx.com/api-reference/messages/send-a-message>) and the detail
+/// records of messages.
 final class MessageDesk {
     private static final int SLOWER = 20;
     private static final int GSM_SEGMENT = 160;

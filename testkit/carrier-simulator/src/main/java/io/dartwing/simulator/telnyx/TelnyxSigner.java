@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Signs webhooks with Ed25519 over `timestamp|raw body`
 /// (<https://developers.telnyx.com/docs/development/api-fundamentals/webhooks>).
 final class TelnyxSigner {
-    /// <https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks>: up to three tries an address.
+    /// <https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks>: up to three tries
+    /// an address.
     private static final int TRIES = 3;
 
     private static final int KEY_LENGTH = 32;
