@@ -205,9 +205,11 @@ public final class TwilioConnector
         return NOTHING_TO_SAY;
     }
 
+    /// The credentials go to the API's own host only.
     @Override
     public MediaRef media(CarrierAccount account, URI url, String contentType) {
-        return new MediaRef(url, contentType, authorization(account));
+        boolean ours = account.api().getAuthority().equals(url.getAuthority());
+        return new MediaRef(url, contentType, ours ? authorization(account) : Map.of());
     }
 
     private <T> CarrierResult<T> ask(

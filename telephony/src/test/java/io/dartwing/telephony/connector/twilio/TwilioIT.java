@@ -11,6 +11,7 @@ import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.WebhookSource.Verification;
 import io.dartwing.testkit.carriers.CarrierContract;
+import java.net.URI;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +54,14 @@ final class TwilioIT extends CarrierContract {
     void the_balance_is_told_and_the_unknown_is_unknown() {
         assertThat(done(twilio().balance(account()))).isEqualTo(Money.of("12.345", "USD"));
         assertRefused(twilio().messageStatus(account(), "SM" + "0".repeat(32)), CarrierCause.NO_SUCH);
+    }
+
+    @Test
+    void credentials_go_to_the_api_alone() {
+        URI own = account().api().resolve("/twilio/media");
+        assertThat(twilio().media(account(), own, "image/gif").headers()).containsKey("Authorization");
+        assertThat(twilio().media(account(), URI.create("https://mms.twiliocdn.com/x"), "image/gif")
+                        .headers())
+                .isEmpty();
     }
 }

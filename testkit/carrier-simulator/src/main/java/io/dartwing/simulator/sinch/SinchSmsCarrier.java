@@ -10,14 +10,10 @@ import io.dartwing.simulator.Reply;
 import io.dartwing.simulator.Request;
 import io.dartwing.simulator.SimulatedCarrier;
 import io.dartwing.simulator.Simulation;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +22,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -284,31 +278,8 @@ public final class SinchSmsCarrier extends SimulatedCarrier {
                         address,
                         "application/json",
                         body,
-                        at -> signed(account.value("webhook_secret"), body, at),
+                        at -> SinchSigner.signed(account.value("webhook_secret"), body, at),
                         TRIES));
-    }
-
-    private static Map<String, String> signed(String secret, byte[] body, Instant at) {
-        String nonce = UUID.randomUUID().toString();
-        String timestamp = Long.toString(at.getEpochSecond());
-        var message = new ByteArrayOutputStream();
-        message.writeBytes(body);
-        message.writeBytes(("." + nonce + "." + timestamp).getBytes(StandardCharsets.UTF_8));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return Map.of(
-                    "x-sinch-webhook-signature",
-                    Base64.getEncoder().encodeToString(mac.doFinal(message.toByteArray())),
-                    "x-sinch-webhook-signature-algorithm",
-                    "HmacSHA256",
-                    "x-sinch-webhook-signature-nonce",
-                    nonce,
-                    "x-sinch-webhook-signature-timestamp",
-                    timestamp);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static String bare(String number) {

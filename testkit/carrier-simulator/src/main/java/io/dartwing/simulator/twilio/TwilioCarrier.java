@@ -13,11 +13,9 @@ import io.dartwing.simulator.Simulation;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +25,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// Messages, account and balance: <https://www.twilio.com/docs/messaging/api/message-resource>.
@@ -270,21 +266,10 @@ public final class TwilioCarrier extends SimulatedCarrier {
                         address,
                         "application/x-www-form-urlencoded; charset=UTF-8",
                         body,
-                        at -> Map.of("X-Twilio-Signature", signature(account.value("auth_token"), address, fields)),
+                        at -> Map.of(
+                                "X-Twilio-Signature",
+                                TwilioSigner.signature(account.value("auth_token"), address, fields)),
                         1));
-    }
-
-    private static String signature(String token, URI address, TreeMap<String, String> fields) {
-        var message = new StringBuilder(address.toString());
-        fields.forEach((name, value) -> message.append(name).append(value));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(message.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static String sid(String prefix) {
