@@ -94,7 +94,13 @@ class CarrierRecords {
     @Bean
     SealedData sealedCarrierCredentials(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
         return SealedColumn.of(
-                database, transaction, keys, AccountSecrets.TABLE, AccountSecrets.COLUMN, "id", AccountSecrets::context);
+                database,
+                transaction,
+                keys,
+                AccountSecrets.TABLE,
+                AccountSecrets.COLUMN,
+                "id",
+                AccountSecrets::context);
     }
 
     private static String[] names(Connectors connectors) {
