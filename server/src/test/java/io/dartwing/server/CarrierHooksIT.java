@@ -35,7 +35,8 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /// Accounts with carriers, and what providers tell of them. The original documents' code (001 §8.5) let a report lead
-/// back (A15), looked it up in any carrier (A15), took repetitions for news (A17), and called an unknown carrier healthy.
+/// back (A15), looked it up in any carrier (A15), took repetitions for news (A17), and called an unknown carrier
+/// healthy.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CarrierHooksIT {
     private static final String KEY = "good-key-4711";
@@ -58,17 +59,22 @@ class CarrierHooksIT {
     @BeforeEach
     void setUp() {
         clinic = server.tenant("Carrier Clinic");
-        JsonNode carrier = clinic.caller().post("/api/v1/carriers", wanted("Main")).json();
+        JsonNode carrier =
+                clinic.caller().post("/api/v1/carriers", wanted("Main")).json();
         account = UUID.fromString(carrier.path("id").asString());
         hook = "/hooks/trial/" + carrier.path("public_id").asString();
     }
 
     private static Map<String, Object> wanted(String name) {
         return Map.of(
-                "name", name,
-                "connector", "trial",
-                "settings", Map.of("connection_id", "c-1"),
-                "credentials", Map.of("api_key", KEY));
+                "name",
+                name,
+                "connector",
+                "trial",
+                "settings",
+                Map.of("connection_id", "c-1"),
+                "credentials",
+                Map.of("api_key", KEY));
     }
 
     @Test
@@ -77,9 +83,11 @@ class CarrierHooksIT {
         assertThat(shown.body()).doesNotContain(KEY);
         assertThat(shown.json().path("credential_names").toString()).isEqualTo("[\"api_key\"]");
         assertThat(shown.json().path("callback").asString()).endsWith(hook);
-        assertThat(shown.json().path("health").isNull()).as("unknown is not 100").isTrue();
-        Answer changed = clinic.caller()
-                .patch("/api/v1/carriers/" + account, Map.of("credentials", Map.of("public_key", "p")));
+        assertThat(shown.json().path("health").isNull())
+                .as("unknown is not 100")
+                .isTrue();
+        Answer changed =
+                clinic.caller().patch("/api/v1/carriers/" + account, Map.of("credentials", Map.of("public_key", "p")));
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(changed.json().path("credential_names").size()).isEqualTo(2);
         assertThat(changed.json().path("credential_version").asLong()).isEqualTo(2);
@@ -113,7 +121,8 @@ class CarrierHooksIT {
     void aTestAsksTheProviderAndKeepsItsAnswer() {
         Answer test = clinic.caller().post("/api/v1/carriers/" + account + "/test", Map.of());
         assertThat(test.status()).as(test.body()).isEqualTo(200);
-        JsonNode kept = clinic.caller().get("/api/v1/carriers/" + account).json().path("last_test");
+        JsonNode kept =
+                clinic.caller().get("/api/v1/carriers/" + account).json().path("last_test");
         assertThat(kept.path("works").asBoolean()).isTrue();
         assertThat(kept.path("text").asString()).isEqualTo("Trial account at api.trial.test");
         assertThat(kept.path("balance").decimalValue()).isEqualByComparingTo("12.345");
@@ -135,12 +144,15 @@ class CarrierHooksIT {
         assertThat(deliver(KEY, body).status()).isEqualTo(202);
         assertThat(deliver(KEY, event("e1", "f-1", "DELIVERED") + " ").status()).isEqualTo(202);
         JsonNode listed = await().atMost(Duration.ofSeconds(20))
-                .until(this::webhooks, rows -> rows.path(0).path("state").asString("").equals("processed"));
+                .until(
+                        this::webhooks,
+                        rows -> rows.path(0).path("state").asString("").equals("processed"));
         assertThat(listed.size()).isOne();
         assertThat(listed.path(0).path("events").toString()).isEqualTo("[\"fax_progress\"]");
         assertThat(server.context().getBean(HeardEvents.class).of(account)).hasSize(1);
         assertThat(new OwnerView(server)
-                        .texts("select encode(content, 'escape') from carrier_webhooks where account_id = '" + account + "'")
+                        .texts("select encode(content, 'escape') from carrier_webhooks where account_id = '" + account
+                                + "'")
                         .getFirst())
                 .doesNotContain("f-1", KEY);
     }
@@ -212,17 +224,19 @@ class CarrierHooksIT {
     void aReportOfAnotherAccountMovesNothing() {
         UUID attempt = begin();
         conclude(attempt, new CarrierResult.Done<>(DeliveryReport.of("f-5", DeliveryState.ACCEPTED, Instant.now())));
-        JsonNode second = clinic.caller().post("/api/v1/carriers", wanted("Second")).json();
+        JsonNode second =
+                clinic.caller().post("/api/v1/carriers", wanted("Second")).json();
         post(
                 "/hooks/trial/" + second.path("public_id").asString() + "?attempt=" + attempt,
                 KEY,
                 event("e1", "f-5", "FAILED"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> clinic.caller()
-                .get("/api/v1/carriers/" + second.path("id").asString() + "/webhooks?state=processed")
-                .json()
-                .path("data")
-                .size()
-                == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> clinic.caller()
+                                .get("/api/v1/carriers/" + second.path("id").asString() + "/webhooks?state=processed")
+                                .json()
+                                .path("data")
+                                .size()
+                        == 1);
         awaitState("accepted");
     }
 
@@ -296,9 +310,9 @@ class CarrierHooksIT {
     }
 
     private void conclude(UUID attempt, CarrierResult<DeliveryReport> result) {
-        Actors.runAs(SystemJobActor.of(clinic.organization().id(), "test"), () -> server.context()
-                .getBean(CarrierAttempts.class)
-                .conclude(attempt, result));
+        Actors.runAs(
+                SystemJobActor.of(clinic.organization().id(), "test"),
+                () -> server.context().getBean(CarrierAttempts.class).conclude(attempt, result));
     }
 
     private JsonNode awaitState(String state) {

@@ -30,7 +30,7 @@ public class CarrierAccounts {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Connectors connectors;
-    private final Credentials credentials;
+    private final AccountSecrets secrets;
     private final Clock clock;
 
     CarrierAccounts(
@@ -38,13 +38,13 @@ public class CarrierAccounts {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Connectors connectors,
-            Credentials credentials,
+            AccountSecrets secrets,
             Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.connectors = connectors;
-        this.credentials = credentials;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -102,7 +102,7 @@ public class CarrierAccounts {
 
     private CarrierAccount contract(CarrierEntry entry, Connector connector) {
         Map<String, String> values = new HashMap<>(entry.settings());
-        values.putAll(credentials.open(entry.id(), entry.sealedCredentials()));
+        values.putAll(secrets.open(entry.id(), entry.sealedCredentials()));
         return new CarrierAccount(
                 entry.id(),
                 entry.organizationId(),

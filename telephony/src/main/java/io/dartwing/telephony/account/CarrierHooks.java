@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Holds the account's values against its connector and seals the secrets.
-record CarrierHooks(Connectors connectors, Credentials credentials) implements RecordHooks<CarrierEntry> {
+record CarrierHooks(Connectors connectors, AccountSecrets secrets) implements RecordHooks<CarrierEntry> {
     @Override
     public void validate(CarrierEntry entry, boolean creating, Violations violations) {
         connectors
@@ -24,14 +24,14 @@ record CarrierHooks(Connectors connectors, Credentials credentials) implements R
 
     @Override
     public void beforeSave(CarrierEntry entry, boolean creating) {
-        Map<String, String> before = credentials.open(entry.id(), entry.sealedCredentials());
+        Map<String, String> before = secrets.open(entry.id(), entry.sealedCredentials());
         Map<String, String> after = secrets(entry);
         if (!creating && !after.equals(before)) {
             entry.nextCredentials();
         }
         entry.settle(settings(entry));
         entry.seal(
-                after.equals(before) ? entry.sealedCredentials() : credentials.seal(entry.id(), after),
+                after.equals(before) ? entry.sealedCredentials() : secrets.seal(entry.id(), after),
                 List.copyOf(after.keySet()));
     }
 
@@ -40,7 +40,7 @@ record CarrierHooks(Connectors connectors, Credentials credentials) implements R
     }
 
     private Map<String, String> secrets(CarrierEntry entry) {
-        return AccountRules.changed(credentials.open(entry.id(), entry.sealedCredentials()), entry.wishedCredentials());
+        return AccountRules.changed(secrets.open(entry.id(), entry.sealedCredentials()), entry.wishedCredentials());
     }
 
     /// Whoever is gone needs no secrets any more; what was attempted keeps its account's row.

@@ -25,7 +25,7 @@ class CarrierRecords {
 
     @Bean
     RecordType<CarrierEntry> carrierType(
-            Connectors connectors, Credentials credentials, ObjectProvider<CarrierVitals> vitals) {
+            Connectors connectors, AccountSecrets secrets, ObjectProvider<CarrierVitals> vitals) {
         return RecordType.of("carrier_account", CarrierEntry.class, CarrierEntry::new)
                 .label("Carrier", "Carriers")
                 .path("carriers")
@@ -86,7 +86,7 @@ class CarrierRecords {
                         .section(STATE))
                 .list("name", "connector", "enabled", "priority", "health", "breaker")
                 .unique("carrier_accounts_name", "name")
-                .hooks(new CarrierHooks(connectors, credentials))
+                .hooks(new CarrierHooks(connectors, secrets))
                 .softDelete()
                 .build();
     }
@@ -94,7 +94,13 @@ class CarrierRecords {
     @Bean
     SealedData sealedCarrierCredentials(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
         return SealedColumn.of(
-                database, transaction, keys, Credentials.TABLE, Credentials.COLUMN, "id", Credentials::context);
+                database,
+                transaction,
+                keys,
+                AccountSecrets.TABLE,
+                AccountSecrets.COLUMN,
+                "id",
+                AccountSecrets::context);
     }
 
     private static String[] names(Connectors connectors) {

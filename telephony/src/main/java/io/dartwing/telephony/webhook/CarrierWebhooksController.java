@@ -29,7 +29,7 @@ class CarrierWebhooksController {
     @Operation(
             operationId = "listCarrierWebhooks",
             summary = "The webhooks of the last two days, newest first, and why some could not be used; no contents")
-    Page<StoredWebhooks.View> webhooks(
+    Page<StoredWebhooks.CarrierWebhookView> webhooks(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String cursor,

@@ -40,7 +40,7 @@ class StoredWebhooks {
     private static final String LIST = "carrier webhooks ";
 
     /// @param events what it told of, in our words
-    record View(
+    record CarrierWebhookView(
             UUID id,
             String state,
             List<String> events,
@@ -132,13 +132,13 @@ class StoredWebhooks {
     /// Newest first.
     ///
     /// @param state null: all
-    Page<View> list(UUID account, @Nullable String state, @Nullable String cursor, int limit) {
+    Page<CarrierWebhookView> list(UUID account, @Nullable String state, @Nullable String cursor, int limit) {
         String list = LIST + account;
         UUID before = cursor == null
                 ? null
                 : UUID.fromString(
                         Objects.requireNonNull(cursors.read(list, cursor).getFirst()));
-        List<View> rows = jdbc.sql("""
+        List<CarrierWebhookView> rows = jdbc.sql("""
                         select id, state, events, bytes, reason, received_at, concluded_at from carrier_webhooks
                         where account_id = :account
                           and (cast(:state as text) is null or state = :state)
@@ -153,13 +153,13 @@ class StoredWebhooks {
         if (rows.size() <= limit) {
             return new Page<>(rows, null);
         }
-        List<View> page = rows.subList(0, limit);
+        List<CarrierWebhookView> page = rows.subList(0, limit);
         return new Page<>(page, cursors.write(list, List.of(page.getLast().id().toString())));
     }
 
-    private static View view(ResultSet row, int index) throws SQLException {
+    private static CarrierWebhookView view(ResultSet row, int index) throws SQLException {
         Timestamp concluded = row.getTimestamp("concluded_at");
-        return new View(
+        return new CarrierWebhookView(
                 row.getObject("id", UUID.class),
                 row.getString("state"),
                 List.of((String[]) row.getArray("events").getArray()),

@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 /// How an account does, for its administrator.
 @RestController
 @Tag(name = "Carriers")
-class HealthController {
+class CarrierHealthController {
     private final CarrierHealth health;
     private final CarrierPages pages;
 
-    HealthController(CarrierHealth health, CarrierPages pages) {
+    CarrierHealthController(CarrierHealth health, CarrierPages pages) {
         this.health = health;
         this.pages = pages;
     }
@@ -38,16 +38,16 @@ class HealthController {
             @Nullable Instant retryAt,
             long credentialVersion) {}
 
-    record HealthView(List<OperationHealth> data) {}
+    record CarrierHealthView(List<OperationHealth> data) {}
 
     @GetMapping("/api/v1/carriers/{id}/health")
     @Operation(
             operationId = "getCarrierHealth",
             summary =
                     "How the account does by operation, told from the last fifteen minutes' outcomes, as this node saw them")
-    HealthView health(@PathVariable String id) {
-        return new HealthView(health.standings(pages.account(id)).stream()
-                .map(HealthController::view)
+    CarrierHealthView health(@PathVariable String id) {
+        return new CarrierHealthView(health.standings(pages.account(id)).stream()
+                .map(CarrierHealthController::view)
                 .toList());
     }
 

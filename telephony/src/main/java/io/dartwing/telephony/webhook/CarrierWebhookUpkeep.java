@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
-class WebhookUpkeep {
+class CarrierWebhookUpkeep {
     /// As long as any provider repeats an event.
     private static final Duration KEPT = Duration.ofHours(48);
 
@@ -23,7 +23,7 @@ class WebhookUpkeep {
     private static final Duration KEPT_UNTOLD = Duration.ofDays(30);
 
     @Bean
-    RecurringJob carrierWebhookUpkeep(JdbcClient database, Clock clock) {
+    RecurringJob carrierWebhookSweep(JdbcClient database, Clock clock) {
         return new RecurringJob("carrier-webhook-upkeep", JobPool.SHORT, Duration.ofHours(1), () -> {
             Instant now = clock.instant();
             database.sql("select forget_carrier_webhooks(?, ?)")

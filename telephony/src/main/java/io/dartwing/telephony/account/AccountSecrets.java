@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Seals and opens the secrets of an account, bound to its row.
 @Component
-class Credentials {
+class AccountSecrets {
     static final String TABLE = "carrier_accounts";
     static final String COLUMN = "credentials";
 
@@ -20,7 +20,7 @@ class Credentials {
     private final OrganizationKeys keys;
     private final JsonMapper json;
 
-    Credentials(OrganizationKeys keys, JsonMapper json) {
+    AccountSecrets(OrganizationKeys keys, JsonMapper json) {
         this.keys = keys;
         this.json = json;
     }
