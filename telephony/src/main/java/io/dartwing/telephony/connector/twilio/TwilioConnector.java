@@ -232,7 +232,8 @@ public final class TwilioConnector
     }
 
     private static Map<String, String> authorization(CarrierAccount account) {
-        return Map.of("Authorization", new BasicAuth(account.value("account_sid"), account.value("auth_token")).header());
+        return Map.of(
+                "Authorization", new BasicAuth(account.value("account_sid"), account.value("auth_token")).header());
     }
 
     private static String encoded(String text) {

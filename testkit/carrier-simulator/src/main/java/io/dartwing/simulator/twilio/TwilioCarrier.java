@@ -243,8 +243,8 @@ public final class TwilioCarrier extends SimulatedCarrier {
             fields.put("MediaContentType" + i, "image/gif");
             fields.put(
                     "MediaUrl" + i,
-                    simulation().address() + apiPath() + "/Accounts/" + account.value("account_sid") + "/Messages/" + sid
-                            + "/Media/" + sid("ME"));
+                    simulation().address() + apiPath() + "/Accounts/" + account.value("account_sid") + "/Messages/"
+                            + sid + "/Media/" + sid("ME"));
         }
         account.callback().ifPresent(address -> hook(account, address, "received", fields));
         return sid;
