@@ -17,6 +17,7 @@ export const keys = {
   encryptionKeys: ['encryption-keys'] as const,
   recordLists: (type: string) => ['records', type, 'list'] as const,
   recordList: (type: string, query: object) => ['records', type, 'list', query] as const,
+  carrierConnectors: ['carrier-connectors'] as const,
   deliveries: (webhook: string) => ['webhook', webhook, 'deliveries'] as const,
   deliveryList: (webhook: string, status: string) => ['webhook', webhook, 'deliveries', status] as const,
   delivery: (webhook: string, event: string) => ['webhook', webhook, 'deliveries', 'one', event] as const,

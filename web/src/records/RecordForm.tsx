@@ -123,6 +123,7 @@ export function RecordForm({ type, row, onSaved, onClose, onDelete, onReload }: 
               error={faults[field.name] ?? refused[field.name]}
               disabled={!writable}
               editing={row !== null}
+              draft={{ ...row, ...draft }}
             />
           ))}
         </section>

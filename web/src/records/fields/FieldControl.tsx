@@ -1,7 +1,8 @@
 import { MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
-import type { Field } from '../schema';
+import type { Draft, Field } from '../schema';
 import { optionLabel } from '../Value';
 import { ActionField } from './ActionField';
+import { CarrierField } from './CarrierField';
 import { ConditionsField } from './ConditionsField';
 import { GrantsField } from './GrantsField';
 import { KeyLimitsField } from './KeyLimitsField';
@@ -16,6 +17,8 @@ export interface ControlProps {
   disabled?: boolean;
   /** The record exists already: secrets are kept unless typed anew, and what can't change is locked. */
   editing?: boolean;
+  /** The whole record as it stands in the form, for fields that depend on others. */
+  draft?: Draft;
 }
 
 const text = (value: unknown) => (value === null || value === undefined ? '' : String(value));
@@ -132,6 +135,9 @@ export function FieldControl(props: ControlProps) {
       return <GrantsField {...props} disabled={disabled} />;
     case 'key-limits':
       return <KeyLimitsField {...props} disabled={disabled} />;
+    case 'carrier-settings':
+    case 'carrier-credentials':
+      return <CarrierField {...props} disabled={disabled} />;
     case 'object':
       return <ObjectField {...props} disabled={disabled} />;
     default:
