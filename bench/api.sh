@@ -17,7 +17,9 @@ until curl -fs "http://localhost:$PORT/api/v1/ready" >/dev/null; do
 done
 "$ROOT/dartwing" organization create Bench --json >/dev/null
 KEY=$("$ROOT/dartwing" key create --organization Bench --scopes admin --json | sed -E 's/.*"key":"([^"]+)".*/\1/')
+# The launcher found a JDK that is new enough, whichever `java` is.
+JAVA=$(readlink -f /proc/$SERVER/exe)
+export JAVA_HOME=${JAVA%/bin/java}
 (cd "$ROOT" && ./mvnw -B -q -o -Dspotless.check.skip -DskipTests -pl bench -am compile)
-# The launcher found a JDK that is new enough, whichever `java` is. The client takes its processor time from the server
-# it measures: it is kept small.
-"$(readlink -f /proc/$SERVER/exe)" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$ROOT/bench/target/classes:$ROOT/server/target/app/lib/*" io.dartwing.bench.ApiBench "http://localhost:$PORT" "$KEY" "$SIP_PORT" "$@"
+# The client takes its processor time from the server it measures: it is kept small.
+"$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$ROOT/bench/target/classes:$ROOT/server/target/app/lib/*" io.dartwing.bench.ApiBench "http://localhost:$PORT" "$KEY" "$SIP_PORT" "$@"
