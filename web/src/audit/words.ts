@@ -51,6 +51,12 @@ export const purposeChoices = [
   'emergency',
 ].map((value) => ({ value, label: humanize(value) }));
 
-const types: Record<string, string> = { fax_document: 'Fax', sip_trunk: 'Trunk', organization: '', person: 'Person' };
+const types: Record<string, string> = {
+  fax_document: 'Fax',
+  sip_trunk: 'Trunk',
+  carrier_account: 'Carrier',
+  organization: '',
+  person: 'Person',
+};
 
 export const subjectText = (type: string): string => types[type] ?? humanize(type);

@@ -17,6 +17,7 @@ import {
   IconLock,
   IconMailbox,
   IconMapPin,
+  IconBroadcast,
   IconPlugConnected,
   IconRobot,
   IconRoute,
@@ -67,6 +68,7 @@ interface Place {
 const settings: Record<string, Place> = {
   numbers: { section: 'line', icon: IconHash, label: 'Numbers' },
   trunks: { section: 'line', icon: IconPlugConnected, label: 'Trunks' },
+  carriers: { section: 'line', icon: IconBroadcast, label: 'Carriers' },
   'routing-rules': { section: 'line', icon: IconRoute, label: 'Rules' },
   inboxes: { section: 'line', icon: IconMailbox, label: 'Inboxes' },
   'deny-list': { section: 'line', icon: IconBan, label: 'Blocked senders' },
