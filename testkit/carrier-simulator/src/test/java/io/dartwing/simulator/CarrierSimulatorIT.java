@@ -101,7 +101,7 @@ final class CarrierSimulatorIT {
     @Test
     void credentials_change_while_it_runs() throws Exception {
         String before = key();
-        assertThat(send("PUT", "/_simulator/carriers/telnyx/account", "application/json", "{\"apiKey\":\"KEYnew\"}")
+        assertThat(send("PUT", "/_simulator/carriers/telnyx/account", "application/json", "{\"api_key\":\"KEYnew\"}")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(fax(before, "application/json", order("+13035550142")).statusCode())
