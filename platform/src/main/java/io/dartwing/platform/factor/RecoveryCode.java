@@ -1,5 +1,6 @@
 package io.dartwing.platform.factor;
 
+import io.dartwing.kernel.Base32;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package io.dartwing.platform.factor;
 
+import io.dartwing.kernel.Base32;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.kernel.ProblemException.FieldError;

@@ -2,6 +2,7 @@ package io.dartwing.platform.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.kernel.Base32;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

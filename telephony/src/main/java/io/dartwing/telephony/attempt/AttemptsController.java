@@ -2,7 +2,6 @@ package io.dartwing.telephony.attempt;
 
 import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.platform.observability.SensitiveText;
-import io.dartwing.platform.records.Cursors;
 import io.dartwing.platform.records.Page;
 import io.dartwing.telephony.account.CarrierPages;
 import io.dartwing.telephony.carriers.CarrierCause;
@@ -11,9 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,13 +28,11 @@ class AttemptsController {
 
     private final AttemptRows rows;
     private final CarrierPages pages;
-    private final Cursors cursors;
     private final TransactionTemplate transaction;
 
-    AttemptsController(AttemptRows rows, CarrierPages pages, Cursors cursors, TransactionTemplate transaction) {
+    AttemptsController(AttemptRows rows, CarrierPages pages, TransactionTemplate transaction) {
         this.rows = rows;
         this.pages = pages;
-        this.cursors = cursors;
         this.transaction = transaction;
     }
 
@@ -72,19 +67,9 @@ class AttemptsController {
             @RequestParam(required = false) @Nullable String limit) {
         UUID account = pages.account(id);
         int most = CarrierPages.limit(limit);
-        String list = LIST + account;
-        return transaction.execute(status -> {
-            UUID before = cursor == null
-                    ? null
-                    : UUID.fromString(
-                            Objects.requireNonNull(cursors.read(list, cursor).getFirst()));
-            List<Attempt> found = rows.list(account, before, most + 1);
-            List<Attempt> shown = found.subList(0, Math.min(found.size(), most));
-            String next = found.size() <= most
-                    ? null
-                    : cursors.write(list, List.of(shown.getLast().id().toString()));
-            return new Page<>(shown.stream().map(AttemptsController::view).toList(), next);
-        });
+        return transaction.execute(status -> pages.newestFirst(
+                        LIST + account, cursor, most, Attempt::id, (before, rest) -> rows.list(account, before, rest))
+                .map(AttemptsController::view));
     }
 
     private static CarrierAttemptView view(Attempt attempt) {

@@ -3,12 +3,18 @@ package io.dartwing.telephony.carriers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Map;
 
 /// Name and password of HTTP's Basic scheme (RFC 7617), to be sent or to be demanded.
 public record BasicAuth(String user, String password) {
     /// The value of the `Authorization` header.
     public String header() {
         return "Basic " + Base64.getEncoder().encodeToString(pair());
+    }
+
+    /// The request's headers with nothing but that one.
+    public Map<String, String> headers() {
+        return Map.of("Authorization", header());
     }
 
     /// Whether a webhook carries them. Compares in constant time.

@@ -2,6 +2,7 @@ package io.dartwing.telephony.carriers;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,11 @@ public final class WebForms {
 
     public static List<FormField> query(URI url) {
         return url.getRawQuery() == null ? List.of() : parse(url.getRawQuery());
+    }
+
+    /// A name or value as it stands in a form or query.
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /// Parts that can't be decoded are left out.

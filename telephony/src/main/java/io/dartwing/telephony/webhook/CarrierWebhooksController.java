@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Carriers")
 class CarrierWebhooksController {
+    private static final String LIST = "carrier webhooks ";
+
     private final StoredWebhooks stored;
     private final CarrierPages pages;
     private final TransactionTemplate transaction;
@@ -36,6 +38,11 @@ class CarrierWebhooksController {
             @RequestParam(required = false) @Nullable String limit) {
         var account = pages.account(id);
         int rows = CarrierPages.limit(limit);
-        return transaction.execute(status -> stored.list(account, state, cursor, rows));
+        return transaction.execute(status -> pages.newestFirst(
+                LIST + account,
+                cursor,
+                rows,
+                StoredWebhooks.CarrierWebhookView::id,
+                (before, most) -> stored.list(account, state, before, most)));
     }
 }

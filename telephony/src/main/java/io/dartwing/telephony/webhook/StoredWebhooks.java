@@ -3,8 +3,6 @@ package io.dartwing.telephony.webhook;
 import io.dartwing.kernel.Ids;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.keys.OrganizationKeys;
-import io.dartwing.platform.records.Cursors;
-import io.dartwing.platform.records.Page;
 import io.dartwing.telephony.carriers.RawWebhook;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -14,7 +12,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,8 +34,6 @@ class StoredWebhooks {
     /// Proved who called; nobody needs them afterwards.
     private static final Set<String> NOT_KEPT = Set.of("authorization", "cookie", "proxy-authorization");
 
-    private static final String LIST = "carrier webhooks ";
-
     /// @param events what it told of, in our words
     record CarrierWebhookView(
             UUID id,
@@ -56,13 +51,11 @@ class StoredWebhooks {
     private final JdbcClient jdbc;
     private final OrganizationKeys keys;
     private final JsonMapper json;
-    private final Cursors cursors;
 
-    StoredWebhooks(JdbcClient jdbc, OrganizationKeys keys, JsonMapper json, Cursors cursors) {
+    StoredWebhooks(JdbcClient jdbc, OrganizationKeys keys, JsonMapper json) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.json = json;
-        this.cursors = cursors;
     }
 
     static String context(String row) {
@@ -129,16 +122,12 @@ class StoredWebhooks {
                 .update();
     }
 
-    /// Newest first.
+    /// Newest first, at most `limit`.
     ///
     /// @param state null: all
-    Page<CarrierWebhookView> list(UUID account, @Nullable String state, @Nullable String cursor, int limit) {
-        String list = LIST + account;
-        UUID before = cursor == null
-                ? null
-                : UUID.fromString(
-                        Objects.requireNonNull(cursors.read(list, cursor).getFirst()));
-        List<CarrierWebhookView> rows = jdbc.sql("""
+    /// @param before null: from the newest on
+    List<CarrierWebhookView> list(UUID account, @Nullable String state, @Nullable UUID before, int limit) {
+        return jdbc.sql("""
                         select id, state, events, bytes, reason, received_at, concluded_at from carrier_webhooks
                         where account_id = :account
                           and (cast(:state as text) is null or state = :state)
@@ -147,14 +136,9 @@ class StoredWebhooks {
                 .param("account", account)
                 .param("state", state)
                 .param("before", before)
-                .param("limit", limit + 1)
+                .param("limit", limit)
                 .query(StoredWebhooks::view)
                 .list();
-        if (rows.size() <= limit) {
-            return new Page<>(rows, null);
-        }
-        List<CarrierWebhookView> page = rows.subList(0, limit);
-        return new Page<>(page, cursors.write(list, List.of(page.getLast().id().toString())));
     }
 
     private static CarrierWebhookView view(ResultSet row, int index) throws SQLException {

@@ -6,8 +6,10 @@ import io.dartwing.telephony.attempt.AttemptWatch.Outcome;
 import io.dartwing.telephony.attempt.AttemptWatch.Verdict;
 import io.dartwing.telephony.carriers.Capability;
 import io.dartwing.telephony.carriers.CarrierAccount;
+import io.dartwing.testkit.time.SetClock;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CarrierHealthTest {
     private static final UUID ID = UUID.fromString("0190a000-0000-7000-8000-000000000001");
 
-    private final SetClock clock = new SetClock();
+    private final SetClock clock = new SetClock(Instant.parse("2026-11-27T08:00:00Z"));
     private final CarrierHealth health = new CarrierHealth(clock);
     private final CarrierAccount account = account(1);
 
@@ -56,7 +58,7 @@ class CarrierHealthTest {
     @Test
     void afterThePauseOneRequestTriesAndItsSuccessLetsAllThrough() {
         tell(1, Verdict.FAILED, 5);
-        clock.pass(Guard.PAUSE.plusMillis(1));
+        clock.advance(Guard.PAUSE.plusMillis(1));
         assertThat(health.passable(account, Capability.FAX)).isTrue();
         assertThat(health.enter(account, Capability.FAX)).isTrue();
         assertThat(health.breaker(ID)).contains("half_open");
@@ -70,7 +72,7 @@ class CarrierHealthTest {
     @Test
     void aTryThatFailsShutsItAgain() {
         tell(1, Verdict.FAILED, 5);
-        clock.pass(Guard.PAUSE.plusMillis(1));
+        clock.advance(Guard.PAUSE.plusMillis(1));
         assertThat(health.enter(account, Capability.FAX)).isTrue();
         tell(1, Verdict.FAILED, 1);
         assertThat(health.breaker(ID)).contains("open");

@@ -3,13 +3,15 @@ package io.dartwing.telephony.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dartwing.telephony.attempt.AttemptWatch.Verdict;
+import io.dartwing.testkit.time.SetClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The score of the seeds (001 §4.2) without the faults they describe.
 class OutcomeWindowTest {
-    private final SetClock clock = new SetClock();
+    private final SetClock clock = new SetClock(Instant.parse("2026-11-27T08:00:00Z"));
     private final OutcomeWindow window = new OutcomeWindow(clock);
 
     @Test
@@ -24,7 +26,7 @@ class OutcomeWindowTest {
     void whatIsOldBecomesUnknownAgainNotPerfect() {
         add(10, Verdict.FAILED, 100);
         assertThat(window.score().value()).hasValue(0);
-        clock.pass(Duration.ofMinutes(16));
+        clock.advance(Duration.ofMinutes(16));
         assertThat(window.score().value()).isEmpty();
     }
 
@@ -71,10 +73,10 @@ class OutcomeWindowTest {
         window.incident();
         add(5, Verdict.WORKED, 100);
         assertThat(window.score().value()).hasValue(80);
-        clock.pass(Duration.ofMinutes(31));
+        clock.advance(Duration.ofMinutes(31));
         add(5, Verdict.WORKED, 100);
         assertThat(window.score().value()).hasValue(90);
-        clock.pass(Duration.ofMinutes(30));
+        clock.advance(Duration.ofMinutes(30));
         add(5, Verdict.WORKED, 100);
         assertThat(window.score().value()).hasValue(100);
     }

@@ -22,12 +22,11 @@ import io.dartwing.telephony.carriers.MediaSource;
 import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.Sought;
+import io.dartwing.telephony.carriers.WebForms;
 import io.dartwing.telephony.carriers.WebhookSource;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,6 @@ public final class PhaxioConnector
         implements Connector, FaxSending, WebhookSource, MediaSource, HealthProbe, BalanceReport {
     private static final ContentType TEXT = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
     private static final int LONGEST_HEADER = 50;
-    private static final Duration CLOCK_DRIFT = Duration.ofMinutes(10);
 
     private final CarrierHttp http;
     private final Clock clock;
@@ -119,7 +117,7 @@ public final class PhaxioConnector
         return ask(
                 account,
                 "GET",
-                "/faxes/" + encoded(providerId),
+                "/faxes/" + WebForms.encode(providerId),
                 null,
                 Effect.READS,
                 data -> new PhaxioFax(data).report(clock.instant()));
@@ -128,11 +126,9 @@ public final class PhaxioConnector
     @Override
     public CarrierResult<Optional<DeliveryReport>> findFax(CarrierAccount account, Sought sought) {
         String query = "?direction=sent&created_after="
-                + encoded(sought.begun()
-                        .minus(CLOCK_DRIFT)
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString())
-                + "&" + encoded("tag[" + PhaxioFax.TAG + "]") + "=" + sought.attempt();
+                + WebForms.encode(
+                        sought.earliest().truncatedTo(ChronoUnit.SECONDS).toString())
+                + "&" + WebForms.encode("tag[" + PhaxioFax.TAG + "]") + "=" + sought.attempt();
         CarrierResult<List<PhaxioFax>> found =
                 ask(account, "GET", "/faxes" + query, null, Effect.READS, PhaxioConnector::list);
         if (found instanceof Done<List<PhaxioFax>>(var faxes)
@@ -146,7 +142,12 @@ public final class PhaxioConnector
     @Override
     public CarrierResult<String> cancelFax(CarrierAccount account, String providerId) {
         return ask(
-                account, "POST", "/faxes/" + encoded(providerId) + "/cancel", null, Effect.CREATES, data -> id(data));
+                account,
+                "POST",
+                "/faxes/" + WebForms.encode(providerId) + "/cancel",
+                null,
+                Effect.CREATES,
+                data -> id(data));
     }
 
     /// <https://www.phaxio.com/docs/api/v2.1/account/status>
@@ -206,7 +207,7 @@ public final class PhaxioConnector
     }
 
     private static Map<String, String> authorization(CarrierAccount account) {
-        return Map.of("Authorization", new BasicAuth(account.value("api_key"), account.value("api_secret")).header());
+        return new BasicAuth(account.value("api_key"), account.value("api_secret")).headers();
     }
 
     private static String id(JsonNode data) {
@@ -221,9 +222,5 @@ public final class PhaxioConnector
             throw new IllegalArgumentException("data: missing (expected: a list)");
         }
         return data.valueStream().map(PhaxioFax::new).toList();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -19,14 +19,12 @@ import io.dartwing.telephony.carriers.MediaRef;
 import io.dartwing.telephony.carriers.MediaSource;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.Sought;
+import io.dartwing.telephony.carriers.WebForms;
 import io.dartwing.telephony.carriers.WebhookSource;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
@@ -50,7 +48,6 @@ public final class SinchFaxConnector implements Connector, FaxSending, WebhookSo
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_HEADER = 50;
     private static final int PAGE = 1000;
-    private static final Duration CLOCK_DRIFT = Duration.ofMinutes(10);
 
     private final CarrierHttp http;
     private final Clock clock;
@@ -149,7 +146,7 @@ public final class SinchFaxConnector implements Connector, FaxSending, WebhookSo
         return ask(
                 account,
                 "GET",
-                "/faxes/" + encoded(providerId),
+                "/faxes/" + WebForms.encode(providerId),
                 null,
                 Effect.READS,
                 answer -> new SinchFax(answer).report(clock.instant()));
@@ -158,12 +155,9 @@ public final class SinchFaxConnector implements Connector, FaxSending, WebhookSo
     /// <https://developers.sinch.com/docs/fax/api-reference/fax/faxes/getfaxes>
     @Override
     public CarrierResult<Optional<DeliveryReport>> findFax(CarrierAccount account, Sought sought) {
-        String after = sought.begun()
-                .minus(CLOCK_DRIFT)
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toString();
-        String path = "/faxes?direction=OUTBOUND&to=" + encoded(sought.to()) + "&" + encoded("createTime>") + "="
-                + encoded(after) + "&pageSize=" + PAGE;
+        String after = sought.earliest().truncatedTo(ChronoUnit.SECONDS).toString();
+        String path = "/faxes?direction=OUTBOUND&to=" + WebForms.encode(sought.to()) + "&"
+                + WebForms.encode("createTime>") + "=" + WebForms.encode(after) + "&pageSize=" + PAGE;
         CarrierResult<JsonNode> list =
                 ask(account, "GET", path, null, Effect.READS, answer -> listing(answer, "faxes"));
         if (!(list instanceof Done<JsonNode>(var answer))) {
@@ -226,15 +220,10 @@ public final class SinchFaxConnector implements Connector, FaxSending, WebhookSo
     }
 
     private static String root(CarrierAccount account) {
-        return account.api() + "/projects/" + encoded(account.value("project_id"));
+        return account.api() + "/projects/" + WebForms.encode(account.value("project_id"));
     }
 
     private static Map<String, String> authorization(CarrierAccount account) {
-        return Map.of(
-                "Authorization", new BasicAuth(account.value("access_key"), account.value("access_secret")).header());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return new BasicAuth(account.value("access_key"), account.value("access_secret")).headers();
     }
 }

@@ -18,12 +18,10 @@ import io.dartwing.telephony.carriers.MediaSource;
 import io.dartwing.telephony.carriers.MessageSending;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.Sought;
+import io.dartwing.telephony.carriers.WebForms;
 import io.dartwing.telephony.carriers.WebhookSource;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// which batches are listed (<https://developers.sinch.com/docs/sms/api-reference/sms/tag/Batches/>).
 public final class SinchSmsConnector implements Connector, MessageSending, WebhookSource, MediaSource, HealthProbe {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration CLOCK_DRIFT = Duration.ofMinutes(10);
     private static final String DEFAULT_HOST = "us.sms.api.sinch.com";
 
     private final CarrierHttp http;
@@ -120,7 +117,7 @@ public final class SinchSmsConnector implements Connector, MessageSending, Webho
     /// The full report groups recipients by status; ours has one.
     @Override
     public CarrierResult<DeliveryReport> messageStatus(CarrierAccount account, String providerId) {
-        String path = "/batches/" + encoded(providerId) + "/delivery_report?type=full";
+        String path = "/batches/" + WebForms.encode(providerId) + "/delivery_report?type=full";
         return ask(account, "GET", path, null, Effect.READS, answer -> {
             JsonNode told = answer.path("statuses").path(0);
             return SinchMessages.report(providerId, told, clock.instant());
@@ -129,11 +126,9 @@ public final class SinchSmsConnector implements Connector, MessageSending, Webho
 
     @Override
     public CarrierResult<Optional<DeliveryReport>> findMessage(CarrierAccount account, Sought sought) {
-        String after = sought.begun()
-                .minus(CLOCK_DRIFT)
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toString();
-        String path = "/batches?page_size=100&client_reference=" + sought.attempt() + "&start_date=" + encoded(after);
+        String after = sought.earliest().truncatedTo(ChronoUnit.SECONDS).toString();
+        String path =
+                "/batches?page_size=100&client_reference=" + sought.attempt() + "&start_date=" + WebForms.encode(after);
         CarrierResult<JsonNode> list =
                 ask(account, "GET", path, null, Effect.READS, answer -> SinchFaxConnector.listing(answer, "batches"));
         if (!(list instanceof Done<JsonNode>(var answer))) {
@@ -183,7 +178,7 @@ public final class SinchSmsConnector implements Connector, MessageSending, Webho
             @Nullable HttpEntity body,
             Effect effect,
             Function<JsonNode, T> read) {
-        URI url = URI.create(root(account) + "/" + encoded(account.value("service_plan_id")) + path);
+        URI url = URI.create(root(account) + "/" + WebForms.encode(account.value("service_plan_id")) + path);
         var headers = Map.of("Authorization", "Bearer " + account.value("api_token"));
         return Answers.json(
                 http.send(method, url, headers, body),
@@ -203,9 +198,5 @@ public final class SinchSmsConnector implements Connector, MessageSending, Webho
             throw new IllegalStateException("region: unknown (expected: us, eu, au, br or ca)");
         }
         return api.replace(DEFAULT_HOST, region + DEFAULT_HOST.substring(2));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

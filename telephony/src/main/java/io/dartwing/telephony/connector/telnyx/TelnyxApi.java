@@ -7,7 +7,6 @@ import io.dartwing.telephony.carriers.CarrierAccount;
 import io.dartwing.telephony.carriers.CarrierHttp;
 import io.dartwing.telephony.carriers.CarrierResult;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -75,10 +74,6 @@ final class TelnyxApi {
                 effect,
                 answer -> new CarrierResult.Done<>(good.apply(answer)),
                 TelnyxCauses::refusal);
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /// The `client_state` that Telnyx hands back with everything that concerns a fax or call.

@@ -9,6 +9,7 @@ import io.dartwing.telephony.carriers.CarrierResult.Unknown;
 import io.dartwing.telephony.carriers.DeliveryReport;
 import io.dartwing.telephony.carriers.DeliveryState;
 import io.dartwing.telephony.carriers.Sought;
+import io.dartwing.telephony.carriers.WebForms;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,16 +51,12 @@ final class TelnyxCalls {
 
     CarrierResult<String> hangUp(CarrierAccount account, String id) {
         return api.change(
-                account,
-                "POST",
-                "/calls/" + TelnyxApi.encoded(id) + "/actions/hangup",
-                TelnyxApi.object(),
-                answer -> id);
+                account, "POST", "/calls/" + WebForms.encode(id) + "/actions/hangup", TelnyxApi.object(), answer -> id);
     }
 
     /// Telnyx says only whether the call is alive; how it ended is told by its webhook.
     CarrierResult<DeliveryReport> status(CarrierAccount account, String id) {
-        return api.get(account, "/calls/" + TelnyxApi.encoded(id), answer -> {
+        return api.get(account, "/calls/" + WebForms.encode(id), answer -> {
             JsonNode call = answer.path("data");
             if (!call.path("is_alive").isBoolean()) {
                 throw new IllegalArgumentException("is_alive: missing (expected: true or false)");
@@ -75,7 +72,7 @@ final class TelnyxCalls {
     /// (<https://developers.telnyx.com/api-reference/call-information/list-all-active-calls-for-given-connection>).
     CarrierResult<Optional<DeliveryReport>> find(CarrierAccount account, Sought sought) {
         String state = TelnyxApi.state(sought.attempt());
-        String path = "/connections/" + TelnyxApi.encoded(account.value(TelnyxConnector.CALL_APPLICATION))
+        String path = "/connections/" + WebForms.encode(account.value(TelnyxConnector.CALL_APPLICATION))
                 + "/active_calls?page%5Blimit%5D=250";
         CarrierResult<Optional<DeliveryReport>> found = api.get(account, path, list -> {
             for (JsonNode call : list.path("data")) {

@@ -9,6 +9,7 @@ import io.dartwing.telephony.carriers.DeliveryReport;
 import io.dartwing.telephony.carriers.DeliveryState;
 import io.dartwing.telephony.carriers.FaxSending.FaxOrder;
 import io.dartwing.telephony.carriers.Sought;
+import io.dartwing.telephony.carriers.WebForms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,11 +44,11 @@ final class TelnyxFaxes {
     }
 
     CarrierResult<DeliveryReport> status(CarrierAccount account, String id) {
-        return api.get(account, "/faxes/" + TelnyxApi.encoded(id), answer -> report(answer.path("data")));
+        return api.get(account, "/faxes/" + WebForms.encode(id), answer -> report(answer.path("data")));
     }
 
     CarrierResult<String> cancel(CarrierAccount account, String id) {
-        return api.change(account, "POST", "/faxes/" + TelnyxApi.encoded(id) + "/actions/cancel", null, answer -> id);
+        return api.change(account, "POST", "/faxes/" + WebForms.encode(id) + "/actions/cancel", null, answer -> id);
     }
 
     /// Filters of the list:
@@ -56,10 +57,10 @@ final class TelnyxFaxes {
         String state = TelnyxApi.state(sought.attempt());
         for (int page = 1; page <= MOST_PAGES; page++) {
             String path = "/faxes?filter%5Bdirection%5D%5Beq%5D=outbound"
-                    + "&filter%5Bto%5D%5Beq%5D=" + TelnyxApi.encoded(sought.to())
-                    + "&filter%5Bfrom%5D%5Beq%5D=" + TelnyxApi.encoded(sought.from())
+                    + "&filter%5Bto%5D%5Beq%5D=" + WebForms.encode(sought.to())
+                    + "&filter%5Bfrom%5D%5Beq%5D=" + WebForms.encode(sought.from())
                     + "&filter%5Bcreated_at%5D%5Bgte%5D="
-                    + TelnyxApi.encoded(sought.begun().minus(CLOCKS_APART).toString())
+                    + WebForms.encode(sought.begun().minus(CLOCKS_APART).toString())
                     + "&page%5Bnumber%5D=" + page + "&page%5Bsize%5D=" + PAGE;
             CarrierResult<JsonNode> answer = api.get(account, path, whole -> whole);
             if (!(answer instanceof Done<JsonNode>(JsonNode list))) {

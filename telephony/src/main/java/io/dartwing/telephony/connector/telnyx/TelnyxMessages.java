@@ -10,6 +10,7 @@ import io.dartwing.telephony.carriers.DeliveryState;
 import io.dartwing.telephony.carriers.MessageSending.MessageOrder;
 import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.carriers.Sought;
+import io.dartwing.telephony.carriers.WebForms;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,7 +46,7 @@ final class TelnyxMessages {
     }
 
     CarrierResult<DeliveryReport> status(CarrierAccount account, String id) {
-        return api.get(account, "/messages/" + TelnyxApi.encoded(id), answer -> report(answer.path("data")));
+        return api.get(account, "/messages/" + WebForms.encode(id), answer -> report(answer.path("data")));
     }
 
     /// Detail records are written some time after the message: that there is none proves nothing
@@ -54,8 +55,8 @@ final class TelnyxMessages {
         String callback = account.callback(sought.attempt()).toString();
         String path = "/detail_records?filter%5Brecord_type%5D=messaging&filter%5Bdate_range%5D=last_2_days"
                 + "&filter%5Bdirection%5D=outbound"
-                + "&filter%5Bcld%5D=" + TelnyxApi.encoded(sought.to())
-                + "&filter%5Bcli%5D=" + TelnyxApi.encoded(sought.from())
+                + "&filter%5Bcld%5D=" + WebForms.encode(sought.to())
+                + "&filter%5Bcli%5D=" + WebForms.encode(sought.from())
                 + "&sort=-created_at&page%5Bnumber%5D=1&page%5Bsize%5D=" + PAGE;
         CarrierResult<Optional<DeliveryReport>> found = api.get(account, path, list -> {
             for (JsonNode record : list.path("data")) {

@@ -14,6 +14,7 @@ import io.dartwing.telephony.carriers.NumberOrders.OrderState;
 import io.dartwing.telephony.carriers.NumberSearch.AvailableNumber;
 import io.dartwing.telephony.carriers.NumberSearch.NumberQuery;
 import io.dartwing.telephony.carriers.NumberUse;
+import io.dartwing.telephony.carriers.WebForms;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,17 +38,17 @@ final class TelnyxNumbers {
 
     CarrierResult<List<AvailableNumber>> search(CarrierAccount account, NumberQuery query) {
         var path = new StringBuilder("/available_phone_numbers?filter%5Bcountry_code%5D=")
-                .append(TelnyxApi.encoded(query.country()))
+                .append(WebForms.encode(query.country()))
                 .append("&filter%5Bphone_number_type%5D=")
                 .append(query.kind().name().toLowerCase(Locale.ROOT))
                 .append("&filter%5Blimit%5D=")
                 .append(query.limit());
         query.areaCode()
                 .ifPresent(code ->
-                        path.append("&filter%5Bnational_destination_code%5D=").append(TelnyxApi.encoded(code)));
+                        path.append("&filter%5Bnational_destination_code%5D=").append(WebForms.encode(code)));
         query.contains()
                 .ifPresent(digits ->
-                        path.append("&filter%5Bphone_number%5D%5Bcontains%5D=").append(TelnyxApi.encoded(digits)));
+                        path.append("&filter%5Bphone_number%5D%5Bcontains%5D=").append(WebForms.encode(digits)));
         query.uses().stream()
                 .sorted()
                 .forEach(use -> path.append("&filter%5Bfeatures%5D%5B%5D=")
@@ -107,7 +108,7 @@ final class TelnyxNumbers {
 
     /// Once the order is done, the number's own id is asked for: the order names only its lines.
     CarrierResult<NumberOrder> orderStatus(CarrierAccount account, String orderId) {
-        CarrierResult<JsonNode> answer = api.get(account, "/number_orders/" + TelnyxApi.encoded(orderId), whole -> {
+        CarrierResult<JsonNode> answer = api.get(account, "/number_orders/" + WebForms.encode(orderId), whole -> {
             order(whole.path("data"));
             return whole.path("data");
         });
@@ -140,7 +141,7 @@ final class TelnyxNumbers {
         }
         return api.get(
                 account,
-                "/phone_numbers?filter%5Bphone_number%5D=" + TelnyxApi.encoded(number),
+                "/phone_numbers?filter%5Bphone_number%5D=" + WebForms.encode(number),
                 list -> new NumberOrder(
                         order.orderId(),
                         Optional.of(list.path("data").path(0).path("id").asString(""))
@@ -169,7 +170,7 @@ final class TelnyxNumbers {
 
     /// Telnyx reports by application and profile, not by number: the number is put under the account's.
     CarrierResult<String> configure(CarrierAccount account, String numberId) {
-        String path = "/phone_numbers/" + TelnyxApi.encoded(numberId);
+        String path = "/phone_numbers/" + WebForms.encode(numberId);
         Optional<String> connection = connection(account);
         if (connection.isPresent()) {
             CarrierResult<String> voice = api.change(
@@ -194,7 +195,7 @@ final class TelnyxNumbers {
     }
 
     CarrierResult<String> release(CarrierAccount account, String numberId) {
-        return api.change(account, "DELETE", "/phone_numbers/" + TelnyxApi.encoded(numberId), null, done -> numberId);
+        return api.change(account, "DELETE", "/phone_numbers/" + WebForms.encode(numberId), null, done -> numberId);
     }
 
     /// A number belongs to one application: to the one for faxes where there is one.
@@ -206,7 +207,7 @@ final class TelnyxNumbers {
     CarrierResult<LookupAnswer> lookUp(CarrierAccount account, String number) {
         CarrierResult<LookupAnswer> answer = api.get(
                 account,
-                "/number_lookup/" + TelnyxApi.encoded(number) + "?type=carrier&type=caller-name",
+                "/number_lookup/" + WebForms.encode(number) + "?type=carrier&type=caller-name",
                 whole -> lookup(whole.path("data")));
         return answer instanceof Refused<LookupAnswer>(var cause, var code, var text)
                         && cause == CarrierCause.INVALID_NUMBER

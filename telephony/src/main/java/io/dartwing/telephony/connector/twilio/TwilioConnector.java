@@ -21,10 +21,9 @@ import io.dartwing.telephony.carriers.MessageSending;
 import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.Sought;
+import io.dartwing.telephony.carriers.WebForms;
 import io.dartwing.telephony.carriers.WebhookSource;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,6 @@ import tools.jackson.databind.JsonNode;
 /// by its status callback, whose address names the attempt; without it by sender, recipient and time, if only one fits.
 public final class TwilioConnector
         implements Connector, MessageSending, WebhookSource, MediaSource, HealthProbe, BalanceReport {
-    private static final Duration CLOCK_DRIFT = Duration.ofMinutes(10);
     private static final Duration ROUNDING = Duration.ofSeconds(2);
     private static final int PAGE = 100;
     private static final int MOST_MEDIA = 10;
@@ -96,13 +94,13 @@ public final class TwilioConnector
         if (order.media().size() > MOST_MEDIA) {
             return new Refused<>(CarrierCause.INVALID_REQUEST, "", "This carrier sends at most ten media in a message");
         }
-        var form = new StringBuilder("To=" + encoded(order.to()) + "&From=" + encoded(order.from()));
+        var form = new StringBuilder("To=" + WebForms.encode(order.to()) + "&From=" + WebForms.encode(order.from()));
         form.append("&StatusCallback=")
-                .append(encoded(account.callback(order.attempt()).toString()));
+                .append(WebForms.encode(account.callback(order.attempt()).toString()));
         if (!order.text().isEmpty()) {
-            form.append("&Body=").append(encoded(order.text()));
+            form.append("&Body=").append(WebForms.encode(order.text()));
         }
-        order.media().forEach(url -> form.append("&MediaUrl=").append(encoded(url.toString())));
+        order.media().forEach(url -> form.append("&MediaUrl=").append(WebForms.encode(url.toString())));
         var body = new StringEntity(form.toString(), ContentType.APPLICATION_FORM_URLENCODED);
         return ask(
                 account,
@@ -118,7 +116,7 @@ public final class TwilioConnector
         return ask(
                 account,
                 "GET",
-                "/Messages/" + encoded(providerId) + ".json",
+                "/Messages/" + WebForms.encode(providerId) + ".json",
                 null,
                 Effect.READS,
                 answer -> TwilioMessage.report(answer, clock.instant()));
@@ -126,8 +124,8 @@ public final class TwilioConnector
 
     @Override
     public CarrierResult<Optional<DeliveryReport>> findMessage(CarrierAccount account, Sought sought) {
-        String path =
-                "/Messages.json?To=" + encoded(sought.to()) + "&From=" + encoded(sought.from()) + "&PageSize=" + PAGE;
+        String path = "/Messages.json?To=" + WebForms.encode(sought.to()) + "&From=" + WebForms.encode(sought.from())
+                + "&PageSize=" + PAGE;
         CarrierResult<JsonNode> list = ask(account, "GET", path, null, Effect.READS, TwilioConnector::listing);
         if (!(list instanceof Done<JsonNode>(var answer))) {
             return list.map(none -> Optional.empty());
@@ -135,7 +133,7 @@ public final class TwilioConnector
         List<JsonNode> near = answer.path("messages")
                 .valueStream()
                 .filter(message -> message.path("direction").asString("").startsWith("outbound"))
-                .filter(message -> !created(message).isBefore(sought.begun().minus(CLOCK_DRIFT)))
+                .filter(message -> !created(message).isBefore(sought.earliest()))
                 .toList();
         boolean more = !answer.path("next_page_uri").asString("").isEmpty();
         if (near.isEmpty() && !more) {
@@ -219,7 +217,7 @@ public final class TwilioConnector
             @Nullable HttpEntity body,
             Effect effect,
             Function<JsonNode, T> read) {
-        URI url = URI.create(account.api() + "/Accounts/" + encoded(account.value("account_sid")) + path);
+        URI url = URI.create(account.api() + "/Accounts/" + WebForms.encode(account.value("account_sid")) + path);
         return Answers.json(
                 http.send(method, url, authorization(account), body),
                 effect,
@@ -232,11 +230,6 @@ public final class TwilioConnector
     }
 
     private static Map<String, String> authorization(CarrierAccount account) {
-        return Map.of(
-                "Authorization", new BasicAuth(account.value("account_sid"), account.value("auth_token")).header());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return new BasicAuth(account.value("account_sid"), account.value("auth_token")).headers();
     }
 }

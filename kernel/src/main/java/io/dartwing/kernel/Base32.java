@@ -1,12 +1,12 @@
-package io.dartwing.platform.factor;
+package io.dartwing.kernel;
 
-/// RFC 4648 §6 without padding: how authenticator secrets and recovery codes are written.
-final class Base32 {
+/// RFC 4648 §6 without padding: what people and addresses carry of random bits.
+public final class Base32 {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private Base32() {}
 
-    static String encode(byte[] bytes) {
+    public static String encode(byte[] bytes) {
         var text = new StringBuilder();
         int buffer = 0;
         int bits = 0;
