@@ -54,6 +54,8 @@ class IdempotencyIT {
             Map.entry("POST /api/v1/session/security/passkeys", "a challenge is answered once"),
             Map.entry("POST /api/v1/session/security/recovery-codes", "the last set counts, and is shown once"),
             Map.entry("POST /api/v1/session/security/totp", "the last secret counts until it is confirmed"),
+            Map.entry("POST /api/v1/carriers/{id}/test", "only asks, makes nothing"),
+            Map.entry("POST /hooks/{connector}/{publicId}", "a carrier's own event id counts once"),
             Map.entry("POST /api/v1/faxes/{id}/cancel", "cancelled once, refused then"),
             Map.entry("POST /api/v1/faxes/{id}/retry", "refused while it is queued or on its way"),
             Map.entry("POST /api/v1/faxes/{id}/mark-sent", "sent is sent"),
