@@ -8,7 +8,8 @@ public enum TelephonyError implements ErrorCode {
     NUMBER_TAKEN("TEL-902", 409, "Number taken", "A number can be set up once per installation; check who has it."),
     NOT_TESTABLE(
             "TEL-903", 422, "Carrier can't be tested", "Send something through it; its attempts tell how it does."),
-    ATTEMPT_CONCLUDED("TEL-904", 409, "Attempt already concluded", "Read the attempt; how it went is known.");
+    ATTEMPT_CONCLUDED("TEL-904", 409, "Attempt already concluded", "Read the attempt; how it went is known."),
+    CARRIER_IN_USE("TEL-905", 409, "Carrier in use", "Move or delete the numbers that lie with it first.");
 
     private final String code;
     private final int status;

@@ -71,19 +71,20 @@ public class Reception {
     /// A number is answered only on the trunk it is set up on: a neighbour's trunk on the same host can't take it.
     public IncomingAnswer incoming(IncomingCall call) {
         Optional<Numbers.Called> called = numbers.called(Caller.normalised(call.to()))
-                .filter(number -> call.trunkIds().contains(number.trunkId()));
+                .filter(number ->
+                        number.trunkId().filter(call.trunkIds()::contains).isPresent());
         if (called.isEmpty()) {
             return new IncomingAnswer.Reject(404, "Not Found");
         }
         Numbers.Called number = called.get();
+        UUID trunk = number.trunkId().orElseThrow();
         return Actors.callAs(
                 SystemJobActor.of(number.organizationId(), "line"),
                 () -> numbers.find(number.numberId())
                         .<IncomingAnswer>map(own -> new IncomingAnswer.Accept(
                                 number.organizationId(),
-                                number.trunkId(),
-                                new Caller(own.id(), own.trunkId(), own.number(), Caller.normalised(call.from()))
-                                        .reference(),
+                                trunk,
+                                new Caller(own.id(), trunk, own.number(), Caller.normalised(call.from())).reference(),
                                 own.stationId(),
                                 IncomingAnswer.ReceptionSettings.DEFAULT))
                         .orElseGet(() -> new IncomingAnswer.Reject(404, "Not Found")));

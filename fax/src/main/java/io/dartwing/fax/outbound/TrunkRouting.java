@@ -22,7 +22,7 @@ class TrunkRouting {
     Optional<TrunkChoice.Chosen> choose(Destination destination, Optional<FaxNumber> sender) {
         return switch (destination) {
             case Number(var number) ->
-                TrunkChoice.forNumber(number.e164(), trunks.candidates(), sender.map(FaxNumber::trunkId));
+                TrunkChoice.forNumber(number.e164(), trunks.candidates(), sender.flatMap(FaxNumber::trunkId));
             case SipAddress(var text, var user, var host) -> TrunkChoice.forHost(host, trunks.candidates());
         };
     }

@@ -1,13 +1,17 @@
 package io.dartwing.telephony.account;
 
+import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.Violations;
+import io.dartwing.telephony.TelephonyError;
 import io.dartwing.telephony.carriers.Connector;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Holds the account's values against its connector and seals the secrets.
-record CarrierHooks(Connectors connectors, AccountSecrets secrets) implements RecordHooks<CarrierEntry> {
+record CarrierHooks(Connectors connectors, AccountSecrets secrets, JdbcClient jdbc)
+        implements RecordHooks<CarrierEntry> {
     @Override
     public void validate(CarrierEntry entry, boolean creating, Violations violations) {
         connectors
@@ -46,6 +50,14 @@ record CarrierHooks(Connectors connectors, AccountSecrets secrets) implements Re
     /// Whoever is gone needs no secrets any more; what was attempted keeps its account's row.
     @Override
     public void beforeDelete(CarrierEntry entry) {
+        long numbers = jdbc.sql("select count(*) from fax_numbers where carrier_id = ? and deleted_at is null")
+                .param(entry.id())
+                .query(Long.class)
+                .single();
+        if (numbers > 0) {
+            throw new ProblemException(
+                    TelephonyError.CARRIER_IN_USE, "numbers: " + numbers + " lie with this carrier (expected: none)");
+        }
         entry.seal(null, List.of());
     }
 }

@@ -25,7 +25,7 @@ class CarrierRecords {
 
     @Bean
     RecordType<CarrierEntry> carrierType(
-            Connectors connectors, AccountSecrets secrets, ObjectProvider<CarrierVitals> vitals) {
+            Connectors connectors, AccountSecrets secrets, JdbcClient jdbc, ObjectProvider<CarrierVitals> vitals) {
         return RecordType.of("carrier_account", CarrierEntry.class, CarrierEntry::new)
                 .label("Carrier", "Carriers")
                 .path("carriers")
@@ -86,7 +86,7 @@ class CarrierRecords {
                         .section(STATE))
                 .list("name", "connector", "enabled", "priority", "health", "breaker")
                 .unique("carrier_accounts_name", "name")
-                .hooks(new CarrierHooks(connectors, secrets))
+                .hooks(new CarrierHooks(connectors, secrets, jdbc))
                 .softDelete()
                 .build();
     }

@@ -3,6 +3,8 @@ package io.dartwing.telephony.number;
 import io.dartwing.platform.records.TenantRecord;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "fax_numbers")
 public class FaxNumber extends TenantRecord {
-    private static final UUID NONE = new UUID(0, 0);
-
     private String number = "";
-    private UUID trunkId = NONE;
+    private @Nullable UUID trunkId;
+    private @Nullable UUID carrierId;
+    private List<UUID> senderAt = List.of();
     private @Nullable String label;
     private boolean faxEnabled = true;
     private @Nullable UUID inboxId;
@@ -24,8 +26,19 @@ public class FaxNumber extends TenantRecord {
         return number;
     }
 
-    public UUID trunkId() {
-        return trunkId;
+    /// Where its calls come in; empty when it lies with a carrier's account.
+    public Optional<UUID> trunkId() {
+        return Optional.ofNullable(trunkId);
+    }
+
+    /// The account it lies with; empty when it lies on a trunk.
+    public Optional<UUID> carrierId() {
+        return Optional.ofNullable(carrierId);
+    }
+
+    /// Whether the carrier's account may send from it: it lies there or is registered there as a sender.
+    public boolean sendsWith(UUID account) {
+        return account.equals(carrierId) || senderAt.contains(account);
     }
 
     public @Nullable String label() {

@@ -12,7 +12,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Numbers {
     /// Whose number was called; the only answer that crosses organisations.
-    public record Called(UUID organizationId, UUID numberId, UUID trunkId) {}
+    ///
+    /// @param trunkId empty when it lies with a carrier's account
+    public record Called(UUID organizationId, UUID numberId, Optional<UUID> trunkId) {}
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -30,7 +32,9 @@ public class Numbers {
                         "select organization_id, number_id, trunk_id from find_fax_number(?)")
                 .param(e164)
                 .query((row, index) -> new Called(
-                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        Optional.ofNullable(row.getObject(3, UUID.class))))
                 .optional());
     }
 
