@@ -56,7 +56,8 @@ class CarrierChaosIT {
                 "--dartwing.carriers.answer-within=2s",
                 "--dartwing.jobs.short-threads=16"));
         clinic = new CarrierClinic(server, simulator, "Chaos Clinic");
-        String[] accounts = CARRIERS.stream().map(name -> clinic.account(name, 3)).toArray(String[]::new);
+        String[] accounts =
+                CARRIERS.stream().map(name -> clinic.account(name, 3)).toArray(String[]::new);
         clinic.number(accounts[0], accounts[1], accounts[2], accounts[3]);
     }
 
@@ -73,7 +74,9 @@ class CarrierChaosIT {
 
         Map<String, List<Ledger.Accepted>> byReference = new HashMap<>();
         for (Ledger.Accepted entry : simulator.ledger().entries()) {
-            byReference.computeIfAbsent(entry.reference(), key -> new ArrayList<>()).add(entry);
+            byReference
+                    .computeIfAbsent(entry.reference(), key -> new ArrayList<>())
+                    .add(entry);
         }
         var ends = new TreeMap<String, Integer>();
         var lies = new ArrayList<String>();
@@ -83,7 +86,8 @@ class CarrierChaosIT {
             ends.merge(status, 1, Integer::sum);
             int delivered = 0;
             for (JsonNode attempt : clinic.attempts(fax)) {
-                List<Ledger.Accepted> theirs = byReference.getOrDefault(attempt.path("id").asString(), List.of());
+                List<Ledger.Accepted> theirs =
+                        byReference.getOrDefault(attempt.path("id").asString(), List.of());
                 if (theirs.size() > 1) {
                     lies.add(fax + ": an attempt was accepted " + theirs.size() + " times");
                 }
@@ -97,10 +101,12 @@ class CarrierChaosIT {
                 lies.add(fax + " to " + faxes.get(fax) + ": " + status + ", arrived " + delivered + " times");
             }
         }
-        System.out.println("chaos: " + SENDS + " sends, " + simulator.ledger().entries().size()
-                + " accepted by carriers, ended " + ends);
+        System.out.println("chaos: " + SENDS + " sends, "
+                + simulator.ledger().entries().size() + " accepted by carriers, ended " + ends);
         assertThat(lies).isEmpty();
-        assertThat(ours).as("accepted by the carriers, and known to us").isEqualTo(simulator.ledger().entries().size());
+        assertThat(ours)
+                .as("accepted by the carriers, and known to us")
+                .isEqualTo(simulator.ledger().entries().size());
         assertThat(ends.keySet()).isSubsetOf("sent", "failed", "cancelled");
         assertThat(ends).containsKey("sent");
     }

@@ -132,8 +132,7 @@ public class FaxAttempt {
     /// Whether the way failed by its own fault since `pass`, or asked for patience.
     public boolean passedOver(Instant pass, Instant now) {
         boolean waits = notBefore != null && notBefore.isAfter(now);
-        return waits
-                || status.equals("failed") && OWN_FAULT.equals(cause) && !createdAt.isBefore(pass);
+        return waits || status.equals("failed") && OWN_FAULT.equals(cause) && !createdAt.isBefore(pass);
     }
 
     public void belongsTo(UUID fax) {

@@ -85,7 +85,8 @@ class FetchArrival implements JobHandler<FetchArrival.Payload> {
         try (WorkFolders.Folder folder = folders.open()) {
             Path file = folder.file("fetched");
             FaxArrivals.Arrival arrival = waiting.arrival();
-            FetchResult fetched = media.fetch(carrier.get(), arrival.url(), arrival.contentType(), file, Pages.MAX_RECEIVED_BYTES);
+            FetchResult fetched =
+                    media.fetch(carrier.get(), arrival.url(), arrival.contentType(), file, Pages.MAX_RECEIVED_BYTES);
             if (fetched instanceof FetchResult.Refused(String reason)) {
                 throw new NotFetched(reason);
             }

@@ -150,8 +150,8 @@ public class Reception {
     /// whether the number it was sent to is set up or not.
     void fromCarrier(UUID id, UUID carrier, String from, String to, Path document, int pages) {
         UUID organization = Actors.current().requireOrganization();
-        var attempt = new FaxAttempt(
-                id, organization, null, FaxDirection.INBOUND, 1, null, null, 0, pages, clock.instant());
+        var attempt =
+                new FaxAttempt(id, organization, null, FaxDirection.INBOUND, 1, null, null, 0, pages, clock.instant());
         attempt.goesOver(carrier);
         Optional<UUID> number = numbers.owned(to).map(FaxNumber::id);
         FaxDocument fax = take(attempt, new Origin(number.orElse(null), to, from, ""), document, pages, null);
@@ -174,8 +174,7 @@ public class Reception {
                 broken);
     }
 
-    private FaxDocument take(
-            FaxAttempt attempt, Origin origin, Path document, int pages, @Nullable CallReport broken) {
+    private FaxDocument take(FaxAttempt attempt, Origin origin, Path document, int pages, @Nullable CallReport broken) {
         StoredFile tiff = files.store(document, "image/tiff", MAX_BYTES);
         FaxDocument fax = faxes.begin(FaxDirection.INBOUND, FaxStatus.RECEIVED);
         InboundDetails.fill(

@@ -9,8 +9,8 @@ import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.OutboundOutcome;
 import io.dartwing.platform.events.Events;
-import io.dartwing.platform.metrics.Metric;
-import io.dartwing.platform.metrics.Metrics;
+import io.dartwing.platform.observability.Metric;
+import io.dartwing.platform.observability.Metrics;
 import io.dartwing.telephony.attempt.Attempt;
 import io.dartwing.telephony.attempt.AttemptFollower;
 import io.dartwing.telephony.attempt.AttemptState;
@@ -68,7 +68,8 @@ class CarrierFaxes implements AttemptFollower {
                 case ACCEPTED, SENDING, SENT -> taken(ours);
                 case DELIVERED -> delivered(ours, told);
                 case FAILED, REFUSED, RETRYABLE, CANCELLED -> {
-                    after.ifPresent(pause -> ours.attempt().notBefore(clock.instant().plus(pause)));
+                    after.ifPresent(
+                            pause -> ours.attempt().notBefore(clock.instant().plus(pause)));
                     notDelivered(ours, told);
                 }
                 case UNKNOWN ->
@@ -170,7 +171,8 @@ class CarrierFaxes implements AttemptFollower {
 
     private void uncertain(Ours ours, String sentence) {
         ours.attempt()
-                .carrierSays("uncertain", CallCause.NETWORK.name().toLowerCase(Locale.ROOT), sentence, 0, clock.instant());
+                .carrierSays(
+                        "uncertain", CallCause.NETWORK.name().toLowerCase(Locale.ROOT), sentence, 0, clock.instant());
         if (!ours.waits()) {
             return;
         }
@@ -180,7 +182,10 @@ class CarrierFaxes implements AttemptFollower {
             timeline.add(ours.fax().id(), "uncertain", sentence);
         } else {
             end.uncertain(
-                    ours.fax(), sentence, clock.instant(), "It is not sent again unless the carrier surely has nothing.");
+                    ours.fax(),
+                    sentence,
+                    clock.instant(),
+                    "It is not sent again unless the carrier surely has nothing.");
         }
     }
 }

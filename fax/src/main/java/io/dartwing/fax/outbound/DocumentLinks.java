@@ -85,11 +85,11 @@ public class DocumentLinks {
         if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
-        Optional<Linked> linked = transaction.execute(status -> jdbc.sql(
-                        "select organization_id, attempt_id from find_fax_link(?, ?)")
-                .params(hash(token), Timestamp.from(clock.instant()))
-                .query((row, index) -> new Linked(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-                .optional());
+        Optional<Linked> linked =
+                transaction.execute(status -> jdbc.sql("select organization_id, attempt_id from find_fax_link(?, ?)")
+                        .params(hash(token), Timestamp.from(clock.instant()))
+                        .query((row, index) -> new Linked(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                        .optional());
         if (linked.isEmpty()) {
             return Optional.empty();
         }
@@ -111,8 +111,7 @@ public class DocumentLinks {
         }
         try (WorkFolders.Folder folder = folders.open()) {
             Document found = document.get();
-            return Optional.of(
-                    Files.readAllBytes(pages.pdf(found.fax(), found.attempt(), found.sender(), folder)));
+            return Optional.of(Files.readAllBytes(pages.pdf(found.fax(), found.attempt(), found.sender(), folder)));
         }
     }
 

@@ -179,11 +179,7 @@ public class OutboundEnd {
         fax.become(FaxStatus.UNCERTAIN);
         OutboundOutcome.completed(fax, at);
         faxes.save(fax);
-        timeline.add(
-                fax.id(),
-                "uncertain",
-                sentence,
-                detail);
+        timeline.add(fax.id(), "uncertain", sentence, detail);
         metrics.count(Metric.FAX_UNCERTAIN);
         events.publish(new FaxEvent.FaxUncertain(fax.organizationId(), fax.id()));
     }
@@ -206,7 +202,8 @@ public class OutboundEnd {
         OutboundOutcome.goesOn(fax);
         faxes.save(fax);
         queue.dial(fax, clock.instant());
-        timeline.add(fax.id(), "other_way", sentence, "Nothing was sent; another way is tried at once if there is one.");
+        timeline.add(
+                fax.id(), "other_way", sentence, "Nothing was sent; another way is tried at once if there is one.");
         events.publish(new FaxEvent.FaxQueued(fax.organizationId(), fax.id()));
     }
 

@@ -1,6 +1,5 @@
 package io.dartwing.fax.outbound;
 
-import io.dartwing.fax.document.Pages;
 import io.dartwing.engine.fax.pages.DocumentType;
 import io.dartwing.fax.FaxError;
 import io.dartwing.fax.document.FaxDirection;
@@ -10,6 +9,7 @@ import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.OutboundDetails;
+import io.dartwing.fax.document.Pages;
 import io.dartwing.fax.document.SourceFile;
 import io.dartwing.fax.outbound.SendFax.IncomingFile;
 import io.dartwing.kernel.PhoneNumber;

@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The jobs of an outbound fax: make its pages, then dial; and ask a carrier to stop. All are queued in the transaction that wants them.
+/// The jobs of an outbound fax: make its pages, then dial; and ask a carrier to stop. All are queued in the transaction
+/// that wants them.
 @Component
 class OutboundQueue {
     /// @param notBefore when to dial, once the pages are ready

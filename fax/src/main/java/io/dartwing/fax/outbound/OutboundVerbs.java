@@ -68,9 +68,7 @@ public class OutboundVerbs {
             fax.requestCancel();
             timeline.add(fax.id(), "cancel_requested", "Asked to end the call");
             faxes.save(fax);
-            faxes.attempts(fax.id()).stream()
-                    .filter(FaxAttempt::open)
-                    .forEach(this::end);
+            faxes.attempts(fax.id()).stream().filter(FaxAttempt::open).forEach(this::end);
         } else {
             throw new ProblemException(
                     FaxError.WRONG_STATE, "status: " + fax.status().text() + " (expected: queued or sending)");
@@ -91,8 +89,7 @@ public class OutboundVerbs {
         limits.take(LimitedOperation.FAX_SEND, FaxError.RATE_LIMITED);
         fax.become(FaxStatus.QUEUED);
         OutboundOutcome.newRound(
-                fax,
- uncertain || fax.pagesSent() >= fax.pages().orElse(0), clock.instant());
+                fax, uncertain || fax.pagesSent() >= fax.pages().orElse(0), clock.instant());
         faxes.save(fax);
         timeline.add(
                 fax.id(),

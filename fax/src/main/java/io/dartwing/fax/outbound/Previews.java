@@ -1,10 +1,10 @@
 package io.dartwing.fax.outbound;
 
-import io.dartwing.fax.document.Pages;
 import io.dartwing.engine.fax.pages.ConversionResult;
 import io.dartwing.engine.fax.pages.DocumentType;
 import io.dartwing.engine.fax.pages.PageImages;
 import io.dartwing.fax.FaxError;
+import io.dartwing.fax.document.Pages;
 import io.dartwing.fax.document.SourceFile;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.outbound.SendFax.IncomingFile;
