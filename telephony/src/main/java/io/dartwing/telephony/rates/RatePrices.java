@@ -3,8 +3,10 @@ package io.dartwing.telephony.rates;
 import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.telephony.carriers.Capability;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,21 @@ public class RatePrices {
         this.decks = decks;
     }
 
+    /// What several accounts charge, with one look at their decks; those without a rate for it are missing.
+    public Map<UUID, Found> prices(List<UUID> accounts, Capability operation, PhoneNumber number, Instant at) {
+        var found = new HashMap<UUID, Found>();
+        decks.newestFirst(accounts, operation)
+                .forEach((account, asked) -> first(asked, number, at).ifPresent(rate -> found.put(account, rate)));
+        return found;
+    }
+
     /// @return empty when no deck of the current organisation's account has a rate for it at that time
     public Optional<Found> price(UUID account, Capability operation, PhoneNumber number, Instant at) {
-        List<UUID> asked = decks.newestFirst(account, operation);
+        return Optional.ofNullable(
+                prices(List.of(account), operation, number, at).get(account));
+    }
+
+    private Optional<Found> first(List<UUID> asked, PhoneNumber number, Instant at) {
         for (UUID deck : asked) {
             Optional<Rate> rate = table(deck).find(number.e164(), at);
             if (rate.isPresent()) {

@@ -2,8 +2,8 @@ package io.dartwing.telephony.routing;
 
 import io.dartwing.telephony.carriers.Capability;
 import io.dartwing.telephony.carriers.Money;
-import io.dartwing.telephony.routing.CarrierHealth.Breaker;
-import io.dartwing.telephony.routing.CarrierHealth.Known;
+import io.dartwing.telephony.routing.Condition.Breaker;
+import io.dartwing.telephony.routing.Condition.Known;
 import io.dartwing.telephony.routing.RoutingDecision.Score;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -38,7 +38,7 @@ final class Scoring {
     }
 
     /// 0 to 100. Half open, what was measured is from before the break: it counts as unknown at best.
-    static double health(CarrierHealth health) {
+    static double health(Condition health) {
         if (health.breaker() == Breaker.HALF_OPEN || !(health.measured() instanceof Known(int score, int samples))) {
             return NEUTRAL_HEALTH;
         }
