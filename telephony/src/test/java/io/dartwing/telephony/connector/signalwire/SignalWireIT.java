@@ -1,0 +1,87 @@
+package io.dartwing.telephony.connector.signalwire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dartwing.simulator.Behaviour;
+import io.dartwing.telephony.carriers.CarrierCause;
+import io.dartwing.telephony.carriers.CarrierHttp;
+import io.dartwing.telephony.carriers.CarrierResult.Unknown;
+import io.dartwing.telephony.carriers.Connector;
+import io.dartwing.telephony.carriers.DeliveryState;
+import io.dartwing.telephony.carriers.Money;
+import io.dartwing.telephony.carriers.RawWebhook;
+import io.dartwing.telephony.carriers.WebhookSource.Verification;
+import io.dartwing.testkit.carriers.CarrierContract;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import org.junit.jupiter.api.Test;
+
+final class SignalWireIT extends CarrierContract {
+    @Override
+    protected Connector connector(CarrierHttp http, Clock clock) {
+        return new SignalWireConnector(http, clock);
+    }
+
+    @Override
+    protected String secretField() {
+        return "api_token";
+    }
+
+    private SignalWireConnector signalWire() {
+        return (SignalWireConnector) connector;
+    }
+
+    @Test
+    void a_fax_can_be_cancelled_while_it_waits() {
+        simulator.conditions(simulator.conditions().step(Duration.ofSeconds(30)));
+        var attempt = attempt();
+        String id = done(signalWire().sendFax(account(), faxOrder(attempt.id(), attempt.from(), Behaviour.SUCCESS)))
+                .providerId();
+        assertThat(done(signalWire().cancelFax(account(), id))).isEqualTo(id);
+        assertThat(end(attempt.id()).state()).isEqualTo(DeliveryState.CANCELLED);
+        assertRefused(signalWire().cancelFax(account(), id), CarrierCause.INVALID_REQUEST);
+        assertRefused(signalWire().cancelFax(account(), "0"), CarrierCause.NO_SUCH);
+    }
+
+    @Test
+    void of_two_faxes_that_look_alike_none_is_taken_for_the_lost_one() {
+        var attempt = attempt();
+        done(signalWire().sendFax(account(), faxOrder(attempt.id(), attempt.from(), Behaviour.SUCCESS)));
+        done(signalWire().sendFax(account(), faxOrder(attempt.id(), attempt.from(), Behaviour.SUCCESS)));
+        assertThat(signalWire().findFax(account(), attempt.sought(Behaviour.SUCCESS)))
+                .isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void a_delivered_fax_has_pages_and_a_price() {
+        var attempt = attempt();
+        String id = done(signalWire().sendFax(account(), faxOrder(attempt.id(), attempt.from(), Behaviour.SUCCESS)))
+                .providerId();
+        assertThat(end(attempt.id()).units()).hasValue(2);
+        assertThat(done(signalWire().faxStatus(account(), id)).cost()).contains(Money.of("0.005", "USD"));
+    }
+
+    @Test
+    void reports_signed_with_another_key_are_refused() {
+        var attempt = attempt();
+        done(signalWire().sendMessage(account(), messageOrder(attempt.id(), attempt.from(), Behaviour.SUCCESS)));
+        end(attempt.id());
+        RawWebhook genuine = inbox.webhooks().getLast();
+        assertThat(signalWire().verify(account(), genuine)).isEqualTo(Verification.GENUINE);
+        var values = new HashMap<>(account().values());
+        values.put("signing_key", "PSK_other");
+        assertThat(signalWire().verify(account(values), genuine)).isInstanceOf(Verification.Refused.class);
+    }
+
+    @Test
+    void credentials_go_to_the_api_alone() {
+        URI own = account().api().resolve("/signalwire/x");
+        assertThat(signalWire().media(account(), own, "image/gif").headers()).containsKey("Authorization");
+        assertThat(signalWire()
+                        .media(account(), URI.create("https://files.signalwire.com/x"), "image/gif")
+                        .headers())
+                .isEmpty();
+    }
+}
