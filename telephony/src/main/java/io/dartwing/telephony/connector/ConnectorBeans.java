@@ -2,6 +2,7 @@ package io.dartwing.telephony.connector;
 
 import io.dartwing.telephony.carriers.CarrierHttp;
 import io.dartwing.telephony.carriers.Connector;
+import io.dartwing.telephony.connector.bandwidth.BandwidthConnector;
 import io.dartwing.telephony.connector.phaxio.PhaxioConnector;
 import io.dartwing.telephony.connector.signalwire.SignalWireConnector;
 import io.dartwing.telephony.connector.sinch.SinchFaxConnector;
@@ -50,5 +51,10 @@ class ConnectorBeans {
     @Bean
     Connector signalWire(CarrierHttp http, Clock clock) {
         return new SignalWireConnector(http, clock);
+    }
+
+    @Bean
+    Connector bandwidth(CarrierHttp http, Clock clock) {
+        return new BandwidthConnector(http, clock);
     }
 }

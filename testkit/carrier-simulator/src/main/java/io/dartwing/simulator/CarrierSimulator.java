@@ -2,6 +2,7 @@ package io.dartwing.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.dartwing.simulator.bandwidth.BandwidthCarrier;
 import io.dartwing.simulator.phaxio.PhaxioCarrier;
 import io.dartwing.simulator.signalwire.SignalWireCarrier;
 import io.dartwing.simulator.sinch.SinchFaxCarrier;
@@ -40,7 +41,8 @@ public final class CarrierSimulator implements AutoCloseable {
             SinchFaxCarrier::new,
             SinchSmsCarrier::new,
             TwilioCarrier::new,
-            SignalWireCarrier::new);
+            SignalWireCarrier::new,
+            BandwidthCarrier::new);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -26,10 +26,9 @@ import java.util.Set;
 
 /// SignalWire's faxes and messages by its Compatibility API: <https://signalwire.com/docs/compatibility-api>.
 ///
-/// There is neither an idempotency key nor a reference of ours in its records. What was sent and whose answer was lost
-/// is
-/// known by its status callback, whose address names the attempt; without it by sender, recipient and time, if only one
-/// fits.
+/// There is neither an idempotency key nor a reference of ours in its records. What was sent and whose answer was
+/// lost is known by its status callback, whose address names the attempt; without it by sender, recipient and time,
+/// if only one fits.
 public final class SignalWireConnector
         implements Connector, FaxSending, MessageSending, WebhookSource, MediaSource, HealthProbe {
     private final SignalWireApi api;
