@@ -14,6 +14,8 @@ import io.dartwing.telephony.carriers.HealthProbe;
 import io.dartwing.telephony.carriers.MediaRef;
 import io.dartwing.telephony.carriers.MediaSource;
 import io.dartwing.telephony.carriers.MessageSending;
+import io.dartwing.telephony.carriers.NumberOrders;
+import io.dartwing.telephony.carriers.NumberSearch;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.Sought;
 import io.dartwing.telephony.carriers.WebhookSource;
@@ -23,22 +25,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
-/// SignalWire's faxes and messages by its Compatibility API: <https://signalwire.com/docs/compatibility-api>.
+/// SignalWire's faxes, messages and numbers by its Compatibility API: <https://signalwire.com/docs/compatibility-api>.
 ///
 /// There is neither an idempotency key nor a reference of ours in its records. What was sent and whose answer was
 /// lost is known by its status callback, whose address names the attempt; without it by sender, recipient and time,
 /// if only one fits.
 public final class SignalWireConnector
-        implements Connector, FaxSending, MessageSending, WebhookSource, MediaSource, HealthProbe {
+        implements Connector,
+                FaxSending,
+                MessageSending,
+                NumberSearch,
+                NumberOrders,
+                WebhookSource,
+                MediaSource,
+                HealthProbe {
     private final SignalWireApi api;
     private final SignalWireFaxes faxes;
     private final SignalWireMessages messages;
+    private final SignalWireNumbers numbers;
 
     public SignalWireConnector(CarrierHttp http, Clock clock) {
         this.api = new SignalWireApi(http, clock);
         this.faxes = new SignalWireFaxes(api);
         this.messages = new SignalWireMessages(api);
+        this.numbers = new SignalWireNumbers(api);
     }
 
     @Override
@@ -67,7 +79,9 @@ public final class SignalWireConnector
                 AccountField.setting("space", "Space", "The name before .signalwire.com"),
                 AccountField.setting("project_id", "Project ID", "SignalWire dashboard: API credentials"),
                 AccountField.secret("api_token", "API token", "With the permissions fax, messaging and numbers"),
-                AccountField.secret("signing_key", "Signing key", "SignalWire dashboard: API credentials"));
+                AccountField.secret("signing_key", "Signing key", "SignalWire dashboard: API credentials"),
+                AccountField.setting("receive_mode", "Numbers receive", "fax or voice, for bought numbers; empty: fax")
+                        .optional());
     }
 
     @Override
@@ -108,6 +122,36 @@ public final class SignalWireConnector
     @Override
     public CarrierResult<Optional<DeliveryReport>> findMessage(CarrierAccount account, Sought sought) {
         return messages.find(account, sought);
+    }
+
+    @Override
+    public CarrierResult<List<AvailableNumber>> searchNumbers(CarrierAccount account, NumberQuery query) {
+        return numbers.search(account, query);
+    }
+
+    @Override
+    public CarrierResult<NumberOrder> orderNumber(CarrierAccount account, UUID attempt, String number) {
+        return numbers.order(account, attempt, number);
+    }
+
+    @Override
+    public CarrierResult<NumberOrder> orderStatus(CarrierAccount account, String orderId) {
+        return numbers.status(account, orderId);
+    }
+
+    @Override
+    public CarrierResult<Optional<NumberOrder>> findOrder(CarrierAccount account, UUID attempt, String number) {
+        return numbers.find(account, attempt, number);
+    }
+
+    @Override
+    public CarrierResult<String> configureNumber(CarrierAccount account, String numberId, String number) {
+        return numbers.configure(account, numberId);
+    }
+
+    @Override
+    public CarrierResult<String> releaseNumber(CarrierAccount account, String numberId, String number) {
+        return numbers.release(account, numberId);
     }
 
     /// <https://signalwire.com/docs/compatibility-api/rest/accounts/retrieve-account>

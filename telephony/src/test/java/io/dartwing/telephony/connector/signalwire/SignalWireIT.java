@@ -2,6 +2,7 @@ package io.dartwing.telephony.connector.signalwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.kernel.Ids;
 import io.dartwing.simulator.Behaviour;
 import io.dartwing.telephony.carriers.CarrierCause;
 import io.dartwing.telephony.carriers.CarrierHttp;
@@ -9,6 +10,12 @@ import io.dartwing.telephony.carriers.CarrierResult.Unknown;
 import io.dartwing.telephony.carriers.Connector;
 import io.dartwing.telephony.carriers.DeliveryState;
 import io.dartwing.telephony.carriers.Money;
+import io.dartwing.telephony.carriers.NumberKind;
+import io.dartwing.telephony.carriers.NumberOrders.NumberOrder;
+import io.dartwing.telephony.carriers.NumberOrders.OrderState;
+import io.dartwing.telephony.carriers.NumberSearch.AvailableNumber;
+import io.dartwing.telephony.carriers.NumberSearch.NumberQuery;
+import io.dartwing.telephony.carriers.NumberUse;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.WebhookSource.Verification;
 import io.dartwing.testkit.carriers.CarrierContract;
@@ -16,6 +23,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class SignalWireIT extends CarrierContract {
@@ -73,6 +84,41 @@ final class SignalWireIT extends CarrierContract {
         var values = new HashMap<>(account().values());
         values.put("signing_key", "PSK_other");
         assertThat(signalWire().verify(account(values), genuine)).isInstanceOf(Verification.Refused.class);
+    }
+
+    private NumberQuery query(NumberKind kind, Set<NumberUse> uses) {
+        return new NumberQuery("US", kind, Optional.of("303"), Optional.empty(), uses, 3);
+    }
+
+    @Test
+    void a_number_is_found_bought_set_up_and_given_back() {
+        List<AvailableNumber> found =
+                done(signalWire().searchNumbers(account(), query(NumberKind.LOCAL, Set.of(NumberUse.MMS))));
+        assertThat(found).hasSize(3).allSatisfy(number -> {
+            assertThat(number.number()).startsWith("+1303");
+            assertThat(number.uses()).contains(NumberUse.MMS, NumberUse.FAX);
+        });
+        String number = found.getFirst().number();
+        UUID attempt = Ids.next();
+        NumberOrder order = done(signalWire().orderNumber(account(), attempt, number));
+        assertThat(order.state()).isEqualTo(OrderState.ACTIVE);
+        assertThat(done(signalWire().orderStatus(account(), order.orderId()))).isEqualTo(order);
+        assertThat(done(signalWire().findOrder(account(), attempt, number))).contains(order);
+        assertThat(done(signalWire().findOrder(account(), Ids.next(), number))).isEmpty();
+        assertRefused(signalWire().orderNumber(account(), Ids.next(), number), CarrierCause.INVALID_REQUEST);
+        String id = order.numberId().orElseThrow();
+        assertThat(done(signalWire().configureNumber(account(), id, number))).isEqualTo(id);
+        done(signalWire().releaseNumber(account(), id, number));
+        assertRefused(signalWire().releaseNumber(account(), id, number), CarrierCause.NO_SUCH);
+    }
+
+    @Test
+    void a_number_of_yesterday_is_kept_and_mobile_ones_are_not_for_sale() {
+        NumberOrder order = done(signalWire().orderNumber(account(), Ids.next(), "+13035552013"));
+        assertRefused(signalWire().releaseNumber(account(), order.orderId(), "+13035552013"), CarrierCause.NOT_ALLOWED);
+        assertRefused(
+                signalWire().searchNumbers(account(), query(NumberKind.MOBILE, Set.of())),
+                CarrierCause.INVALID_REQUEST);
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Faxes, messages and the project itself: <https://signalwire.com/docs/compatibility-api/rest>.
+/// Faxes, messages, numbers and the project itself: <https://signalwire.com/docs/compatibility-api/rest>.
 public final class SignalWireCarrier extends SimulatedCarrier {
     static final int SLOWER = 20;
     private static final String ROOT = "api/laml/2010-04-01/Accounts/";
@@ -34,6 +34,7 @@ public final class SignalWireCarrier extends SimulatedCarrier {
 
     private final FaxDesk faxes = new FaxDesk(this);
     private final MessageDesk messages = new MessageDesk(this);
+    private final NumberDesk numbers = new NumberDesk(this);
 
     public SignalWireCarrier(Simulation simulation) {
         super(
@@ -87,6 +88,8 @@ public final class SignalWireCarrier extends SimulatedCarrier {
         return switch (rest.getFirst()) {
             case "Faxes" -> faxes.answer(account, request, rest);
             case "Messages" -> messages.answer(account, request, rest);
+            case "AvailablePhoneNumbers" -> numbers.available(request, rest);
+            case "IncomingPhoneNumbers" -> numbers.owned(account, request, rest);
             default -> SignalWireErrors.NO_SUCH;
         };
     }
