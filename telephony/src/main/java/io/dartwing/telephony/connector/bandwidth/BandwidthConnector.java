@@ -3,7 +3,7 @@ package io.dartwing.telephony.connector.bandwidth;
 import io.dartwing.telephony.carriers.AccountField;
 import io.dartwing.telephony.carriers.Answers;
 import io.dartwing.telephony.carriers.Answers.Effect;
-import io.dartwing.telephony.carriers.BasicAuth;
+import io.dartwing.telephony.carriers.Capability;
 import io.dartwing.telephony.carriers.CarrierAccount;
 import io.dartwing.telephony.carriers.CarrierCause;
 import io.dartwing.telephony.carriers.CarrierHttp;
@@ -17,6 +17,8 @@ import io.dartwing.telephony.carriers.HealthProbe;
 import io.dartwing.telephony.carriers.MediaRef;
 import io.dartwing.telephony.carriers.MediaSource;
 import io.dartwing.telephony.carriers.MessageSending;
+import io.dartwing.telephony.carriers.NumberOrders;
+import io.dartwing.telephony.carriers.NumberSearch;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.Sought;
 import io.dartwing.telephony.carriers.WebForms;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -38,12 +41,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Bandwidth's messages: <https://dev.bandwidth.com/apis/messaging/>. It has no fax.
+/// Bandwidth's messages (<https://dev.bandwidth.com/apis/messaging/>) and numbers. It has no fax.
 ///
 /// It has no idempotency key. The attempt travels as the message's tag, which its webhooks bring back; its search does
 /// not show it. So a message whose answer was lost is known by its webhook, or found by sender, recipient and time, if
 /// only one fits. How soon the search knows a message is not documented: that it has none proves something later only.
-public final class BandwidthConnector implements Connector, MessageSending, WebhookSource, MediaSource, HealthProbe {
+public final class BandwidthConnector
+        implements Connector, MessageSending, NumberSearch, NumberOrders, WebhookSource, MediaSource, HealthProbe {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration ROUNDING = Duration.ofSeconds(2);
     private static final Duration SEARCH_KNOWS_AFTER = Duration.ofHours(1);
@@ -51,10 +55,12 @@ public final class BandwidthConnector implements Connector, MessageSending, Webh
 
     private final CarrierHttp http;
     private final Clock clock;
+    private final BandwidthNumbers numbers;
 
     public BandwidthConnector(CarrierHttp http, Clock clock) {
         this.http = http;
         this.clock = clock;
+        this.numbers = new BandwidthNumbers(http);
     }
 
     @Override
@@ -69,7 +75,7 @@ public final class BandwidthConnector implements Connector, MessageSending, Webh
 
     @Override
     public URI api() {
-        return URI.create("https://messaging.bandwidth.com/api/v2");
+        return BandwidthHosts.MESSAGING;
     }
 
     @Override
@@ -85,12 +91,24 @@ public final class BandwidthConnector implements Connector, MessageSending, Webh
                 AccountField.setting("api_user", "API user", "A user of the dashboard with API access only"),
                 AccountField.secret("api_password", "API password", "That user's password"),
                 AccountField.setting("webhook_user", "Webhook user", "Of your choice; also in the application"),
-                AccountField.secret("webhook_password", "Webhook password", "Of your choice, 20 characters or more"));
+                AccountField.secret("webhook_password", "Webhook password", "Of your choice, 20 characters or more"),
+                AccountField.setting("site_id", "Sub-account ID", "Where bought numbers go; needed to buy some")
+                        .optional(),
+                AccountField.setting("location_id", "Location ID", "Of the sub-account; empty: its default location")
+                        .optional());
     }
 
     @Override
     public Set<String> mediaHosts() {
         return Set.of("messaging.bandwidth.com");
+    }
+
+    @Override
+    public Set<String> countries(Capability capability) {
+        return switch (capability) {
+            case NUMBER_SEARCH, NUMBER_ORDERS -> Set.of("US", "CA");
+            default -> Set.of();
+        };
     }
 
     @Override
@@ -181,6 +199,36 @@ public final class BandwidthConnector implements Connector, MessageSending, Webh
     }
 
     @Override
+    public CarrierResult<List<AvailableNumber>> searchNumbers(CarrierAccount account, NumberQuery query) {
+        return numbers.search(account, query);
+    }
+
+    @Override
+    public CarrierResult<NumberOrder> orderNumber(CarrierAccount account, UUID attempt, String number) {
+        return numbers.order(account, attempt, number);
+    }
+
+    @Override
+    public CarrierResult<NumberOrder> orderStatus(CarrierAccount account, String orderId) {
+        return numbers.status(account, orderId);
+    }
+
+    @Override
+    public CarrierResult<Optional<NumberOrder>> findOrder(CarrierAccount account, UUID attempt, String number) {
+        return numbers.find(account, attempt);
+    }
+
+    @Override
+    public CarrierResult<String> configureNumber(CarrierAccount account, String numberId, String number) {
+        return numbers.configure(account, number);
+    }
+
+    @Override
+    public CarrierResult<String> releaseNumber(CarrierAccount account, String numberId, String number) {
+        return numbers.release(account, number);
+    }
+
+    @Override
     public Verification verify(CarrierAccount account, RawWebhook webhook) {
         return BandwidthWebhooks.credentials(account).carriedBy(webhook)
                 ? Verification.GENUINE
@@ -197,7 +245,7 @@ public final class BandwidthConnector implements Connector, MessageSending, Webh
     public MediaRef media(CarrierAccount account, URI url, String contentType) {
         boolean ours = account.api().getScheme().equals(url.getScheme())
                 && account.api().getAuthority().equals(url.getAuthority());
-        return new MediaRef(url, contentType, ours ? authorization(account) : Map.of());
+        return new MediaRef(url, contentType, ours ? BandwidthHosts.authorization(account) : Map.of());
     }
 
     private <T> CarrierResult<T> ask(
@@ -210,16 +258,12 @@ public final class BandwidthConnector implements Connector, MessageSending, Webh
         URI url = URI.create(
                 account.api() + "/users/" + WebForms.encode(account.value("account_id")) + "/messages" + query);
         return Answers.json(
-                http.send(method, url, authorization(account), body),
+                http.send(method, url, BandwidthHosts.authorization(account), body),
                 effect,
                 answer -> new Done<>(read.apply(answer)),
                 (status, answer) -> {
                     CarrierCause cause = BandwidthErrors.ofRefusal(status, answer);
                     return new Refused<>(cause, Integer.toString(status), cause.sentence());
                 });
-    }
-
-    private static Map<String, String> authorization(CarrierAccount account) {
-        return new BasicAuth(account.value("api_user"), account.value("api_password")).headers();
     }
 }

@@ -2,6 +2,7 @@ package io.dartwing.telephony.connector.bandwidth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.kernel.Ids;
 import io.dartwing.simulator.Behaviour;
 import io.dartwing.telephony.carriers.BasicAuth;
 import io.dartwing.telephony.carriers.CarrierCause;
@@ -9,6 +10,12 @@ import io.dartwing.telephony.carriers.CarrierHttp;
 import io.dartwing.telephony.carriers.CarrierResult.Done;
 import io.dartwing.telephony.carriers.CarrierResult.Unknown;
 import io.dartwing.telephony.carriers.Connector;
+import io.dartwing.telephony.carriers.NumberKind;
+import io.dartwing.telephony.carriers.NumberOrders.NumberOrder;
+import io.dartwing.telephony.carriers.NumberOrders.OrderState;
+import io.dartwing.telephony.carriers.NumberSearch.AvailableNumber;
+import io.dartwing.telephony.carriers.NumberSearch.NumberQuery;
+import io.dartwing.telephony.carriers.NumberUse;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.Sought;
 import io.dartwing.telephony.carriers.WebhookSource.Verification;
@@ -20,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class BandwidthIT extends CarrierContract {
@@ -100,6 +109,52 @@ final class BandwidthIT extends CarrierContract {
         values.put("account_id", "1");
         assertRefused(bandwidth().messageStatus(account(values), "1"), CarrierCause.NOT_ALLOWED);
         assertRefused(bandwidth().messageStatus(account(), "1"), CarrierCause.NO_SUCH);
+    }
+
+    private NumberQuery query(Optional<String> area, Optional<String> contains) {
+        return new NumberQuery("US", NumberKind.LOCAL, area, contains, Set.of(NumberUse.SMS), 3);
+    }
+
+    @Test
+    void a_number_is_found_bought_and_given_back() {
+        List<AvailableNumber> found =
+                done(bandwidth().searchNumbers(account(), query(Optional.of("303"), Optional.of("203"))));
+        assertThat(found)
+                .hasSize(3)
+                .allSatisfy(number -> assertThat(number.number()).matches("\\+1303555203[0-9]"));
+        String number = found.getFirst().number();
+        UUID attempt = Ids.next();
+        NumberOrder order = done(bandwidth().orderNumber(account(), attempt, number));
+        assertThat(order.state()).isEqualTo(OrderState.PENDING);
+        assertThat(done(bandwidth().findOrder(account(), attempt, number))
+                        .orElseThrow()
+                        .orderId())
+                .isEqualTo(order.orderId());
+        assertThat(done(bandwidth().findOrder(account(), Ids.next(), number))).isEmpty();
+        NumberOrder active = eventually(() -> Optional.of(done(bandwidth().orderStatus(account(), order.orderId())))
+                .filter(now -> now.state() == OrderState.ACTIVE));
+        assertThat(active.numberId()).contains(number);
+        assertThat(done(bandwidth().configureNumber(account(), number, number))).isEqualTo(number);
+        done(bandwidth().releaseNumber(account(), number, number));
+        assertRefused(bandwidth().configureNumber(account(), number, number), CarrierCause.NO_SUCH);
+    }
+
+    @Test
+    void what_can_not_be_bought_says_why() {
+        assertRefused(
+                bandwidth().searchNumbers(account(), query(Optional.empty(), Optional.empty())),
+                CarrierCause.INVALID_REQUEST);
+        assertRefused(bandwidth().orderNumber(account(), Ids.next(), "+13035559999"), CarrierCause.INVALID_NUMBER);
+        assertRefused(bandwidth().orderNumber(account(), Ids.next(), "+491511234567"), CarrierCause.INVALID_NUMBER);
+        assertRefused(bandwidth().orderStatus(account(), "none"), CarrierCause.NO_SUCH);
+        NumberOrder order = done(bandwidth().orderNumber(account(), Ids.next(), number(Behaviour.UNDELIVERABLE)));
+        NumberOrder failed = eventually(() -> Optional.of(done(bandwidth().orderStatus(account(), order.orderId())))
+                .filter(now -> now.state() == OrderState.FAILED));
+        assertThat(failed.cause()).contains(CarrierCause.INVALID_NUMBER);
+        var values = new HashMap<>(account().values());
+        values.remove("site_id");
+        assertRefused(
+                bandwidth().orderNumber(account(values), Ids.next(), "+13035552001"), CarrierCause.INVALID_REQUEST);
     }
 
     @Test

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Messages, their search, media and webhooks: <https://dev.bandwidth.com/apis/messaging/>.
+/// Messages, their search, media and webhooks; numbers: <https://dev.bandwidth.com/apis/messaging/>.
 public final class BandwidthCarrier extends SimulatedCarrier {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String NUMBER = "\\+[1-9][0-9]{4,14}";
@@ -53,6 +53,7 @@ public final class BandwidthCarrier extends SimulatedCarrier {
     }
 
     private final Map<String, Message> messages = new ConcurrentHashMap<>();
+    private final NumberDesk numbers = new NumberDesk(this);
 
     public BandwidthCarrier(Simulation simulation) {
         super(
@@ -61,6 +62,7 @@ public final class BandwidthCarrier extends SimulatedCarrier {
                 simulation,
                 Map.of(
                         "account_id", "9900000",
+                        "site_id", "743",
                         "application_id", "93de2206-9669-4e07-948d-329f4b722ee2",
                         "api_user", "simulated",
                         "api_password", "00000000000000000001",
@@ -82,12 +84,17 @@ public final class BandwidthCarrier extends SimulatedCarrier {
             return BandwidthErrors.error(401, "unauthorized", "Authentication Failed");
         }
         Account account = known.get();
+        String numbersRoot = "api/v2/accounts/" + account.value("account_id") + "/";
+        String whole = String.join("/", request.path());
+        if (whole.startsWith(numbersRoot)) {
+            return numbers.answer(
+                    account, request, request.path().subList(4, request.path().size()));
+        }
         String root = "api/v2/users/" + account.value("account_id") + "/";
-        String path = String.join("/", request.path());
-        if (!path.startsWith(root)) {
+        if (!whole.startsWith(root)) {
             return BandwidthErrors.error(403, "forbidden", "Access Denied");
         }
-        String rest = path.substring(root.length());
+        String rest = whole.substring(root.length());
         if (rest.startsWith("media/") && request.method().equals("GET")) {
             return Reply.bytes(200, "image/gif", Paper.picture());
         }
@@ -248,6 +255,14 @@ public final class BandwidthCarrier extends SimulatedCarrier {
         item.put("errorCode", message.get("errorCode", 0));
         item.put("receiveTime", message.created().toString());
         return item;
+    }
+
+    Simulation world() {
+        return simulation();
+    }
+
+    void ordered(String reference, String id, String number) {
+        accept(Kind.NUMBER, reference, id, "", number);
     }
 
     @Override
