@@ -1,6 +1,7 @@
 package io.dartwing.telephony.connector.signalwire;
 
 import io.dartwing.telephony.carriers.AccountField;
+import io.dartwing.telephony.carriers.CallControl;
 import io.dartwing.telephony.carriers.CarrierAccount;
 import io.dartwing.telephony.carriers.CarrierCause;
 import io.dartwing.telephony.carriers.CarrierHttp;
@@ -27,7 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// SignalWire's faxes, messages and numbers by its Compatibility API: <https://signalwire.com/docs/compatibility-api>.
+/// SignalWire's faxes, messages, calls and numbers by its Compatibility API:
+/// <https://signalwire.com/docs/compatibility-api>.
 ///
 /// There is neither an idempotency key nor a reference of ours in its records. What was sent and whose answer was
 /// lost is known by its status callback, whose address names the attempt; without it by sender, recipient and time,
@@ -36,6 +38,7 @@ public final class SignalWireConnector
         implements Connector,
                 FaxSending,
                 MessageSending,
+                CallControl,
                 NumberSearch,
                 NumberOrders,
                 WebhookSource,
@@ -45,12 +48,14 @@ public final class SignalWireConnector
     private final SignalWireFaxes faxes;
     private final SignalWireMessages messages;
     private final SignalWireNumbers numbers;
+    private final SignalWireCalls calls;
 
     public SignalWireConnector(CarrierHttp http, Clock clock) {
         this.api = new SignalWireApi(http, clock);
         this.faxes = new SignalWireFaxes(api);
         this.messages = new SignalWireMessages(api);
         this.numbers = new SignalWireNumbers(api);
+        this.calls = new SignalWireCalls(api);
     }
 
     @Override
@@ -78,7 +83,8 @@ public final class SignalWireConnector
         return List.of(
                 AccountField.setting("space", "Space", "The name before .signalwire.com"),
                 AccountField.setting("project_id", "Project ID", "SignalWire dashboard: API credentials"),
-                AccountField.secret("api_token", "API token", "With the permissions fax, messaging and numbers"),
+                AccountField.secret(
+                        "api_token", "API token", "With the permissions calling, fax, messaging and numbers"),
                 AccountField.secret("signing_key", "Signing key", "SignalWire dashboard: API credentials"),
                 AccountField.setting("receive_mode", "Numbers receive", "fax or voice, for bought numbers; empty: fax")
                         .optional());
@@ -122,6 +128,26 @@ public final class SignalWireConnector
     @Override
     public CarrierResult<Optional<DeliveryReport>> findMessage(CarrierAccount account, Sought sought) {
         return messages.find(account, sought);
+    }
+
+    @Override
+    public CarrierResult<DeliveryReport> call(CarrierAccount account, CallOrder order) {
+        return calls.call(account, order);
+    }
+
+    @Override
+    public CarrierResult<String> hangUp(CarrierAccount account, String providerId) {
+        return calls.hangUp(account, providerId);
+    }
+
+    @Override
+    public CarrierResult<DeliveryReport> callStatus(CarrierAccount account, String providerId) {
+        return calls.status(account, providerId);
+    }
+
+    @Override
+    public CarrierResult<Optional<DeliveryReport>> findCall(CarrierAccount account, Sought sought) {
+        return calls.find(account, sought);
     }
 
     @Override

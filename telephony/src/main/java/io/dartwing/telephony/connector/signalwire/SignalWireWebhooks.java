@@ -8,6 +8,7 @@ import io.dartwing.telephony.carriers.WebForms.FormField;
 import io.dartwing.telephony.carriers.WebhookSource.Parsed;
 import io.dartwing.telephony.carriers.WebhookSource.Reply;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,10 @@ import java.util.Optional;
 /// <https://signalwire.com/docs/compatibility-api/rest/messages/webhooks/sms-status-callback>.
 final class SignalWireWebhooks {
     private static final Reply NOTHING_TO_SAY = new Reply(200, "text/xml", "<Response/>");
+    /// For an hour at most.
+    private static final Reply HOLD_THE_LINE =
+            new Reply(200, "text/xml", "<Response><Pause length=\"3600\"/></Response>");
+
     private static final int LONGEST_SID = 64;
 
     private SignalWireWebhooks() {}
@@ -27,7 +32,7 @@ final class SignalWireWebhooks {
             return fax(webhook, form);
         }
         if (!value(form, "CallSid").isEmpty()) {
-            return ignored("call");
+            return call(webhook, form);
         }
         return message(webhook, form);
     }
@@ -36,6 +41,9 @@ final class SignalWireWebhooks {
     /// address.
     static Reply reply(RawWebhook webhook) {
         List<FormField> form = WebForms.parse(webhook.body());
+        if (!value(form, "CallSid").isEmpty() && webhook.attempt().isPresent()) {
+            return HOLD_THE_LINE;
+        }
         boolean announced =
                 !value(form, "FaxSid").isEmpty() && value(form, "FaxStatus").isEmpty();
         return announced
@@ -67,6 +75,22 @@ final class SignalWireWebhooks {
         return new Parsed(
                 Optional.of("fax/" + sid + "/" + status),
                 List.of(new CarrierEvent.FaxProgress(report, webhook.attempt())));
+    }
+
+    /// <https://signalwire.com/docs/compatibility-api/rest/calls/webhooks/voice-status-callback>
+    private static Parsed call(RawWebhook webhook, List<FormField> form) {
+        String sid = sid(form, "CallSid");
+        String status = value(form, "CallStatus");
+        Instant at = SignalWireApi.time(value(form, "Timestamp")).orElse(webhook.receivedAt());
+        var id = Optional.of("call/" + sid + "/" + status);
+        if (webhook.attempt().isPresent()) {
+            var report = SignalWireCalls.report(sid, status, value(form, "SipResultCode"), Optional.empty(), at);
+            return new Parsed(id, List.of(new CarrierEvent.CallProgress(report, webhook.attempt())));
+        }
+        boolean arrives = value(form, "Direction").equals("inbound") && status.equals("ringing");
+        return arrives
+                ? new Parsed(id, List.of(new CarrierEvent.CallArrived(sid, value(form, "From"), value(form, "To"), at)))
+                : ignored("call");
     }
 
     private static CarrierEvent arrived(RawWebhook webhook, List<FormField> form, String sid) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dartwing.kernel.Ids;
 import io.dartwing.simulator.Behaviour;
+import io.dartwing.telephony.carriers.CallControl.CallOrder;
 import io.dartwing.telephony.carriers.CarrierCause;
+import io.dartwing.telephony.carriers.CarrierEvent.CallProgress;
 import io.dartwing.telephony.carriers.CarrierHttp;
 import io.dartwing.telephony.carriers.CarrierResult.Unknown;
 import io.dartwing.telephony.carriers.Connector;
+import io.dartwing.telephony.carriers.DeliveryReport;
 import io.dartwing.telephony.carriers.DeliveryState;
 import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.carriers.NumberKind;
@@ -84,6 +87,60 @@ final class SignalWireIT extends CarrierContract {
         var values = new HashMap<>(account().values());
         values.put("signing_key", "PSK_other");
         assertThat(signalWire().verify(account(values), genuine)).isInstanceOf(Verification.Refused.class);
+    }
+
+    private CallOrder call(Attempt attempt, Behaviour behaviour) {
+        return new CallOrder(attempt.id(), attempt.from(), number(behaviour), Optional.empty(), Duration.ofSeconds(30));
+    }
+
+    private DeliveryReport callEnd(UUID attempt) {
+        return eventually(() -> inbox.webhooks().stream()
+                .flatMap(webhook -> signalWire().parse(account(), webhook).events().stream())
+                .filter(CallProgress.class::isInstance)
+                .map(CallProgress.class::cast)
+                .filter(progress -> progress.attempt().equals(Optional.of(attempt)))
+                .map(CallProgress::report)
+                .filter(report -> report.state().ended())
+                .findFirst());
+    }
+
+    @Test
+    void a_call_is_held_until_it_ends() {
+        var attempt = attempt();
+        String id = done(signalWire().call(account(), call(attempt, Behaviour.SUCCESS)))
+                .providerId();
+        assertThat(callEnd(attempt.id()).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(done(signalWire().callStatus(account(), id)).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertRefused(signalWire().hangUp(account(), id), CarrierCause.INVALID_REQUEST);
+        assertThat(accepted(attempt.from())).hasSize(1);
+    }
+
+    @Test
+    void a_call_whose_answer_is_lost_is_found_and_hung_up() {
+        simulator.conditions(simulator.conditions().step(Duration.ofSeconds(30)));
+        var attempt = attempt();
+        assertThat(signalWire().call(account(), call(attempt, Behaviour.FAULT_AFTER_ACCEPT)))
+                .isInstanceOf(Unknown.class);
+        DeliveryReport found = done(signalWire().findCall(account(), attempt.sought(Behaviour.FAULT_AFTER_ACCEPT)))
+                .orElseThrow();
+        assertThat(found.state()).isEqualTo(DeliveryState.ACCEPTED);
+        done(signalWire().hangUp(account(), found.providerId()));
+        assertThat(callEnd(attempt.id()).state()).isEqualTo(DeliveryState.CANCELLED);
+    }
+
+    @Test
+    void a_call_that_nobody_takes_says_why() {
+        for (var behaviour : List.of(Behaviour.BUSY, Behaviour.NO_ANSWER, Behaviour.UNDELIVERABLE)) {
+            var attempt = attempt();
+            done(signalWire().call(account(), call(attempt, behaviour)));
+            assertThat(callEnd(attempt.id()).cause())
+                    .contains(
+                            switch (behaviour) {
+                                case BUSY -> CarrierCause.BUSY;
+                                case NO_ANSWER -> CarrierCause.NO_ANSWER;
+                                default -> CarrierCause.UNREACHABLE;
+                            });
+        }
     }
 
     private NumberQuery query(NumberKind kind, Set<NumberUse> uses) {

@@ -162,6 +162,25 @@ class SignalWireWebhooksTest {
     }
 
     @Test
+    void understandsCallsAndHoldsOurOwn() {
+        String inbound =
+                "CallSid=" + SID + "&Direction=inbound&CallStatus=ringing&From=%2B13105550100&To=%2B13105550101"
+                        + "&Timestamp=Thu%2C+09+Nov+2023+17%3A05%3A04+%2B0000";
+        assertThat(event(HOOK, inbound))
+                .isEqualTo(new CarrierEvent.CallArrived(
+                        SID, "+13105550100", "+13105550101", Instant.parse("2023-11-09T17:05:04Z")));
+        assertThat(SignalWireWebhooks.reply(webhook(HOOK, FORM_TYPE, "X", "", inbound))
+                        .body())
+                .isEqualTo("<Response/>");
+        String ours = "CallSid=" + SID + "&Direction=outbound-api&CallStatus=failed&SipResultCode=404";
+        var progress = (CarrierEvent.CallProgress) event(HOOK + "?attempt=" + ATTEMPT, ours);
+        assertThat(progress.report().cause()).contains(CarrierCause.INVALID_NUMBER);
+        assertThat(SignalWireWebhooks.reply(webhook(HOOK + "?attempt=" + ATTEMPT, FORM_TYPE, "X", "", ours))
+                        .body())
+                .contains("<Pause ");
+    }
+
+    @Test
     void refusesTheUndocumented() {
         for (String body : List.of(
                 "",

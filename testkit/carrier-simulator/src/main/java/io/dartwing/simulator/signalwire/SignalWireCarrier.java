@@ -35,6 +35,7 @@ public final class SignalWireCarrier extends SimulatedCarrier {
     private final FaxDesk faxes = new FaxDesk(this);
     private final MessageDesk messages = new MessageDesk(this);
     private final NumberDesk numbers = new NumberDesk(this);
+    private final CallDesk calls = new CallDesk(this);
 
     public SignalWireCarrier(Simulation simulation) {
         super(
@@ -88,6 +89,7 @@ public final class SignalWireCarrier extends SimulatedCarrier {
         return switch (rest.getFirst()) {
             case "Faxes" -> faxes.answer(account, request, rest);
             case "Messages" -> messages.answer(account, request, rest);
+            case "Calls" -> calls.answer(account, request, rest);
             case "AvailablePhoneNumbers" -> numbers.available(request, rest);
             case "IncomingPhoneNumbers" -> numbers.owned(account, request, rest);
             default -> SignalWireErrors.NO_SUCH;
