@@ -35,23 +35,6 @@ public final class BandwidthCarrier extends SimulatedCarrier {
     /// Bandwidth repeats a webhook for 24 hours; a few times is enough here.
     private static final int TRIES = 5;
 
-    /// @param sent as the request had it
-    /// @param state guarded by itself
-    private record Message(
-            Account account,
-            String id,
-            String from,
-            String to,
-            JsonNode sent,
-            Instant created,
-            Map<String, Object> state) {
-        Object get(String name, Object otherwise) {
-            synchronized (state) {
-                return state.getOrDefault(name, otherwise);
-            }
-        }
-    }
-
     private final Map<String, Message> messages = new ConcurrentHashMap<>();
     private final NumberDesk numbers = new NumberDesk(this);
 
@@ -124,7 +107,7 @@ public final class BandwidthCarrier extends SimulatedCarrier {
         var message = new Message(account, UUID.randomUUID().toString(), from, to, wish, now, new HashMap<>());
         messages.put(message.id(), message);
         accept(Kind.MESSAGE, wish.path("tag").asString(""), message.id(), from, to);
-        var answer = shown(message, "out");
+        var answer = message.shown("out");
         answer.put("text", wish.path("text").asString(""));
         int pace = behaviour == Behaviour.SLOW ? SLOWER : 1;
         simulation().later(pace, () -> tell(message, "message-sending", "SENDING", 0));
@@ -175,7 +158,7 @@ public final class BandwidthCarrier extends SimulatedCarrier {
             message.state().put("messageStatus", status);
             message.state().put("errorCode", code);
         }
-        var about = shown(message, "out");
+        var about = message.shown("out");
         about.put("text", "");
         about.put("tag", message.sent().path("tag").asString(""));
         var event = event(type, message.to(), about);
@@ -195,19 +178,6 @@ public final class BandwidthCarrier extends SimulatedCarrier {
         return event;
     }
 
-    private static Map<String, Object> shown(Message message, String direction) {
-        var shown = new HashMap<String, Object>();
-        shown.put("id", message.id());
-        shown.put("owner", direction.equals("out") ? message.from() : message.to());
-        shown.put("applicationId", message.account().value("application_id"));
-        shown.put("time", message.created().toString());
-        shown.put("segmentCount", 1);
-        shown.put("direction", direction);
-        shown.put("to", List.of(message.to()));
-        shown.put("from", message.from());
-        return shown;
-    }
-
     private Reply search(Account account, Request request) {
         Instant since;
         try {
@@ -224,7 +194,7 @@ public final class BandwidthCarrier extends SimulatedCarrier {
                 .filter(message -> matches(request, "sourceTn", message.from()))
                 .filter(message -> matches(request, "destinationTn", message.to()))
                 .sorted(Comparator.comparing(Message::created).reversed())
-                .map(BandwidthCarrier::item)
+                .map(Message::item)
                 .toList();
         int limit = request.query("limit").map(Integer::parseInt).orElse(100);
         return Reply.json(
@@ -240,21 +210,6 @@ public final class BandwidthCarrier extends SimulatedCarrier {
 
     private static boolean matches(Request request, String name, String value) {
         return request.query(name).map(value::equals).orElse(true);
-    }
-
-    /// The search shows neither text nor tag.
-    private static Map<String, Object> item(Message message) {
-        var item = new HashMap<String, Object>();
-        item.put("messageId", message.id());
-        item.put("accountId", message.account().value("account_id"));
-        item.put("sourceTn", message.from());
-        item.put("destinationTn", message.to());
-        item.put("messageStatus", message.get("messageStatus", "QUEUED"));
-        item.put("messageDirection", "OUTBOUND");
-        item.put("segmentCount", 1);
-        item.put("errorCode", message.get("errorCode", 0));
-        item.put("receiveTime", message.created().toString());
-        return item;
     }
 
     Simulation world() {
@@ -279,7 +234,7 @@ public final class BandwidthCarrier extends SimulatedCarrier {
                 JSON.createObjectNode(),
                 now,
                 new HashMap<>());
-        var about = shown(message, "in");
+        var about = message.shown("in");
         about.put("text", arrival.text());
         var media = new ArrayList<String>();
         for (int i = 0; i < arrival.pages(); i++) {
