@@ -90,6 +90,9 @@ abstract class CarrierStage {
         inbox = new WebhookInbox(document);
         http = new CarrierHttp(PATIENCE);
         connector = connector(http, clock);
+        if (connector instanceof WebhookSource webhooks) {
+            inbox.answer(webhooks::reply);
+        }
     }
 
     @AfterAll
