@@ -2,6 +2,7 @@ package io.dartwing.telephony.connector;
 
 import io.dartwing.telephony.carriers.CarrierHttp;
 import io.dartwing.telephony.carriers.Connector;
+import io.dartwing.telephony.connector.didww.DidwwConnector;
 import io.dartwing.telephony.connector.phaxio.PhaxioConnector;
 import io.dartwing.telephony.connector.sinch.SinchFaxConnector;
 import io.dartwing.telephony.connector.sinch.SinchSmsConnector;
@@ -44,5 +45,10 @@ class ConnectorBeans {
     @Bean
     Connector twilio(CarrierHttp http, Clock clock) {
         return new TwilioConnector(http, clock);
+    }
+
+    @Bean
+    Connector didww(CarrierHttp http, Clock clock) {
+        return new DidwwConnector(http, clock);
     }
 }

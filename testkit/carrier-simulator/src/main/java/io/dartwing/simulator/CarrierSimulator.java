@@ -2,6 +2,7 @@ package io.dartwing.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.dartwing.simulator.didww.DidwwCarrier;
 import io.dartwing.simulator.phaxio.PhaxioCarrier;
 import io.dartwing.simulator.sinch.SinchFaxCarrier;
 import io.dartwing.simulator.sinch.SinchSmsCarrier;
@@ -34,7 +35,12 @@ public final class CarrierSimulator implements AutoCloseable {
 
     /// A new carrier is added here.
     private static final List<Function<Simulation, SimulatedCarrier>> CARRIERS = List.of(
-            TelnyxCarrier::new, PhaxioCarrier::new, SinchFaxCarrier::new, SinchSmsCarrier::new, TwilioCarrier::new);
+            TelnyxCarrier::new,
+            PhaxioCarrier::new,
+            SinchFaxCarrier::new,
+            SinchSmsCarrier::new,
+            TwilioCarrier::new,
+            DidwwCarrier::new);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
