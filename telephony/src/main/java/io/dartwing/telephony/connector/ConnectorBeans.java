@@ -3,6 +3,7 @@ package io.dartwing.telephony.connector;
 import io.dartwing.telephony.carriers.CarrierHttp;
 import io.dartwing.telephony.carriers.Connector;
 import io.dartwing.telephony.connector.bandwidth.BandwidthConnector;
+import io.dartwing.telephony.connector.didww.DidwwConnector;
 import io.dartwing.telephony.connector.phaxio.PhaxioConnector;
 import io.dartwing.telephony.connector.signalwire.SignalWireConnector;
 import io.dartwing.telephony.connector.sinch.SinchFaxConnector;
@@ -56,5 +57,10 @@ class ConnectorBeans {
     @Bean
     Connector bandwidth(CarrierHttp http, Clock clock) {
         return new BandwidthConnector(http, clock);
+    }
+
+    @Bean
+    Connector didww(CarrierHttp http, Clock clock) {
+        return new DidwwConnector(http, clock);
     }
 }

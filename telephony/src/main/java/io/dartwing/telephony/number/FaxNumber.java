@@ -6,6 +6,8 @@ import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /// A number of the organisation (DID): what calls to it and from it are.
@@ -15,7 +17,10 @@ public class FaxNumber extends TenantRecord {
     private String number = "";
     private @Nullable UUID trunkId;
     private @Nullable UUID carrierId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     private List<UUID> senderAt = List.of();
+
     private @Nullable String label;
     private boolean faxEnabled = true;
     private @Nullable UUID inboxId;

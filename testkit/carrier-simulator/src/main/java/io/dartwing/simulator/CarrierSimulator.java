@@ -3,6 +3,7 @@ package io.dartwing.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.dartwing.simulator.bandwidth.BandwidthCarrier;
+import io.dartwing.simulator.didww.DidwwCarrier;
 import io.dartwing.simulator.phaxio.PhaxioCarrier;
 import io.dartwing.simulator.signalwire.SignalWireCarrier;
 import io.dartwing.simulator.sinch.SinchFaxCarrier;
@@ -42,7 +43,8 @@ public final class CarrierSimulator implements AutoCloseable {
             SinchSmsCarrier::new,
             TwilioCarrier::new,
             SignalWireCarrier::new,
-            BandwidthCarrier::new);
+            BandwidthCarrier::new,
+            DidwwCarrier::new);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
