@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,21 +51,26 @@ public final class TestServer {
 
     public static synchronized TestServer shared() {
         if (shared == null) {
-            shared = start(List.of());
+            shared = start(List.of(), List.of());
         }
         return shared;
     }
 
     /// A server of its own that has these beans too; whoever starts it stops it.
     public static TestServer with(Class<?>... beans) {
-        return start(List.of(beans));
+        return start(List.of(), List.of(beans));
+    }
+
+    /// A server of its own, with these arguments and beans more.
+    public static TestServer with(List<String> arguments, Class<?>... beans) {
+        return start(arguments, List.of(beans));
     }
 
     public void stop() {
         context.close();
     }
 
-    private static TestServer start(List<Class<?>> beans) {
+    private static TestServer start(List<String> more, List<Class<?>> beans) {
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "server-data");
             int port = freePort();
@@ -73,7 +79,8 @@ public final class TestServer {
             var application = new SpringApplication(DartwingApplication.class);
             application.addPrimarySources(beans);
             application.setLogStartupInfo(false);
-            ConfigurableApplicationContext context = application.run(
+            var arguments = new ArrayList<>(more);
+            arguments.addAll(List.of(
                     "--server.port=" + port,
                     "--dartwing.data=" + data.toAbsolutePath(),
                     "--dartwing.line.bind-address=127.0.0.1",
@@ -83,7 +90,8 @@ public final class TestServer {
                     "--dartwing.fetch.trusted-hosts=" + TRUSTED_ADDRESS,
                     "--dartwing.webhooks.timeout=2s",
                     "--dartwing.fax.conversion-limit=10s",
-                    "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath());
+                    "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath()));
+            ConfigurableApplicationContext context = application.run(arguments.toArray(new String[0]));
             var server = new TestServer(context, data, port, sipPort, media);
             server.awaitReady();
             return server;
