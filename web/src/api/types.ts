@@ -134,6 +134,7 @@ export interface Attempt {
   pages_sent?: number | null;
   remote_station_id?: string | null;
   trunk?: { id: string; name: string } | null;
+  carrier?: { id: string; name: string } | null;
   reason?: string | null;
   started_at?: string | null;
   connected_at?: string | null;

@@ -25,7 +25,7 @@ export function CallsPanel({ fax }: { fax: Fax }) {
   if (data.data.length === 0) {
     return (
       <EmptyState icon={IconPhoneOff} title="No call yet">
-        Each attempt appears here with its result and its session log.
+        Each attempt appears here with its way, its result and its session log.
       </EmptyState>
     );
   }
@@ -54,7 +54,7 @@ function Call({ fax, attempt, startOpen }: { fax: Fax; attempt: Attempt; startOp
       <div className="dw-call-head">
         <Text fw={600}>{fax.direction === 'inbound' ? 'Call received' : `Attempt ${attempt.number}`}</Text>
         <StatusBadge status={attempt.status} />
-        {attempt.trunk && <Badge color="gray">{attempt.trunk.name}</Badge>}
+        {(attempt.trunk ?? attempt.carrier) && <Badge color="gray">{(attempt.trunk ?? attempt.carrier)?.name}</Badge>}
         {attempt.started_at && (
           <Text size="xs" c="dimmed">
             <When at={attempt.started_at} full />
@@ -67,7 +67,8 @@ function Call({ fax, attempt, startOpen }: { fax: Fax; attempt: Attempt; startOp
       </Text>
       {attempt.reason && (
         <Text size="xs" c="dimmed">
-          Why this trunk: {attempt.reason}
+          {attempt.carrier ? 'Why this carrier: ' : 'Why this trunk: '}
+          {attempt.reason}
         </Text>
       )}
       {attempt.has_log !== false && (

@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ final class UpCommand implements Callable<Integer> {
             description = "SIP port, UDP and TCP (default: ${DEFAULT-VALUE}).")
     private int sipPort;
 
+    @Option(
+            names = "--with-simulator",
+            description = "Simulate every provider: nothing leaves this machine, numbers decide what happens.")
+    private boolean simulated;
+
     @Option(names = "--rehearse", hidden = true, description = "Stop when ready: the build's rehearsal.")
     private boolean rehearsing;
 
@@ -60,13 +66,29 @@ final class UpCommand implements Callable<Integer> {
             obstacles.forEach(obstacle -> System.err.println("dartwing: " + obstacle));
             return 1;
         }
+        if (!simulated) {
+            return serve(directory, Optional.empty());
+        }
+        try (CarrierSimulation simulation = CarrierSimulation.start()) {
+            return serve(directory, Optional.of(simulation));
+        } catch (IOException broken) {
+            System.err.println("dartwing: " + broken.getMessage());
+            return 1;
+        }
+    }
+
+    private int serve(Path directory, Optional<CarrierSimulation> simulation) throws Exception {
         long started = System.nanoTime();
         var application = new SpringApplication(DartwingApplication.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setLogStartupInfo(false);
         ConfigurableApplicationContext context;
+        List<String> settings = settings(directory);
+        if (simulation.isPresent()) {
+            settings.addAll(SimulatedAccounts.settings(simulation.get().providers()));
+        }
         try {
-            context = application.run(settings(directory));
+            context = application.run(settings.toArray(String[]::new));
         } catch (RuntimeException failure) {
             System.err.println("dartwing: " + Failures.sentence(failure));
             return 1;
@@ -83,6 +105,12 @@ final class UpCommand implements Callable<Integer> {
         }
         RunningServer.ofThisProcess(url, port, sipPort).writeTo(directory);
         announce(url, directory, FirstAdministrator.in(directory), (System.nanoTime() - started) / 1_000_000);
+        if (simulation.isPresent()) {
+            prepare(context, url, simulation.get());
+        }
+        System.out.println();
+        System.out.println("  Try ./dartwing demo in another terminal. Ctrl-C stops everything.");
+        System.out.flush();
         var closed = new CountDownLatch(1);
         context.addApplicationListener(event -> {
             if (event instanceof org.springframework.context.event.ContextClosedEvent) {
@@ -120,12 +148,28 @@ final class UpCommand implements Callable<Integer> {
             System.out.println("  E-mail        " + first.email());
             System.out.println("  Password      " + first.password());
         });
-        System.out.println();
-        System.out.println("  Try ./dartwing demo in another terminal. Ctrl-C stops everything.");
-        System.out.flush();
     }
 
-    private String[] settings(Path directory) {
+    /// In the oldest organisation: the one that the first administrator sees.
+    private static void prepare(ConfigurableApplicationContext context, String url, CarrierSimulation simulation)
+            throws IOException, InterruptedException {
+        var database = context.getBean(InstalledDatabase.class);
+        try (var administration = Administration.open(database.access(), Clock.systemUTC())) {
+            Organization organization = administration.organizations().getFirst();
+            String key = administration
+                    .createKey(
+                            organization,
+                            "Carrier simulation",
+                            List.of("admin"),
+                            Clock.systemUTC().instant().plus(Duration.ofMinutes(10)))
+                    .key();
+            try (var api = new DemoApi(url, key)) {
+                new SimulatedAccounts(api, simulation).prepare(System.out);
+            }
+        }
+    }
+
+    private List<String> settings(Path directory) {
         var settings = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--dartwing.data=" + directory,
@@ -136,7 +180,7 @@ final class UpCommand implements Callable<Integer> {
             settings.add("--logging.structured.format.file=" + GuardedLogFormat.class.getName());
             settings.add("--logging.threshold.console=WARN");
         }
-        return settings.toArray(String[]::new);
+        return settings;
     }
 
     /// A person reads sentences; the log goes to a file then. Everything else that starts servers collects their

@@ -2,6 +2,7 @@ package io.dartwing.fax.api;
 
 import io.dartwing.fax.document.AttemptView;
 import io.dartwing.fax.document.FaxAccess;
+import io.dartwing.fax.document.FaxAttempt;
 import io.dartwing.fax.document.FaxFilter;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxTimeline;
@@ -19,6 +20,7 @@ import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.idempotency.Idempotency;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.records.Page;
+import io.dartwing.telephony.account.CarrierAccounts;
 import io.dartwing.telephony.trunk.Trunks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -28,6 +30,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,7 @@ class FaxController {
     private final Faxes faxes;
     private final FaxTimeline timeline;
     private final Trunks trunks;
+    private final CarrierAccounts carriers;
     private final Audit audit;
     private final PhiReads reads;
     private final TransactionTemplate transaction;
@@ -79,6 +83,7 @@ class FaxController {
             Faxes faxes,
             FaxTimeline timeline,
             Trunks trunks,
+            CarrierAccounts carriers,
             Audit audit,
             PhiReads reads,
             TransactionTemplate transaction) {
@@ -91,6 +96,7 @@ class FaxController {
         this.faxes = faxes;
         this.timeline = timeline;
         this.trunks = trunks;
+        this.carriers = carriers;
         this.audit = audit;
         this.reads = reads;
         this.transaction = transaction;
@@ -209,16 +215,19 @@ class FaxController {
     }
 
     @GetMapping("/{id}/attempts")
-    @Operation(operationId = "listFaxAttempts", summary = "The calls of a fax")
+    @Operation(operationId = "listFaxAttempts", summary = "The attempts to send a fax, or the call that brought it")
     Attempts attempts(@PathVariable String id) {
         FaxAccess.require(FaxAccess.READ);
         return transaction.execute(tx ->
                 new Attempts(faxes.attempts(seen("fax.attempts_read", id).id()).stream()
-                        .map(attempt -> attempt.view(
-                                attempt.trunkId() == null
-                                        ? null
-                                        : trunks.name(attempt.trunkId()).orElse(null)))
+                        .map(attempt -> attempt.view(way(attempt).orElse(null)))
                         .toList()));
+    }
+
+    private Optional<String> way(FaxAttempt attempt) {
+        return Optional.ofNullable(attempt.trunkId())
+                .flatMap(trunks::name)
+                .or(() -> Optional.ofNullable(attempt.carrierId()).flatMap(carriers::name));
     }
 
     private FaxView seen(String event, String id) {

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One call of a fax.
+/// One attempt to send a fax, over a trunk or a carrier, or the call that brought it.
 ///
-/// @param reason why it took this trunk and transport
+/// @param reason why it took this way
 public record AttemptView(
         UUID id,
         int number,
@@ -22,6 +22,7 @@ public record AttemptView(
         int pagesSent,
         @Nullable String remoteStationId,
         FaxView.@Nullable Named trunk,
+        FaxView.@Nullable Named carrier,
         @Nullable String reason,
         Instant createdAt,
         @Nullable Instant startedAt,

@@ -1,5 +1,6 @@
 package io.dartwing.fax.document;
 
+import io.dartwing.engine.fax.line.CallCause;
 import io.dartwing.engine.fax.line.CallReport;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "fax_attempts")
 public class FaxAttempt {
+    private static final String OWN_FAULT = CallCause.TRUNK_UNAVAILABLE.name().toLowerCase(Locale.ROOT);
+
     @Id
     private UUID id;
 
@@ -24,6 +27,10 @@ public class FaxAttempt {
     private int number;
     private String status = "started";
     private @Nullable UUID trunkId;
+    private @Nullable UUID carrierId;
+    private @Nullable Instant notBefore;
+    private byte @Nullable [] linkHash;
+    private @Nullable Instant linkUntil;
     private @Nullable String reason;
     private @Nullable String cause;
     private @Nullable String causeText;
@@ -102,6 +109,33 @@ public class FaxAttempt {
         return logFile;
     }
 
+    /// The carrier's account that it goes over; null for the line's calls.
+    public @Nullable UUID carrierId() {
+        return carrierId;
+    }
+
+    public void goesOver(UUID carrier) {
+        carrierId = carrier;
+    }
+
+    /// The carrier may fetch the pages under the address with this hash.
+    public void linked(byte[] hash, Instant until) {
+        linkHash = hash.clone();
+        linkUntil = until;
+    }
+
+    /// The carrier is not to be asked again for this fax before.
+    public void notBefore(Instant at) {
+        notBefore = at;
+    }
+
+    /// Whether the way failed by its own fault since `pass`, or asked for patience.
+    public boolean passedOver(Instant pass, Instant now) {
+        boolean waits = notBefore != null && notBefore.isAfter(now);
+        return waits
+                || status.equals("failed") && OWN_FAULT.equals(cause) && !createdAt.isBefore(pass);
+    }
+
     public void belongsTo(UUID fax) {
         faxId = fax;
     }
@@ -113,6 +147,25 @@ public class FaxAttempt {
 
     public boolean wasHandedOver() {
         return handedOverAt != null;
+    }
+
+    /// What the carrier says of it, once nothing of it is open any more, or nobody knows.
+    ///
+    /// @param end `sent`, `failed`, `cancelled` or `uncertain`
+    public void carrierSays(String end, @Nullable String causeName, @Nullable String sentence, int pages, Instant now) {
+        status = end;
+        cause = causeName;
+        causeText = sentence;
+        pagesSent = pages;
+        endedAt = now;
+    }
+
+    /// The carrier has it although nobody knew for a while.
+    public void carrierHasIt() {
+        status = "started";
+        cause = null;
+        causeText = null;
+        endedAt = null;
     }
 
     /// Nothing tells how it went: what the line knew of the call is lost.
@@ -156,8 +209,8 @@ public class FaxAttempt {
         return trunkId;
     }
 
-    /// @param trunkName of `trunkId`, if that trunk still exists
-    public AttemptView view(@Nullable String trunkName) {
+    /// @param way the name of its trunk or carrier, if that still exists
+    public AttemptView view(@Nullable String way) {
         return new AttemptView(
                 id,
                 number,
@@ -172,7 +225,8 @@ public class FaxAttempt {
                 pagesTotal,
                 pagesSent,
                 remoteStationId,
-                trunkId == null ? null : new FaxView.Named(trunkId, trunkName == null ? "deleted trunk" : trunkName),
+                trunkId == null ? null : new FaxView.Named(trunkId, way == null ? "deleted trunk" : way),
+                carrierId == null ? null : new FaxView.Named(carrierId, way == null ? "deleted carrier" : way),
                 reason,
                 createdAt,
                 startedAt,

@@ -73,6 +73,9 @@ public class FaxDocument extends TenantRecord {
     int attemptsInRound;
 
     @Nullable
+    Instant passSince;
+
+    @Nullable
     String cause;
 
     @Nullable
@@ -201,6 +204,11 @@ public class FaxDocument extends TenantRecord {
 
     public int attemptsInRound() {
         return attemptsInRound;
+    }
+
+    /// Ways that failed by their own fault before count again.
+    public Instant passSince() {
+        return passSince == null ? Instant.EPOCH : passSince;
     }
 
     public int attemptsCount() {

@@ -25,7 +25,8 @@ public enum FaxStatus {
     SENT,
     /// Outbound: certainly not (completely) delivered, and no attempt is left.
     FAILED,
-    /// Outbound: the far machine may have it. Never sent again without a person's word.
+    /// Outbound: the far machine may have it. Never sent again without a person's word, or the carrier's that it has
+    /// nothing of it.
     UNCERTAIN,
     /// Outbound: taken back before it was delivered.
     CANCELLED;
@@ -40,7 +41,7 @@ public enum FaxStatus {
             Map.entry(SENDING, EnumSet.of(SENT, QUEUED, FAILED, UNCERTAIN, CANCELLED)),
             Map.entry(SENT, EnumSet.noneOf(FaxStatus.class)),
             Map.entry(FAILED, EnumSet.of(QUEUED)),
-            Map.entry(UNCERTAIN, EnumSet.of(QUEUED, SENT)),
+            Map.entry(UNCERTAIN, EnumSet.of(QUEUED, SENT, SENDING, FAILED, CANCELLED)),
             Map.entry(CANCELLED, EnumSet.of(QUEUED)));
 
     public boolean canBecome(FaxStatus next) {

@@ -7,13 +7,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a received fax begins with.
+///
+/// @param numberId ours that was called; null when it is not set up
+/// @param trunkId null when it came over a carrier's API
 public record InboundDetails(
         UUID callId,
         String senderNumber,
         String stationId,
         String recipientNumber,
-        UUID numberId,
-        UUID trunkId,
+        @Nullable UUID numberId,
+        @Nullable UUID trunkId,
         StoredFile tiff,
         int pages,
         Instant at) {

@@ -47,10 +47,17 @@ public final class OutboundOutcome {
 
     public static void waitsUntil(FaxDocument fax, Instant at) {
         fax.nextAttemptAt = at;
+        fax.passSince = at;
+    }
+
+    /// Another way is tried at once.
+    public static void goesOn(FaxDocument fax) {
+        fax.nextAttemptAt = null;
     }
 
     /// A person wants it sent again.
-    public static void newRound(FaxDocument fax, boolean fromTheFirstPage) {
+    public static void newRound(FaxDocument fax, boolean fromTheFirstPage, Instant now) {
+        fax.passSince = now;
         fax.attemptsInRound = 0;
         fax.cancelRequested = false;
         fax.completedAt = null;

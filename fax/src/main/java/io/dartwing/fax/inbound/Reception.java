@@ -22,6 +22,7 @@ import io.dartwing.platform.files.StoredFile;
 import io.dartwing.platform.jobs.Jobs;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
+import io.dartwing.telephony.number.FaxNumber;
 import io.dartwing.telephony.number.Numbers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -145,24 +146,53 @@ public class Reception {
         });
     }
 
+    /// Stores a fax that a carrier received for us, in the caller's transaction and as its organisation. It is kept
+    /// whether the number it was sent to is set up or not.
+    void fromCarrier(UUID id, UUID carrier, String from, String to, Path document, int pages) {
+        UUID organization = Actors.current().requireOrganization();
+        var attempt = new FaxAttempt(
+                id, organization, null, FaxDirection.INBOUND, 1, null, null, 0, pages, clock.instant());
+        attempt.goesOver(carrier);
+        Optional<UUID> number = numbers.owned(to).map(FaxNumber::id);
+        FaxDocument fax = take(attempt, new Origin(number.orElse(null), to, from, ""), document, pages, null);
+        attempt.carrierSays("received", null, null, pages, clock.instant());
+        if (number.isEmpty()) {
+            timeline.add(fax.id(), "unknown_number", "The number it was sent to is not set up here");
+        }
+    }
+
+    /// @param number ours that was called; null when it is not set up
+    private record Origin(@Nullable UUID number, String to, String from, String stationId) {}
+
     private FaxDocument take(
             UUID callId, Caller caller, Path document, int pages, String stationId, @Nullable CallReport broken) {
+        return take(
+                attempt(callId, Actors.current().requireOrganization(), null, caller.trunkId()),
+                new Origin(caller.numberId(), caller.to(), caller.from(), stationId),
+                document,
+                pages,
+                broken);
+    }
+
+    private FaxDocument take(
+            FaxAttempt attempt, Origin origin, Path document, int pages, @Nullable CallReport broken) {
         StoredFile tiff = files.store(document, "image/tiff", MAX_BYTES);
         FaxDocument fax = faxes.begin(FaxDirection.INBOUND, FaxStatus.RECEIVED);
         InboundDetails.fill(
                 fax,
                 new InboundDetails(
-                        callId,
-                        caller.from(),
-                        stationId,
-                        caller.to(),
-                        caller.numberId(),
-                        caller.trunkId(),
+                        attempt.id(),
+                        origin.from(),
+                        origin.stationId(),
+                        origin.to(),
+                        origin.number(),
+                        attempt.trunkId(),
                         tiff,
                         pages,
                         clock.instant()));
         faxes.save(fax);
-        faxes.add(attempt(callId, fax.organizationId(), fax.id(), caller.trunkId()));
+        attempt.belongsTo(fax.id());
+        faxes.add(attempt);
         timeline.add(
                 fax.id(),
                 "received",
@@ -170,7 +200,7 @@ public class Reception {
                         ? "Received: " + pages + (pages == 1 ? " page" : " pages")
                         : "The call broke off; the " + pages + (pages == 1 ? " page" : " pages")
                                 + " that arrived are kept",
-                stationId.isBlank() ? null : "The sending machine calls itself " + stationId);
+                origin.stationId().isBlank() ? null : "The sending machine calls itself " + origin.stationId());
         metrics.count(Metric.FAX_RECEIVED);
         metrics.count(Metric.FAX_PAGES, pages, "inbound");
         events.publish(new FaxEvent.FaxReceived(fax.organizationId(), fax.id()));

@@ -19,9 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Looks after attempts that have no outcome although nothing works on them any more.
 ///
-/// A call that the line has a folder of gets its report from there. Without a folder there are two cases: the line
-/// never
-/// took the call, then nothing was sent; or it did and the folder is lost, then nobody can know.
+/// A call that the line has a folder of gets its report from there, and what a carrier was asked is looked after with
+/// its row. Without either there are two cases: the line never took the call, then nothing was sent; or it did and the folder is lost, then nobody can know.
 @Component
 class AttemptReconciliation {
     private static final Duration SETTLED = Duration.ofMinutes(2);
@@ -64,12 +63,11 @@ class AttemptReconciliation {
                         .query((row, index) -> new Open(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                         .list());
         for (Open one : open) {
-            if (!dial.inHand(one.attemptId())
-                    && !Files.exists(line.folder(one.attemptId()).resolve("call.json"))) {
+            if (!dial.inHand(one.attemptId())) {
                 Actors.runAs(
                         SystemJobActor.of(one.organizationId(), "fax-reconcile"),
                         () -> transaction.executeWithoutResult(status -> faxes.attempt(one.attemptId())
-                                .filter(FaxAttempt::open)
+                                .filter(attempt -> attempt.open() && dial.neverLeft(attempt))
                                 .ifPresent(this::conclude)));
             }
         }

@@ -46,37 +46,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Places the call of a prepared fax.
+/// Sends a prepared fax off, over a trunk or a carrier.
 ///
-/// The attempt's row is committed before anything leaves. From the moment `FaxLine.send` returns, the line owes a
-/// report; until then nothing went out. So a run that finds an attempt of an earlier, broken run asks whether the line
-/// has its folder: if so the report will come, if not the attempt never began.
+/// The attempt's row is committed before anything leaves. A run that finds an attempt of an earlier, broken run asks
+/// whether the line has its folder, or the carrier's attempt its row: if so its outcome will come from there, if not it
+/// never began.
 @Component
 class DialFax implements JobHandler<Dial> {
-    private static final Duration RING = Duration.ofSeconds(60);
-    private static final Duration LONGEST_CALL = Duration.ofHours(2);
-    private static final Duration LINE_BUSY_PAUSE = Duration.ofSeconds(2);
     private static final Duration LINE_DOWN_PAUSE = Duration.ofSeconds(5);
 
-    /// A call that is ready to be handed over.
-    private record Ready(
-            FaxAttempt attempt,
-            FaxDocument fax,
-            FaxNumber number,
-            TrunkChoice.Chosen trunk,
-            DestinationMemory.Preference transport) {}
+    private sealed interface Begun {}
+
+    private record Leaves(Ready call) implements Begun {}
+
+    private record Waits(Instant until) implements Begun {}
+
+    private record Nothing() implements Begun {}
 
     private final Faxes faxes;
     private final FaxTimeline timeline;
-    private final FileStore files;
-    private final WorkFolders folders;
     private final Numbers numbers;
-    private final Organizations organizations;
-    private final TrunkRouting routing;
+    private final FaxRoutes routes;
     private final DestinationMemory memory;
     private final OutboundEnd end;
+    private final LineHandover overLine;
+    private final CarrierHandover overCarrier;
+    private final CarrierAttempts attempts;
     private final FaxLine line;
-    private final Events events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -86,28 +82,26 @@ class DialFax implements JobHandler<Dial> {
     DialFax(
             Faxes faxes,
             FaxTimeline timeline,
-            FileStore files,
-            WorkFolders folders,
             Numbers numbers,
-            Organizations organizations,
-            TrunkRouting routing,
+            FaxRoutes routes,
             DestinationMemory memory,
             OutboundEnd end,
+            LineHandover overLine,
+            CarrierHandover overCarrier,
+            CarrierAttempts attempts,
             FaxLine line,
-            Events events,
             TransactionTemplate transaction,
             Clock clock) {
         this.faxes = faxes;
         this.timeline = timeline;
-        this.files = files;
-        this.folders = folders;
         this.numbers = numbers;
-        this.organizations = organizations;
-        this.routing = routing;
+        this.routes = routes;
         this.memory = memory;
         this.end = end;
+        this.overLine = overLine;
+        this.overCarrier = overCarrier;
+        this.attempts = attempts;
         this.line = line;
-        this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -135,176 +129,113 @@ class DialFax implements JobHandler<Dial> {
 
     @Override
     public JobOutcome run(JobRun<Dial> run) throws Exception {
-        if (!line.status().up()) {
-            return new JobOutcome.Again(clock.instant().plus(LINE_DOWN_PAUSE));
-        }
         UUID faxId = run.payload().faxId();
         transaction.executeWithoutResult(status -> concludeBrokenRun(faxId));
-        Optional<Ready> ready = transaction.execute(status -> begin(faxId));
-        if (ready.isEmpty()) {
-            return JobOutcome.done();
-        }
-        Ready call = ready.get();
-        try {
-            Path document = line.folder(call.attempt().id()).resolve("document.tif");
-            writePages(call, document);
-            line.send(outboundFax(call, document));
-            if (transaction.execute(status -> handedOver(call.attempt().id()))) {
-                line.cancel(call.attempt().id());
+        return switch (transaction.execute(status -> begin(faxId))) {
+            case Nothing() -> JobOutcome.done();
+            case Waits(Instant until) -> new JobOutcome.Again(until);
+            case Leaves(Ready call) -> {
+                try {
+                    yield switch (call.route()) {
+                        case Route.OverTrunk _ -> overLine.send(call);
+                        case Route.OverCarrier _ -> overCarrier.send(call);
+                    };
+                } finally {
+                    inHand.remove(call.attempt().id());
+                }
             }
-            return JobOutcome.done();
-        } catch (LineUnavailableException notBegun) {
-            return takeBack(call, notBegun);
-        } finally {
-            inHand.remove(call.attempt().id());
-        }
+        };
     }
 
     private void concludeBrokenRun(UUID faxId) {
         faxes.lock(faxId)
                 .filter(fax -> fax.status() == FaxStatus.SENDING)
                 .ifPresent(fax -> faxes.attempts(faxId).stream()
-                        .filter(FaxAttempt::open)
-                        .filter(attempt -> !inHand.contains(attempt.id()) && !attempt.wasHandedOver())
-                        .filter(attempt ->
-                                !Files.exists(line.folder(attempt.id()).resolve("call.json")))
+                        .filter(attempt -> attempt.open() && !attempt.wasHandedOver() && !inHand(attempt.id()))
+                        .filter(this::neverLeft)
                         .forEach(this::neverPlaced));
+    }
+
+    /// What a carrier was asked has a row of its own, and is looked after there.
+    boolean neverLeft(FaxAttempt attempt) {
+        return attempt.carrierId() == null
+                ? !Files.exists(line.folder(attempt.id()).resolve("call.json"))
+                : attempts.find(attempt.id()).isEmpty();
     }
 
     private void neverPlaced(FaxAttempt attempt) {
         line.acknowledge(attempt.id()); // pages written for it would stay in the spool for ever
         end.neverBegan(
-                attempt, CallCause.ENGINE_CRASH, "The server stopped before the call was placed; nothing was sent.");
+                attempt, CallCause.ENGINE_CRASH, "The server stopped before the attempt began; nothing was sent.");
     }
 
-    private Optional<Ready> begin(UUID faxId) {
+    private Begun begin(UUID faxId) {
         Optional<FaxDocument> waiting =
                 faxes.lock(faxId).filter(fax -> fax.status() == FaxStatus.QUEUED && !fax.deleted());
         if (waiting.isEmpty()) {
-            return Optional.empty();
+            return new Nothing();
         }
         FaxDocument fax = waiting.get();
         if (fax.test()) {
             end.simulated(fax);
-            return Optional.empty();
+            return new Nothing();
         }
         Destination destination = Destination.parse(fax.recipientNumber()).orElseThrow();
         Optional<FaxNumber> number = fax.numberId().flatMap(numbers::find).filter(FaxNumber::faxEnabled);
-        Optional<TrunkChoice.Chosen> trunk = routing.choose(destination, number);
-        Instant now = clock.instant();
+        if (number.isEmpty()) {
+            return notBegun(fax, "The sender's number is not set up for faxes any more.");
+        }
+        return switch (routes.choose(fax, destination, number.get(), faxes.attempts(faxId))) {
+            case FaxRoutes.None(String sentence) -> notBegun(fax, sentence);
+            case FaxRoutes.AllFailed(String sentence) ->
+                end.allWaysFailed(fax, sentence).<Begun>map(Waits::new).orElseGet(Nothing::new);
+            case FaxRoutes.Found(Route.OverTrunk trunk) when !line.status().up() ->
+                new Waits(clock.instant().plus(LINE_DOWN_PAUSE));
+            case FaxRoutes.Found(Route route) ->
+                new Leaves(leave(fax, number.get(), route, memory.preference(destination.text())));
+        };
+    }
+
+    private Begun notBegun(FaxDocument fax, String sentence) {
+        end.neverBegan(attempt(fax, Optional.empty(), null), CallCause.TRUNK_UNAVAILABLE, sentence);
+        return new Nothing();
+    }
+
+    private Ready leave(FaxDocument fax, FaxNumber number, Route route, DestinationMemory.Preference transport) {
+        String reason = route instanceof Route.OverTrunk ? route.reason() + ". " + transport.reason() : route.reason();
+        FaxAttempt attempt = attempt(fax, Optional.of(route), reason);
+        inHand.add(attempt.id());
+        timeline.add(
+                fax.id(),
+                "attempt",
+                "Attempt " + fax.attemptsCount() + (fax.pagesSent() > 0 ? ", from page " + (fax.pagesSent() + 1) : ""),
+                reason);
+        return new Ready(attempt, fax, number, route, transport);
+    }
+
+    private FaxAttempt attempt(FaxDocument fax, Optional<Route> route, @Nullable String reason) {
+        @Nullable UUID trunk = route.filter(Route.OverTrunk.class::isInstance).map(Route::id).orElse(null);
         fax.become(FaxStatus.SENDING);
-        @Nullable UUID trunkId = trunk.map(TrunkChoice.Chosen::trunkId).orElse(null);
-        OutboundOutcome.attemptBegins(fax, trunkId);
-        DestinationMemory.Preference transport = memory.preference(destination.text());
+        OutboundOutcome.attemptBegins(fax, trunk);
         var attempt = new FaxAttempt(
                 Ids.next(),
                 fax.organizationId(),
                 fax.id(),
                 FaxDirection.OUTBOUND,
                 fax.attemptsCount(),
-                trunkId,
-                trunk.map(chosen -> chosen.reason() + ". " + transport.reason()).orElse(null),
+                trunk,
+                reason,
                 fax.pagesSent(),
                 fax.pages().orElse(0) - fax.pagesSent(),
-                now);
-        inHand.add(attempt.id());
+                clock.instant());
+        route.filter(Route.OverCarrier.class::isInstance).ifPresent(carrier -> attempt.goesOver(carrier.id()));
         faxes.add(attempt);
         faxes.save(fax);
-        if (trunk.isEmpty() || number.isEmpty()) {
-            end.neverBegan(
-                    attempt,
-                    CallCause.TRUNK_UNAVAILABLE,
-                    trunk.isEmpty()
-                            ? "No enabled trunk leads to this destination."
-                            : "The sender's number is not set up for faxes any more.");
-            inHand.remove(attempt.id());
-            return Optional.empty();
-        }
-        timeline.add(
-                fax.id(),
-                "attempt",
-                "Attempt " + fax.attemptsCount() + (fax.pagesSent() > 0 ? ", from page " + (fax.pagesSent() + 1) : ""),
-                trunk.get().reason() + ". " + transport.reason());
-        return Optional.of(new Ready(attempt, fax, number.get(), trunk.get(), transport));
-    }
-
-    /// Whether the fax was cancelled while its call was being handed over, when the line didn't know of it yet.
-    private boolean handedOver(UUID attemptId) {
-        Optional<FaxAttempt> attempt = faxes.attempt(attemptId).filter(FaxAttempt::open);
-        attempt.ifPresent(open -> {
-            open.handedOver(clock.instant());
-            events.publish(new FaxEvent.FaxSending(open.organizationId(), Objects.requireNonNull(open.faxId())));
-        });
-        return attempt.flatMap(open -> Optional.ofNullable(open.faxId()))
-                .flatMap(faxes::find)
-                .filter(FaxDocument::cancelRequested)
-                .isPresent();
+        return attempt;
     }
 
     /// Whether an attempt is between its row and the line's answer in this moment.
     boolean inHand(UUID attemptId) {
         return inHand.contains(attemptId);
-    }
-
-    private void writePages(Ready call, Path document) throws IOException {
-        try (WorkFolders.Folder folder = folders.open()) {
-            Path pages = folder.copy(files.open(call.fax().tiff().orElseThrow()), "pages.tif");
-            Files.createDirectories(document.getParent());
-            if (call.fax().header()) {
-                HeaderLines.draw(
-                        pages,
-                        new HeaderLine(
-                                ZonedDateTime.now(clock),
-                                organizations.current().map(Organization::name).orElse(""),
-                                call.number().number(),
-                                1,
-                                call.fax().pages().orElse(1)),
-                        document);
-            } else {
-                Files.move(pages, document);
-            }
-        }
-    }
-
-    private static OutboundFax outboundFax(Ready call, Path document) {
-        return new OutboundFax(
-                call.attempt().id(),
-                call.fax().organizationId(),
-                call.fax().id().toString(),
-                call.trunk().trunkId(),
-                call.fax().recipientNumber(),
-                call.number().number(),
-                call.number().stationId(),
-                document,
-                call.attempt().firstPage(),
-                true,
-                14400,
-                call.transport().transport(),
-                RING,
-                LONGEST_CALL);
-    }
-
-    private JobOutcome takeBack(Ready call, LineUnavailableException notBegun) {
-        line.acknowledge(call.attempt().id());
-        return switch (notBegun.reason()) {
-            case BUSY, DOWN, UNKNOWN_TRUNK -> {
-                Instant again = clock.instant().plus(LINE_BUSY_PAUSE);
-                transaction.executeWithoutResult(status -> {
-                    FaxDocument fax = faxes.lock(call.fax().id()).orElseThrow();
-                    fax.become(FaxStatus.QUEUED);
-                    OutboundOutcome.attemptTakenBack(fax, again);
-                    faxes.remove(call.attempt().id());
-                    faxes.save(fax);
-                });
-                yield new JobOutcome.Again(again);
-            }
-            case INVALID -> {
-                transaction.executeWithoutResult(status -> faxes.attempt(
-                                call.attempt().id())
-                        .ifPresent(attempt ->
-                                end.neverBegan(attempt, CallCause.DOCUMENT, String.valueOf(notBegun.getMessage()))));
-                yield JobOutcome.done();
-            }
-        };
     }
 }

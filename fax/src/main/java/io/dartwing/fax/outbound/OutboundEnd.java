@@ -32,6 +32,9 @@ public class OutboundEnd {
 
     static final String TEST_UNCERTAIN = "+12025550198";
 
+    private static final String LAST_PAGE =
+            "The far machine may have the last page. It is not sent again without a person's word.";
+
     private final Faxes faxes;
     private final FaxTimeline timeline;
     private final OutboundQueue queue;
@@ -80,13 +83,17 @@ public class OutboundEnd {
             return;
         }
         switch (report.outcome()) {
-            case SENT -> sent(fax, report.endedAt());
-            case UNCERTAIN -> uncertain(fax, report.sentence(), report.endedAt());
+            case SENT -> sent(fax, report.endedAt(), "Sent: the far machine confirmed every page");
+            case UNCERTAIN -> uncertain(fax, report.sentence(), report.endedAt(), LAST_PAGE);
             case FAILED, RECEIVED -> {
                 if (report.pageInDoubt()) {
                     pageInDoubt(fax, report.firstPage() + report.pagesConfirmed() + 1);
                 }
-                notSent(fax, report.cause(), report.sentence(), report.pagesConfirmed());
+                if (report.cause() == CallCause.TRUNK_UNAVAILABLE && report.pagesConfirmed() == 0) {
+                    otherWay(fax, report.sentence());
+                } else {
+                    notSent(fax, report.cause(), report.sentence(), report.pagesConfirmed());
+                }
             }
         }
     }
@@ -121,7 +128,7 @@ public class OutboundEnd {
                 .filter(fax -> fax.status() == FaxStatus.SENDING)
                 .ifPresent(fax -> {
                     OutboundOutcome.cause(fax, CallCause.ENGINE_CRASH, sentence);
-                    uncertain(fax, sentence, clock.instant());
+                    uncertain(fax, sentence, clock.instant(), LAST_PAGE);
                 });
     }
 
@@ -138,7 +145,7 @@ public class OutboundEnd {
             }
             case TEST_UNCERTAIN -> {
                 OutboundOutcome.cause(fax, CallCause.REMOTE_HANG_UP, sentence);
-                uncertain(fax, sentence, clock.instant());
+                uncertain(fax, sentence, clock.instant(), LAST_PAGE);
             }
             default -> {
                 OutboundOutcome.pagesSent(fax, fax.pages().orElse(0));
@@ -159,16 +166,16 @@ public class OutboundEnd {
         });
     }
 
-    private void sent(FaxDocument fax, Instant at) {
+    void sent(FaxDocument fax, Instant at, String sentence) {
         fax.become(FaxStatus.SENT);
         OutboundOutcome.sent(fax, at);
         faxes.save(fax);
-        timeline.add(fax.id(), "sent", "Sent: the far machine confirmed every page");
+        timeline.add(fax.id(), "sent", sentence);
         metrics.count(Metric.FAX_SENT);
         events.publish(new FaxEvent.FaxSent(fax.organizationId(), fax.id()));
     }
 
-    private void uncertain(FaxDocument fax, String sentence, Instant at) {
+    void uncertain(FaxDocument fax, String sentence, Instant at, String detail) {
         fax.become(FaxStatus.UNCERTAIN);
         OutboundOutcome.completed(fax, at);
         faxes.save(fax);
@@ -176,7 +183,7 @@ public class OutboundEnd {
                 fax.id(),
                 "uncertain",
                 sentence,
-                "The far machine may have the last page. It is not sent again without a person's word.");
+                detail);
         metrics.count(Metric.FAX_UNCERTAIN);
         events.publish(new FaxEvent.FaxUncertain(fax.organizationId(), fax.id()));
     }
@@ -190,13 +197,59 @@ public class OutboundEnd {
                 "The call broke before the far machine's answer about this page was heard.");
     }
 
-    private void notSent(FaxDocument fax, CallCause cause, String sentence, int pagesAdvanced) {
-        if (fax.cancelRequested()) {
-            fax.become(FaxStatus.CANCELLED);
-            OutboundOutcome.completed(fax, clock.instant());
-            faxes.save(fax);
-            timeline.add(fax.id(), "cancelled", "Cancelled", sentence);
-            events.publish(new FaxEvent.FaxCancelled(fax.organizationId(), fax.id()));
+    /// The way failed by its own fault and nothing was sent: the next dial takes another, or waits if none is left.
+    void otherWay(FaxDocument fax, String sentence) {
+        if (cancelled(fax, sentence)) {
+            return;
+        }
+        fax.become(FaxStatus.QUEUED);
+        OutboundOutcome.goesOn(fax);
+        faxes.save(fax);
+        queue.dial(fax, clock.instant());
+        timeline.add(fax.id(), "other_way", sentence, "Nothing was sent; another way is tried at once if there is one.");
+        events.publish(new FaxEvent.FaxQueued(fax.organizationId(), fax.id()));
+    }
+
+    /// Every way has failed for a queued fax just now.
+    ///
+    /// @return when to try again; empty when it is given up
+    Optional<Instant> allWaysFailed(FaxDocument fax, String sentence) {
+        return switch (RetryPolicy.decide(CallCause.TRUNK_UNAVAILABLE, fax.attemptsInRound(), 0)) {
+            case RetryPolicy.Retry(var after, var reason) -> {
+                Instant at = clock.instant().plus(after);
+                OutboundOutcome.waitsUntil(fax, at);
+                faxes.save(fax);
+                timeline.add(fax.id(), "retry", sentence, "Tried again in " + words(after) + ": " + reason);
+                yield Optional.of(at);
+            }
+            case RetryPolicy.GiveUp(var reason) -> {
+                failed(fax, CallCause.TRUNK_UNAVAILABLE, sentence, reason);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// The carrier would answer the same again.
+    void refused(FaxDocument fax, CallCause cause, String sentence) {
+        if (!cancelled(fax, sentence)) {
+            failed(fax, cause, sentence, "the carrier refused it for good");
+        }
+    }
+
+    private boolean cancelled(FaxDocument fax, String sentence) {
+        if (!fax.cancelRequested()) {
+            return false;
+        }
+        fax.become(FaxStatus.CANCELLED);
+        OutboundOutcome.completed(fax, clock.instant());
+        faxes.save(fax);
+        timeline.add(fax.id(), "cancelled", "Cancelled", sentence);
+        events.publish(new FaxEvent.FaxCancelled(fax.organizationId(), fax.id()));
+        return true;
+    }
+
+    void notSent(FaxDocument fax, CallCause cause, String sentence, int pagesAdvanced) {
+        if (cancelled(fax, sentence)) {
             return;
         }
         switch (RetryPolicy.decide(cause, fax.attemptsInRound(), pagesAdvanced)) {

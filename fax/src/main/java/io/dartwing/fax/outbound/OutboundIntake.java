@@ -1,5 +1,6 @@
 package io.dartwing.fax.outbound;
 
+import io.dartwing.fax.document.Pages;
 import io.dartwing.engine.fax.pages.DocumentType;
 import io.dartwing.fax.FaxError;
 import io.dartwing.fax.document.FaxDirection;
@@ -49,7 +50,7 @@ public class OutboundIntake {
     private final FileStore files;
     private final Numbers numbers;
     private final Organizations organizations;
-    private final TrunkRouting routing;
+    private final FaxRoutes routes;
     private final Previews previews;
     private final OutboundQueue queue;
     private final Events events;
@@ -64,7 +65,7 @@ public class OutboundIntake {
             FileStore files,
             Numbers numbers,
             Organizations organizations,
-            TrunkRouting routing,
+            FaxRoutes routes,
             Previews previews,
             OutboundQueue queue,
             Events events,
@@ -77,7 +78,7 @@ public class OutboundIntake {
         this.files = files;
         this.numbers = numbers;
         this.organizations = organizations;
-        this.routing = routing;
+        this.routes = routes;
         this.previews = previews;
         this.queue = queue;
         this.events = events;
@@ -98,7 +99,7 @@ public class OutboundIntake {
                         FaxError.INVALID_RECIPIENT,
                         "to: not a fax number (expected: E.164, or sip:user@host of a trunk)"));
         FaxNumber sender = sender(wish);
-        routing.require(destination, sender);
+        routes.require(destination, sender);
         Instant at = schedule(wish);
         if (wish.callbackUrl() != null) {
             checkCallback(wish.callbackUrl());

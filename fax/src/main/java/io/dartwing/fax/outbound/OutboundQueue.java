@@ -13,13 +13,15 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The two jobs of an outbound fax: make its pages, then dial. Both are queued in the transaction that wants them.
+/// The jobs of an outbound fax: make its pages, then dial; and ask a carrier to stop. All are queued in the transaction that wants them.
 @Component
 class OutboundQueue {
     /// @param notBefore when to dial, once the pages are ready
     record Prepare(UUID faxId, Instant notBefore) {}
 
     record Dial(UUID faxId) {}
+
+    record CancelAtCarrier(UUID attemptId) {}
 
     /// A document that breaks the converter twice will break it again.
     static final JobType<Prepare> PREPARE = new JobType<>(
@@ -31,6 +33,12 @@ class OutboundQueue {
     /// Trouble of our own (a full disk, the database) is tried again for hours; how calls end is not trouble.
     static final JobType<Dial> DIAL = new JobType<>(
             "fax-dial", JobPool.SHORT, Dial.class, new RetryPolicy(50, Duration.ofSeconds(2), Duration.ofMinutes(10)));
+
+    static final JobType<CancelAtCarrier> CANCEL_AT_CARRIER = new JobType<>(
+            "fax-carrier-cancel",
+            JobPool.SHORT,
+            CancelAtCarrier.class,
+            new RetryPolicy(5, Duration.ofSeconds(2), Duration.ofMinutes(1)));
 
     private final Jobs jobs;
     private final Clock clock;
@@ -51,6 +59,10 @@ class OutboundQueue {
 
     void dial(FaxDocument fax, Instant at) {
         jobs.enqueue(DIAL, dialId(fax), new Dial(fax.id()), at, priority(fax.priority()));
+    }
+
+    void cancelAtCarrier(UUID attempt) {
+        jobs.enqueue(CANCEL_AT_CARRIER, attempt.toString(), new CancelAtCarrier(attempt));
     }
 
     /// Takes a waiting dial away; one that runs already sees the fax's status itself.

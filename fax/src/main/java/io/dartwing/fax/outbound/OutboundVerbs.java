@@ -70,7 +70,7 @@ public class OutboundVerbs {
             faxes.save(fax);
             faxes.attempts(fax.id()).stream()
                     .filter(FaxAttempt::open)
-                    .forEach(attempt -> AfterCommit.run(() -> line.cancel(attempt.id())));
+                    .forEach(this::end);
         } else {
             throw new ProblemException(
                     FaxError.WRONG_STATE, "status: " + fax.status().text() + " (expected: queued or sending)");
@@ -91,7 +91,8 @@ public class OutboundVerbs {
         limits.take(LimitedOperation.FAX_SEND, FaxError.RATE_LIMITED);
         fax.become(FaxStatus.QUEUED);
         OutboundOutcome.newRound(
-                fax, uncertain || fax.pagesSent() >= fax.pages().orElse(0));
+                fax,
+ uncertain || fax.pagesSent() >= fax.pages().orElse(0), clock.instant());
         faxes.save(fax);
         timeline.add(
                 fax.id(),
@@ -116,6 +117,14 @@ public class OutboundVerbs {
         timeline.add(fax.id(), "marked_sent", "Marked as sent", "A person says that it arrived");
         events.publish(new FaxEvent.FaxSent(fax.organizationId(), fax.id()));
         return fax;
+    }
+
+    private void end(FaxAttempt attempt) {
+        if (attempt.carrierId() == null) {
+            AfterCommit.run(() -> line.cancel(attempt.id()));
+        } else {
+            queue.cancelAtCarrier(attempt.id());
+        }
     }
 
     private FaxDocument outbound(String id) {

@@ -28,6 +28,10 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED),
                 plain("fax_attempts", "The calls of faxes").withPhi().kept(UNTIL_ERASED),
+                plain("fax_arrivals", "Faxes that a carrier holds until their pages are fetched")
+                        .withPhi()
+                        .kept("until fetched")
+                        .notExported(),
                 plain("fax_timeline", "What happened to a fax, and why")
                         .withPhi()
                         .kept(UNTIL_ERASED)

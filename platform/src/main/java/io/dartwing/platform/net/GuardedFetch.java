@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -70,6 +71,21 @@ public final class GuardedFetch implements AutoCloseable {
 
     /// Writes the body to `target`. Takes at most `within` for everything, redirects included.
     public FetchResult fetch(String url, Path target, long maxBytes, Duration within) throws IOException {
+        return fetch(url, Map.of(), uri -> true, target, maxBytes, within);
+    }
+
+    /// The same with further conditions.
+    ///
+    /// @param headers sent to the first host only, never where it redirects to
+    /// @param allowed which addresses may be asked, those of redirects among them
+    public FetchResult fetch(
+            String url,
+            Map<String, String> headers,
+            Predicate<URI> allowed,
+            Path target,
+            long maxBytes,
+            Duration within)
+            throws IOException {
         long deadline = System.nanoTime() + within.toNanos();
         String next = url;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
@@ -80,7 +96,10 @@ public final class GuardedFetch implements AutoCloseable {
                 }
                 case Parsed.Usable(URI usable) -> uri = usable;
             }
-            Hop outcome = get(uri, target, maxBytes, deadline);
+            if (!allowed.test(uri)) {
+                return new Refused("its host is not one of those it may come from");
+            }
+            Hop outcome = get(uri, hop == 0 ? headers : Map.of(), target, maxBytes, deadline);
             switch (outcome) {
                 case Hop.Done(FetchResult result) -> {
                     return result;
@@ -119,8 +138,11 @@ public final class GuardedFetch implements AutoCloseable {
         };
     }
 
-    private Hop get(URI uri, Path target, long maxBytes, long deadline) throws IOException {
-        return execute(new HttpGet(uri), deadline, response -> read(response, target, maxBytes));
+    private Hop get(URI uri, Map<String, String> headers, Path target, long maxBytes, long deadline)
+            throws IOException {
+        var request = new HttpGet(uri);
+        headers.forEach(request::setHeader);
+        return execute(request, deadline, response -> read(response, target, maxBytes));
     }
 
     private Hop execute(HttpUriRequestBase request, long deadline, HttpClientResponseHandler<Hop> reader)

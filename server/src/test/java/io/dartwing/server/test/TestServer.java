@@ -61,16 +61,16 @@ public final class TestServer {
         return start(List.of(), List.of(beans));
     }
 
-    /// A server of its own, with these arguments and beans more.
-    public static TestServer with(List<String> arguments, Class<?>... beans) {
-        return start(arguments, List.of(beans));
+    /// The same with other settings, for example `--dartwing.public-url=http://127.0.0.1`, and these beans too.
+    public static TestServer with(List<String> settings, Class<?>... beans) {
+        return start(settings, List.of(beans));
     }
 
     public void stop() {
         context.close();
     }
 
-    private static TestServer start(List<String> more, List<Class<?>> beans) {
+    private static TestServer start(List<String> settings, List<Class<?>> beans) {
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "server-data");
             int port = freePort();
@@ -79,8 +79,7 @@ public final class TestServer {
             var application = new SpringApplication(DartwingApplication.class);
             application.addPrimarySources(beans);
             application.setLogStartupInfo(false);
-            var arguments = new ArrayList<>(more);
-            arguments.addAll(List.of(
+            var arguments = new ArrayList<>(List.of(
                     "--server.port=" + port,
                     "--dartwing.data=" + data.toAbsolutePath(),
                     "--dartwing.line.bind-address=127.0.0.1",
@@ -91,7 +90,8 @@ public final class TestServer {
                     "--dartwing.webhooks.timeout=2s",
                     "--dartwing.fax.conversion-limit=10s",
                     "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath()));
-            ConfigurableApplicationContext context = application.run(arguments.toArray(new String[0]));
+            arguments.addAll(settings);
+            ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
             var server = new TestServer(context, data, port, sipPort, media);
             server.awaitReady();
             return server;

@@ -76,6 +76,12 @@ public class CarrierAccounts {
                 .toList());
     }
 
+    /// What the organisation calls an account, also one that is gone.
+    public Optional<String> name(UUID id) {
+        return transaction.execute(
+                status -> Optional.ofNullable(entities.find(CarrierEntry.class, id)).map(CarrierEntry::name));
+    }
+
     /// Notes why a webhook was not believed, for the administrator; a flood of them writes once in
     /// a while only.
     ///

@@ -4,10 +4,13 @@ import io.dartwing.platform.net.PublicAddress;
 import io.dartwing.telephony.carriers.Connector;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -58,6 +61,14 @@ public class Connectors {
 
     public Optional<Connector> named(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /// The hosts that were put in the places of providers' own: the operator trusts them.
+    public Set<String> replacedHosts() {
+        return byName.values().stream()
+                .filter(connector -> !api(connector).equals(connector.api()))
+                .map(connector -> api(connector).getHost().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Where requests go. Its path ends without a slash when it was put in the provider's place.

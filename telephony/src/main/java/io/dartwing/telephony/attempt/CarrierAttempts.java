@@ -2,7 +2,9 @@ package io.dartwing.telephony.attempt;
 
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
-import io.dartwing.platform.events.Events;
+import io.dartwing.platform.actor.SystemJobActor;
+import io.dartwing.platform.jobs.JobPriority;
+import io.dartwing.platform.jobs.Jobs;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.tenancy.AfterCommit;
 import io.dartwing.telephony.carriers.CarrierResult;
@@ -14,7 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,21 +28,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CarrierAttempts {
     private final AttemptRows rows;
-    private final Events events;
+    private final Jobs jobs;
+    private final ObjectProvider<AttemptFollower> followers;
     private final ObjectProvider<AttemptWatch> watches;
     private final TransactionTemplate transaction;
+    private final Duration lookAfter;
     private final Clock clock;
 
     CarrierAttempts(
             AttemptRows rows,
-            Events events,
+            Jobs jobs,
+            ObjectProvider<AttemptFollower> followers,
             ObjectProvider<AttemptWatch> watches,
             TransactionTemplate transaction,
+            @Value("${dartwing.carriers.look-after:30s}") Duration lookAfter,
             Clock clock) {
         this.rows = rows;
-        this.events = events;
+        this.jobs = jobs;
+        this.followers = followers;
         this.watches = watches;
         this.transaction = transaction;
+        this.lookAfter = lookAfter;
         this.clock = clock;
     }
 
@@ -49,7 +59,19 @@ public class CarrierAttempts {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("attempt: begun inside a transaction (expected: outside)");
         }
-        transaction.executeWithoutResult(status -> rows.insert(attempt, now()));
+        transaction.executeWithoutResult(status -> {
+            Instant now = now();
+            rows.insert(attempt, now);
+            // Nobody's rights may end the looking after it.
+            Actors.runAs(
+                    SystemJobActor.of(Actors.current().requireOrganization(), "carrier-attempt"),
+                    () -> jobs.enqueue(
+                            LookAfterAttempt.TYPE,
+                            attempt.id().toString(),
+                            new LookAfterAttempt.Payload(attempt.id()),
+                            now.plus(lookAfter),
+                            JobPriority.NORMAL));
+        });
     }
 
     /// What the carrier answered to the request, or to the search for it after the answer was lost.
@@ -61,7 +83,11 @@ public class CarrierAttempts {
                     .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "There is no such attempt."));
             Attempt after = AttemptChange.answered(before, result, now());
             boolean first = before.answeredAt().isEmpty();
-            write(before, after, first ? Optional.of(Duration.between(before.begunAt(), now())) : Optional.empty());
+            write(
+                    before,
+                    after,
+                    first ? Optional.of(Duration.between(before.begunAt(), now())) : Optional.empty(),
+                    result instanceof CarrierResult.Retryable<?> retryable ? retryable.after() : Optional.empty());
             return after;
         });
     }
@@ -77,7 +103,7 @@ public class CarrierAttempts {
                 .map(before -> {
                     Attempt after = AttemptChange.reported(before, report, now());
                     if (!after.equals(before)) {
-                        write(before, after, Optional.empty());
+                        write(before, after, Optional.empty(), Optional.empty());
                     }
                     return after;
                 }));
@@ -102,12 +128,22 @@ public class CarrierAttempts {
         return transaction.execute(status -> rows.unclear(account, before, limit));
     }
 
-    private void write(Attempt before, Attempt after, Optional<Duration> latency) {
+    /// Nobody looks after it any more; a late report still counts.
+    void giveUp(UUID id) {
+        transaction.executeWithoutResult(status -> rows.lock(id)
+                .filter(attempt -> !attempt.state().ended())
+                .ifPresent(attempt -> followers(attempt).forEach(follower -> follower.givenUp(attempt))));
+    }
+
+    private Stream<AttemptFollower> followers(Attempt attempt) {
+        return followers.stream().filter(follower -> follower.subjectType().equals(attempt.subjectType()));
+    }
+
+    private void write(Attempt before, Attempt after, Optional<Duration> latency, Optional<Duration> notBefore) {
         rows.update(after);
         boolean changed = after.state() != before.state();
         if (changed) {
-            events.publish(new AttemptChanged(
-                    Actors.current().requireOrganization(), after.id(), after.subjectType(), after.subjectId()));
+            followers(after).forEach(follower -> follower.stands(after, notBefore));
         }
         // An answer and the end say something of the carrier; the steps between say it again.
         if (latency.isPresent() || changed && after.state().ended()) {

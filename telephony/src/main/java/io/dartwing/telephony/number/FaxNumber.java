@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /// A number of the organisation (DID): what calls to it and from it are.
@@ -17,6 +19,7 @@ public class FaxNumber extends TenantRecord {
     private String number = "";
     private @Nullable UUID trunkId;
     private @Nullable UUID carrierId;
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<UUID> senderAt = List.of();
     private @Nullable String label;
     private boolean faxEnabled = true;
@@ -24,7 +27,9 @@ public class FaxNumber extends TenantRecord {
     private @Nullable UUID assignedTo;
     private @Nullable String stationId;
     private @Nullable String providerId;
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> uses = List.of();
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> tags = List.of();
     private @Nullable String pool;
     private @Nullable String monthlyCost;

@@ -1,4 +1,4 @@
-package io.dartwing.fax.outbound;
+package io.dartwing.fax.document;
 
 import io.dartwing.engine.fax.pages.ConversionResult;
 import io.dartwing.engine.fax.pages.ConversionSettings;
@@ -18,9 +18,12 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
 /// Turns files into fax pages, a few at a time so that a burst of faxes leaves the machine answering.
-final class Pages {
-    static final int MAX_PAGES = 200;
-    static final long MAX_BYTES = 50L * 1024 * 1024;
+public final class Pages {
+    public static final int MAX_PAGES = 200;
+    public static final long MAX_BYTES = 50L * 1024 * 1024;
+
+    public static final long MAX_RECEIVED_BYTES = 4 * MAX_BYTES;
+    private static final int MAX_RECEIVED_PAGES = 1000;
 
     /// A sound document takes milliseconds; the caller waits meanwhile.
     private static final Duration COUNT_WITHIN = Duration.ofSeconds(10);
@@ -30,16 +33,34 @@ final class Pages {
 
     private Pages() {}
 
-    static ConversionResult convert(List<Path> sources, String resolution, Path target, Duration within)
+    public static ConversionResult convert(List<Path> sources, String resolution, Path target, Duration within)
+            throws IOException, InterruptedException {
+        return convert(
+                sources,
+                FaxResolution.valueOf(resolution.toUpperCase(Locale.ROOT)),
+                MAX_PAGES,
+                MAX_BYTES,
+                target,
+                within);
+    }
+
+    /// A fax as a carrier hands it over: longer than what may be sent, for nothing that came in is turned away.
+    public static ConversionResult received(Path file, Path target, Duration within)
+            throws IOException, InterruptedException {
+        return convert(List.of(file), FaxResolution.FINE, MAX_RECEIVED_PAGES, MAX_RECEIVED_BYTES, target, within);
+    }
+
+    private static ConversionResult convert(
+            List<Path> sources, FaxResolution resolution, int maxPages, long maxBytes, Path target, Duration within)
             throws IOException, InterruptedException {
         AT_ONCE.acquire();
         try {
             return PageConverter.convert(
                     sources,
                     ConversionSettings.defaults()
-                            .withResolution(FaxResolution.valueOf(resolution.toUpperCase(Locale.ROOT)))
-                            .withMaxPages(MAX_PAGES)
-                            .withMaxBytes(MAX_BYTES)
+                            .withResolution(resolution)
+                            .withMaxPages(maxPages)
+                            .withMaxBytes(maxBytes)
                             .withTimeLimit(within),
                     target);
         } finally {
@@ -48,7 +69,7 @@ final class Pages {
     }
 
     /// The kind of a file, or problem `FAX-002`, `FAX-003` when it can't be one of ours.
-    static DocumentType accept(Path file, int index) throws IOException {
+    public static DocumentType accept(Path file, int index) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
             throw new ProblemException(
                     FaxError.TOO_LARGE, "file " + (index + 1) + ": too large (expected: at most 50 MB)");
@@ -63,7 +84,7 @@ final class Pages {
     }
 
     /// Pages of a file that `accept` took; problem `FAX-002`, `FAX-003` or `FAX-012` when it can't be opened.
-    static int count(Path file, int index) {
+    public static int count(Path file, int index) {
         try {
             return switch (PageCount.of(
                     file,
@@ -80,7 +101,7 @@ final class Pages {
         }
     }
 
-    static ProblemException refusal(ConversionResult.Refused refused) {
+    public static ProblemException refusal(ConversionResult.Refused refused) {
         FaxError error = switch (refused.reason()) {
             case TOO_MANY_PAGES -> FaxError.TOO_MANY_PAGES;
             case TOO_LARGE -> FaxError.TOO_LARGE;
@@ -89,7 +110,7 @@ final class Pages {
         return new ProblemException(error, "file " + (refused.source() + 1) + ": " + refused.sentence());
     }
 
-    static String contentType(DocumentType type) {
+    public static String contentType(DocumentType type) {
         return switch (type) {
             case PDF -> "application/pdf";
             case TIFF -> "image/tiff";

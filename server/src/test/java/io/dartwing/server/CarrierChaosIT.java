@@ -1,0 +1,160 @@
+package io.dartwing.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dartwing.server.test.CarrierClinic;
+import io.dartwing.server.test.TestPages;
+import io.dartwing.server.test.TestServer;
+import io.dartwing.simulator.Behaviour;
+import io.dartwing.simulator.CarrierSimulator;
+import io.dartwing.simulator.Conditions;
+import io.dartwing.simulator.Ledger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/// Many sends over four simulated carriers that fail in every way, while webhooks are lost, doubled and out of order.
+/// Each send ends in one state, and it is the truth; both sides count the same; nothing was sent twice.
+///
+/// `-Dchaos.sends=10000` is the full size.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CarrierChaosIT {
+    private static final int SENDS = Integer.getInteger("chaos.sends", 200);
+    private static final List<String> CARRIERS = List.of("telnyx", "phaxio", "sinch", "signalwire");
+    private static final Set<String> ARRIVED = Set.of("delivered", "success", "completed");
+
+    /// One of four works at once; the others are all ways to fail.
+    private static final int WORKING = 4;
+
+    private CarrierSimulator simulator;
+    private TestServer server;
+    private CarrierClinic clinic;
+
+    @BeforeAll
+    void start() throws Exception {
+        simulator = CarrierSimulator.start(0, Clock.systemUTC());
+        simulator.conditions(new Conditions(Duration.ofMillis(100), Duration.ofMillis(20), 0.1, 0.2, 0.2));
+        server = TestServer.with(CarrierClinic.settings(
+                simulator,
+                CARRIERS,
+                "--dartwing.carriers.look-after=3s",
+                "--dartwing.carriers.settled-after=10s",
+                "--dartwing.carriers.answer-within=2s",
+                "--dartwing.jobs.short-threads=16"));
+        clinic = new CarrierClinic(server, simulator, "Chaos Clinic");
+        String[] accounts = CARRIERS.stream().map(name -> clinic.account(name, 3)).toArray(String[]::new);
+        clinic.number(accounts[0], accounts[1], accounts[2], accounts[3]);
+    }
+
+    @AfterAll
+    void stop() {
+        server.stop();
+        simulator.close();
+    }
+
+    @Test
+    void everySendEndsInOneStateAndItIsTrue() throws Exception {
+        Map<String, String> faxes = sendAll();
+        settle(faxes.keySet());
+
+        Map<String, List<Ledger.Accepted>> byReference = new HashMap<>();
+        for (Ledger.Accepted entry : simulator.ledger().entries()) {
+            byReference.computeIfAbsent(entry.reference(), key -> new ArrayList<>()).add(entry);
+        }
+        var ends = new TreeMap<String, Integer>();
+        var lies = new ArrayList<String>();
+        int ours = 0;
+        for (String fax : faxes.keySet()) {
+            String status = clinic.status(fax);
+            ends.merge(status, 1, Integer::sum);
+            int delivered = 0;
+            for (JsonNode attempt : clinic.attempts(fax)) {
+                List<Ledger.Accepted> theirs = byReference.getOrDefault(attempt.path("id").asString(), List.of());
+                if (theirs.size() > 1) {
+                    lies.add(fax + ": an attempt was accepted " + theirs.size() + " times");
+                }
+                ours += theirs.size();
+                delivered += (int) theirs.stream().filter(this::arrived).count();
+            }
+            if (delivered > 1) {
+                lies.add(fax + ": arrived " + delivered + " times");
+            }
+            if (status.equals("sent") != (delivered == 1)) {
+                lies.add(fax + " to " + faxes.get(fax) + ": " + status + ", arrived " + delivered + " times");
+            }
+        }
+        System.out.println("chaos: " + SENDS + " sends, " + simulator.ledger().entries().size()
+                + " accepted by carriers, ended " + ends);
+        assertThat(lies).isEmpty();
+        assertThat(ours).as("accepted by the carriers, and known to us").isEqualTo(simulator.ledger().entries().size());
+        assertThat(ends.keySet()).isSubsetOf("sent", "failed", "cancelled");
+        assertThat(ends).containsKey("sent");
+    }
+
+    private boolean arrived(Ledger.Accepted entry) {
+        return simulator
+                .ledger()
+                .end(entry.carrier(), entry.providerId())
+                .map(word -> ARRIVED.contains(word.toLowerCase(java.util.Locale.ROOT)))
+                .orElse(false);
+    }
+
+    /// @return the number each fax went to
+    private Map<String, String> sendAll() throws Exception {
+        var random = new Random(11);
+        Behaviour[] ways = Behaviour.values();
+        byte[] letter = TestPages.pdf("One page");
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var sent = new ArrayList<Future<Map.Entry<String, String>>>();
+            for (int i = 0; i < SENDS; i++) {
+                Behaviour way = random.nextInt(4) < WORKING - 2 ? Behaviour.SUCCESS : ways[random.nextInt(ways.length)];
+                String to = way.number("+1" + (200 + random.nextInt(700) / 10 * 10 + 1));
+                sent.add(threads.submit(() -> Map.entry(clinic.send(to, letter), to)));
+            }
+            var faxes = new HashMap<String, String>();
+            for (Future<Map.Entry<String, String>> one : sent) {
+                faxes.put(one.get().getKey(), one.get().getValue());
+            }
+            return faxes;
+        }
+    }
+
+    /// Until nothing is under way; what waits for a later attempt is cancelled, which is an end too.
+    private void settle(Set<String> faxes) {
+        var open = new ArrayList<>(faxes);
+        Instant limit = Instant.now().plus(Duration.ofMinutes(5).plusMillis(SENDS * 60L));
+        while (!open.isEmpty() && Instant.now().isBefore(limit)) {
+            open.removeIf(fax -> {
+                JsonNode now = clinic.fax(fax);
+                return switch (now.path("status").asString()) {
+                    case "sent", "failed", "cancelled" -> true;
+                    case "queued" -> {
+                        if (now.hasNonNull("next_attempt_at")
+                                && Instant.parse(now.path("next_attempt_at").asString())
+                                        .isAfter(Instant.now().plusSeconds(5))) {
+                            clinic.cancel(fax);
+                        }
+                        yield false;
+                    }
+                    default -> false;
+                };
+            });
+            TestServer.pause(500);
+        }
+        assertThat(open).as("still without an end").isEmpty();
+    }
+}
