@@ -176,6 +176,8 @@ class IsolationIT {
                 "/api/v1/people?q=alderwort",
                 "/api/v1/trunks?limit=200",
                 "/api/v1/numbers?limit=200",
+                "/api/v1/numbers/orders?limit=200",
+                "/api/v1/numbers/available?country=US",
                 "/api/v1/carriers?limit=200",
                 "/api/v1/carriers/connectors",
                 "/api/v1/inboxes?limit=200",

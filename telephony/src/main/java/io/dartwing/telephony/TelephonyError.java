@@ -9,7 +9,16 @@ public enum TelephonyError implements ErrorCode {
     NOT_TESTABLE(
             "TEL-903", 422, "Carrier can't be tested", "Send something through it; its attempts tell how it does."),
     ATTEMPT_CONCLUDED("TEL-904", 409, "Attempt already concluded", "Read the attempt; how it went is known."),
-    CARRIER_IN_USE("TEL-905", 409, "Carrier in use", "Move or delete the numbers that lie with it first.");
+    CARRIER_IN_USE("TEL-905", 409, "Carrier in use", "Move or delete the numbers that lie with it first."),
+    NUMBER_NOT_ACTIVE(
+            "TEL-906", 409, "Number not active", "It was given back; set up or buy another one if you need one."),
+    NUMBER_IN_USE("TEL-907", 409, "Number in use", "Do what the text says, then release it again."),
+    NOT_SPOKEN(
+            "TEL-908",
+            422,
+            "Not possible with this carrier",
+            "Do it at the provider's own site, or with a carrier that can: see /api/v1/carriers/connectors."),
+    ORDER_OPEN("TEL-909", 409, "Number already ordered", "Wait for the order that is open; read how it goes.");
 
     private final String code;
     private final int status;

@@ -61,9 +61,9 @@ public final class TestServer {
         return start(List.of(), List.of(beans));
     }
 
-    /// The same with other settings, for example `--dartwing.public-url=http://127.0.0.1`.
-    public static TestServer with(List<String> settings) {
-        return start(settings, List.of());
+    /// The same with other settings, for example `--dartwing.public-url=http://127.0.0.1`, and these beans too.
+    public static TestServer with(List<String> settings, Class<?>... beans) {
+        return start(settings, List.of(beans));
     }
 
     public void stop() {

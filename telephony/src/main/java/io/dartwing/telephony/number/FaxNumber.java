@@ -1,8 +1,10 @@
 package io.dartwing.telephony.number;
 
 import io.dartwing.platform.records.TenantRecord;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +19,7 @@ public class FaxNumber extends TenantRecord {
     private String number = "";
     private @Nullable UUID trunkId;
     private @Nullable UUID carrierId;
-
-    @JdbcTypeCode(SqlTypes.JSON)
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<UUID> senderAt = List.of();
 
     private @Nullable String label;
@@ -26,6 +27,26 @@ public class FaxNumber extends TenantRecord {
     private @Nullable UUID inboxId;
     private @Nullable UUID assignedTo;
     private @Nullable String stationId;
+    private @Nullable String providerId;
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> uses = List.of();
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> tags = List.of();
+    private @Nullable String pool;
+    private @Nullable String monthlyCost;
+    private @Nullable String monthlyCurrency;
+    private @Nullable String callerName;
+    private boolean portLocked;
+
+    /// These three are changed by `NumberLife` only.
+    @Column(insertable = false, updatable = false)
+    private String state = NumberState.ACTIVE.label();
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant quarantinedUntil;
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable String releaseProblem;
 
     public String number() {
         return number;
@@ -66,5 +87,26 @@ public class FaxNumber extends TenantRecord {
     /// What far machines show for it (CSI, TSI), at most 20 characters (ITU-T T.30 §5.3.6.2.4).
     public String stationId() {
         return stationId == null ? number : stationId;
+    }
+
+    public NumberState state() {
+        return NumberState.of(state);
+    }
+
+    /// The provider's id of it, by which it is set up and given back.
+    public Optional<String> providerId() {
+        return Optional.ofNullable(providerId);
+    }
+
+    public Optional<Instant> quarantinedUntil() {
+        return Optional.ofNullable(quarantinedUntil);
+    }
+
+    @Nullable String monthlyCost() {
+        return monthlyCost;
+    }
+
+    @Nullable String monthlyCurrency() {
+        return monthlyCurrency;
     }
 }

@@ -41,10 +41,15 @@ public class Numbers {
     /// A fax number of the current organisation.
     public Optional<FaxNumber> owned(String e164) {
         return transaction.execute(status -> entities.createQuery(
-                        "from FaxNumber where number = :number and faxEnabled and deletedAt is null", FaxNumber.class)
+                        "from FaxNumber where number = :number and faxEnabled and state = 'active' and deletedAt is null", FaxNumber.class)
                 .setParameter("number", e164)
                 .getResultStream()
                 .findFirst());
+    }
+
+    /// Whether it is set up or resting somewhere in the installation; the second answer that crosses organisations.
+    public Optional<NumberStanding> standing(String e164) {
+        return transaction.execute(status -> NumberStanding.of(jdbc, e164));
     }
 
     public Optional<FaxNumber> find(UUID id) {
@@ -54,7 +59,7 @@ public class Numbers {
     /// The current organisation's fax numbers, oldest first: the first is the sender of faxes that name none.
     public List<FaxNumber> all() {
         return transaction.execute(status -> entities.createQuery(
-                        "from FaxNumber where faxEnabled and deletedAt is null order by createdAt, id", FaxNumber.class)
+                        "from FaxNumber where faxEnabled and state = 'active' and deletedAt is null order by createdAt, id", FaxNumber.class)
                 .getResultList());
     }
 }

@@ -5,6 +5,7 @@ import io.dartwing.simulator.Behaviour;
 import io.dartwing.simulator.Kind;
 import io.dartwing.simulator.Reply;
 import io.dartwing.simulator.Request;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Numbers and the account's balance
@@ -75,8 +77,9 @@ final class NumberDesk {
         String contains = request.query("filter[phone_number][contains]").orElse("");
         List<Map<String, Object>> found = !country.equals("US") && !country.equals("CA")
                 ? List.of()
-                : IntStream.range(0, INVENTORY)
-                        .mapToObj(i -> "+1" + code + "555" + (2000 + i))
+                : Stream.concat(
+                                marked(code, contains),
+                                IntStream.range(0, INVENTORY).mapToObj(i -> "+1" + code + "555" + (2000 + i)))
                         .filter(number -> number.contains(contains))
                         .filter(number -> owned.values().stream()
                                 .noneMatch(other -> other.number().equals(number)))
@@ -85,6 +88,14 @@ final class NumberDesk {
                         .toList();
         found.forEach(number -> offered.add(String.valueOf(number.get("phone_number"))));
         return Reply.json(200, Map.of("data", found, "meta", Map.of("total_results", found.size())));
+    }
+
+    /// Numbers that misbehave when they are ordered; found only by who looks for them.
+    private static Stream<String> marked(String code, String contains) {
+        return Arrays.stream(Behaviour.values())
+                .filter(behaviour -> behaviour != Behaviour.SUCCESS
+                        && contains.equals(behaviour.ending()))
+                .map(behaviour -> behaviour.number("+1" + code));
     }
 
     private static Map<String, Object> available(String number) {
