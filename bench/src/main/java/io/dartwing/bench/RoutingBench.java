@@ -100,7 +100,8 @@ public class RoutingBench {
         }
     }
 
-    /// A deck with prefixes of 1 to 9 digits, and numbers of 10 to 13 digits that most often meet a long one.
+    /// A deck with prefixes of 1 to 9 digits, and numbers of 10 to 13 digits that most often meet
+    /// a long one.
     @State(Scope.Benchmark)
     public static class Deck {
         @Param({"200000", "1000000"})

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/// Many sends over four simulated carriers that fail in every way, while webhooks are lost, doubled and out of order.
-/// Each send ends in one state, and it is the truth; both sides count the same; nothing was sent twice.
+/// Many sends over four simulated carriers that fail in every way, while webhooks are lost,
+/// doubled and out of order.
+/// Each send ends in one state, and it is the truth; both sides count the same; nothing was sent
+/// twice.
 ///
 /// `-Dchaos.sends=10000` is the full size.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -139,7 +141,8 @@ class CarrierChaosIT {
         }
     }
 
-    /// Until nothing is under way; what waits for a later attempt is cancelled, which is an end too.
+    /// Until nothing is under way; what waits for a later attempt is cancelled, which is an end
+    /// too.
     private void settle(Set<String> faxes) {
         var open = new ArrayList<>(faxes);
         Instant limit = Instant.now().plus(Duration.ofMinutes(5).plusMillis(SENDS * 60L));

@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One call: an attempt to send, or the call that brought a fax. Its id is the call's id on the line.
+/// One call: an attempt to send, or the call that brought a fax. Its id is the call's id on the
+/// line.
 ///
-/// The row is written before anything leaves; as long as its status is `started` nobody knows the outcome yet.
+/// The row is written before anything leaves; as long as its status is `started` nobody knows the
+/// outcome yet.
 @Entity
 @Table(name = "fax_attempts")
 public class FaxAttempt {

@@ -20,7 +20,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Fetches the pages of a fax that a carrier holds for us; the fax is received when they are stored here.
+/// Fetches the pages of a fax that a carrier holds for us; the fax is received when they are
+/// stored here.
 @Component
 class FetchArrival implements JobHandler<FetchArrival.Payload> {
     record Payload(UUID arrivalId) {}

@@ -18,8 +18,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Looks after attempts that have no outcome although nothing works on them any more.
 ///
-/// A call that the line has a folder of gets its report from there, and what a carrier was asked is looked after with
-/// its row. Without either there are two cases: the line never took the call, then nothing was sent; or it did and the
+/// A call that the line has a folder of gets its report from there, and what a carrier was asked
+/// is looked after with
+/// its row. Without either there are two cases: the line never took the call, then nothing was
+/// sent; or it did and the
 /// folder is lost, then nobody can know.
 @Component
 class AttemptReconciliation {

@@ -22,7 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// What a carrier's words about an attempt mean for its fax, whoever brings them: the answer, a webhook, an inquiry.
+/// What a carrier's words about an attempt mean for its fax, whoever brings them: the answer, a
+/// webhook, an inquiry.
 @Component
 class CarrierFaxes implements AttemptFollower {
     static final String SUBJECT = "fax";
@@ -52,7 +53,8 @@ class CarrierFaxes implements AttemptFollower {
         this.clock = clock;
     }
 
-    /// @param waits whether the fax still waits for this attempt's outcome; else it has gone on without it
+    /// @param waits whether the fax still waits for this attempt's outcome; else it has gone on
+    /// without it
     private record Ours(FaxAttempt attempt, FaxDocument fax, boolean waits) {}
 
     @Override

@@ -34,8 +34,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Sends a prepared fax off, over a trunk or a carrier.
 ///
-/// The attempt's row is committed before anything leaves. A run that finds an attempt of an earlier, broken run asks
-/// whether the line has its folder, or the carrier's attempt its row: if so its outcome will come from there, if not it
+/// The attempt's row is committed before anything leaves. A run that finds an attempt of an
+/// earlier, broken run asks
+/// whether the line has its folder, or the carrier's attempt its row: if so its outcome will come
+/// from there, if not it
 /// never began.
 @Component
 class DialFax implements JobHandler<Dial> {
@@ -62,7 +64,8 @@ class DialFax implements JobHandler<Dial> {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    /// Attempts between their row and the line's answer in this process: nobody else may call them broken.
+    /// Attempts between their row and the line's answer in this process: nobody else may call
+    /// them broken.
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
     DialFax(

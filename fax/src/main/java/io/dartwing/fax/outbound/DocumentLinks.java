@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Addresses under which a carrier fetches the pages of one attempt: 256 random bits, of which only the hash is stored,
+/// Addresses under which a carrier fetches the pages of one attempt: 256 random bits, of which
+/// only the hash is stored,
 /// good for an hour and only while the attempt is open.
 @Component
 public class DocumentLinks {
@@ -80,7 +81,8 @@ public class DocumentLinks {
         return address.at(PATH + token);
     }
 
-    /// The PDF behind an address. Needs no actor. Empty when the address is unknown, too old, or its attempt is over.
+    /// The PDF behind an address. Needs no actor. Empty when the address is unknown, too old, or
+    /// its attempt is over.
     public Optional<byte[]> open(String token) throws IOException {
         if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();

@@ -73,7 +73,8 @@ class FaxRoutes {
         };
     }
 
-    /// Problem `FAX-014`, or `FAX-001` for a foreign SIP host, when no way leads there, not even in a while.
+    /// Problem `FAX-014`, or `FAX-001` for a foreign SIP host, when no way leads there, not even
+    /// in a while.
     void require(Destination destination, FaxNumber sender) {
         switch (destination) {
             case Number(var number) -> {

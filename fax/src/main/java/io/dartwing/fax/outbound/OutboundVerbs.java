@@ -53,7 +53,8 @@ public class OutboundVerbs {
         this.clock = clock;
     }
 
-    /// Takes a waiting fax back at once; a call in progress is ended, and its report decides: pages that were confirmed
+    /// Takes a waiting fax back at once; a call in progress is ended, and its report decides:
+    /// pages that were confirmed
     /// stay sent, and a fax that was through before the call could be ended is `sent`.
     public FaxDocument cancel(String id) {
         FaxDocument fax = outbound(id);
@@ -76,7 +77,8 @@ public class OutboundVerbs {
         return fax;
     }
 
-    /// @param confirmDuplicate the person knows that the far machine may already have an uncertain fax
+    /// @param confirmDuplicate the person knows that the far machine may already have an
+    /// uncertain fax
     public FaxDocument retry(String id, boolean confirmDuplicate) {
         FaxDocument fax = outbound(id);
         boolean uncertain = fax.status() == FaxStatus.UNCERTAIN;

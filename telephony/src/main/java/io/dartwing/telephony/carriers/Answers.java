@@ -26,8 +26,10 @@ public final class Answers {
 
     private Answers() {}
 
-    /// Good answers go to `good`, 4xx ones to `bad` with the parsed body; everything else is decided here:
-    /// 429 and 503 with `Retry-After` did nothing, other 5xx may have (RFC 9110 §15.6 promises nothing).
+    /// Good answers go to `good`, 4xx ones to `bad` with the parsed body; everything else is
+    /// decided here:
+    /// 429 and 503 with `Retry-After` did nothing, other 5xx may have (RFC 9110 §15.6 promises
+    /// nothing).
     public static <T> CarrierResult<T> json(
             Exchange exchange,
             Effect effect,
@@ -43,7 +45,8 @@ public final class Answers {
 
     /// As `json`, for answers in another form.
     ///
-    /// @param parse gives nothing for what can't be read; then `bad` gets nothing, and a good answer is lost
+    /// @param parse gives nothing for what can't be read; then `bad` gets nothing, and a good
+    /// answer is lost
     public static <B, T> CarrierResult<T> parsed(
             Exchange exchange,
             Effect effect,
@@ -104,7 +107,8 @@ public final class Answers {
         };
     }
 
-    /// Seconds only: no provider sends a date. Bounded, so that a slip of theirs does not stop us for days.
+    /// Seconds only: no provider sends a date. Bounded, so that a slip of theirs does not stop us
+    /// for days.
     private static Optional<Duration> retryAfter(Exchange.Answered answer) {
         String text = answer.header("retry-after").strip();
         if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(Character::isDigit)) {

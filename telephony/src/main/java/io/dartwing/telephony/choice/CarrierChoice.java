@@ -72,7 +72,8 @@ public class CarrierChoice {
         this.clock = clock;
     }
 
-    /// Decides on the data of the current organisation as it stands now; stores nothing. Takes part in the caller's
+    /// Decides on the data of the current organisation as it stands now; stores nothing. Takes
+    /// part in the caller's
     /// transaction if there is one.
     public RoutingDecision decide(Wish wish) {
         return transaction.execute(status -> {
@@ -122,7 +123,8 @@ public class CarrierChoice {
                 .orElse(Map.of());
     }
 
-    /// A trunk that could not register is on probation: it may be tried, but is not moved before others.
+    /// A trunk that could not register is on probation: it may be tried, but is not moved before
+    /// others.
     private Condition condition(Way way, Capability operation) {
         boolean failed = way.trunk()
                 && trunkStates

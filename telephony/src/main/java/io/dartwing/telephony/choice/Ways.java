@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The current organisation's carrier accounts and trunks, read with one statement that opens no secret: it stands in
+/// The current organisation's carrier accounts and trunks, read with one statement that opens no
+/// secret: it stands in
 /// the path of every send.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

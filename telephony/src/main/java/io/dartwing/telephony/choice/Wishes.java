@@ -13,7 +13,8 @@ import java.util.UUID;
 
 /// What prefixes and numbers say for and against a way, without a look at anything else.
 ///
-/// Of the trunks whose prefixes begin the number the longest is wanted; between equals the one that the sender's number
+/// Of the trunks whose prefixes begin the number the longest is wanted; between equals the one
+/// that the sender's number
 /// lies on. Where no prefix fits, that one is preferred.
 final class Wishes {
     private final CarrierChoice.Wish wish;
@@ -34,9 +35,11 @@ final class Wishes {
         return way.prefixes().isEmpty() || fitting(way) > 0;
     }
 
-    /// An account takes the numbers that lie with it or are registered there. A trunk takes whichever number of ours
+    /// An account takes the numbers that lie with it or are registered there. A trunk takes
+    /// whichever number of ours
     /// lies
-    /// on a trunk; one that lies with an account is refused, as the trunk's carrier could not vouch for it.
+    /// on a trunk; one that lies with an account is refused, as the trunk's carrier could not
+    /// vouch for it.
     SenderNumber sender(Way way) {
         if (wish.sender().isEmpty()) {
             return SenderNumber.ANY;

@@ -61,7 +61,8 @@ public class CarrierHealth implements AttemptWatch, CarrierVitals {
                 : window.score();
     }
 
-    /// For the choice of the carrier; takes no turn and keeps nothing of accounts that were never used.
+    /// For the choice of the carrier; takes no turn and keeps nothing of accounts that were never
+    /// used.
     public Passage passage(UUID account, long credentialVersion, Capability operation) {
         Watched watched = guards.get(new Line(account, operation));
         if (watched == null

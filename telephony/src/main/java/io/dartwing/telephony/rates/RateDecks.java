@@ -189,7 +189,8 @@ public class RateDecks {
         });
     }
 
-    /// The decks of each account for an operation, the newest first; accounts without one are missing.
+    /// The decks of each account for an operation, the newest first; accounts without one are
+    /// missing.
     Map<UUID, List<UUID>> newestFirst(List<UUID> accounts, Capability operation) {
         if (accounts.isEmpty()) {
             return Map.of();

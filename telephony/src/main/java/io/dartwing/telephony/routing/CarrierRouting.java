@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The choice of the carrier.
 ///
-/// The same question has the same answer, in whichever order the candidates come; between equals the cheaper one wins,
+/// The same question has the same answer, in whichever order the candidates come; between equals
+/// the cheaper one wins,
 /// then the first by name, then by id.
 public final class CarrierRouting {
     private static final Comparator<Fit> BEST_FIRST = Comparator.<Fit>comparingInt(
@@ -163,7 +164,8 @@ public final class CarrierRouting {
         };
     }
 
-    /// A conversation stays where it is as long as the carrier is fit at all: with another one it would get another
+    /// A conversation stays where it is as long as the carrier is fit at all: with another one it
+    /// would get another
     /// number. A carrier on probation is never moved forward.
     private static boolean granted(Wanted wanted, Condition health) {
         if (health.breaker() == Breaker.HALF_OPEN) {
@@ -253,7 +255,8 @@ public final class CarrierRouting {
         return text.toString();
     }
 
-    /// One decimal place; made without `String.format`, which would be most of the decision's time.
+    /// One decimal place; made without `String.format`, which would be most of the decision's
+    /// time.
     private static String points(double value) {
         long tenths = Math.round(value * 10);
         return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;

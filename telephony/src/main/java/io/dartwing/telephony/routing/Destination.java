@@ -8,7 +8,8 @@ import java.util.Set;
 
 /// The country that a request leads to, as far as the number says. It never falls back to one.
 public sealed interface Destination {
-    /// In the place of countries: whatever can be dialled, also what no numbering plan has, such as a PBX's own
+    /// In the place of countries: whatever can be dialled, also what no numbering plan has, such
+    /// as a PBX's own
     /// numbers.
     String EVERYWHERE = "*";
 
@@ -25,7 +26,8 @@ public sealed interface Destination {
         }
     }
 
-    /// +1 800, 833, 844, …: one pool for the whole North American plan (47 CFR §52.101), no country's own.
+    /// +1 800, 833, 844, …: one pool for the whole North American plan (47 CFR §52.101), no
+    /// country's own.
     record NorthAmericanTollFree() implements Destination {
         @Override
         public String text() {
@@ -41,7 +43,8 @@ public sealed interface Destination {
         }
     }
 
-    /// Codes without a country (ITU-T E.164 §6.2.2 and §6.2.3): satellites, international toll-free and premium rate.
+    /// Codes without a country (ITU-T E.164 §6.2.2 and §6.2.3): satellites, international
+    /// toll-free and premium rate.
     /// They are dear and liked by fraudsters, so "all countries" does not mean them.
     ///
     /// @param callingCode for example 881
@@ -73,7 +76,8 @@ public sealed interface Destination {
     /// Names no number: it stands in stored decisions.
     String text();
 
-    /// Whether a carrier that lists these countries (ISO 3166-1 alpha-2, `001` for codes without a country,
+    /// Whether a carrier that lists these countries (ISO 3166-1 alpha-2, `001` for codes without
+    /// a country,
     /// `EVERYWHERE`;
     /// empty for all countries) serves it.
     boolean servedBy(Set<String> countries);

@@ -11,7 +11,8 @@ import java.util.UUID;
 /// @param destination the country, never the number
 /// @param chosen the first of `order`; empty when no candidate passed
 /// @param order the candidates that passed, best first: failover goes along it
-/// @param considered every candidate once: those of `order` in its order, then the refused ones by name
+/// @param considered every candidate once: those of `order` in its order, then the refused ones
+/// by name
 /// @param sentence “chosen because …”, or why there is none
 public record RoutingDecision(
         Capability operation,

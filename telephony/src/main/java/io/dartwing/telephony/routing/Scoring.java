@@ -20,7 +20,8 @@ final class Scoring {
     /// What a carrier without outcomes is taken for.
     static final double NEUTRAL_HEALTH = 60;
 
-    /// As many neutral outcomes are thought beside the real ones, so that one failure says little and ten say a lot.
+    /// As many neutral outcomes are thought beside the real ones, so that one failure says little
+    /// and ten say a lot.
     static final int NEUTRAL_SAMPLES = 10;
 
     /// A quarter of the points: as if it cost nine times the usual.
@@ -37,7 +38,8 @@ final class Scoring {
                 20 * (5 - candidate.priority()) / 4.0);
     }
 
-    /// 0 to 100. Half open, what was measured is from before the break: it counts as unknown at best.
+    /// 0 to 100. Half open, what was measured is from before the break: it counts as unknown at
+    /// best.
     static double health(Condition health) {
         if (health.breaker() == Breaker.HALF_OPEN || !(health.measured() instanceof Known(int score, int samples))) {
             return NEUTRAL_HEALTH;
@@ -45,19 +47,22 @@ final class Scoring {
         return (score * (double) samples + NEUTRAL_HEALTH * NEUTRAL_SAMPLES) / (samples + (double) NEUTRAL_SAMPLES);
     }
 
-    /// 40 for nothing, 20 at the usual price, and ever less without an end: twice the price is always fewer points.
+    /// 40 for nothing, 20 at the usual price, and ever less without an end: twice the price is
+    /// always fewer points.
     static double cost(Optional<Money> price, Capability operation) {
         return comparable(price)
                 .map(amount -> 40 / (1 + Math.sqrt(amount.doubleValue() / usual(operation))))
                 .orElse(UNKNOWN_COST);
     }
 
-    /// Only one currency can be compared; a price in another counts as unknown instead of being guessed.
+    /// Only one currency can be compared; a price in another counts as unknown instead of being
+    /// guessed.
     static Optional<BigDecimal> comparable(Optional<Money> price) {
         return price.filter(money -> money.currency().equals(CURRENCY)).map(Money::amount);
     }
 
-    /// US dollars for one unit, in the middle of what carriers charge in the United States. It only bends the curve.
+    /// US dollars for one unit, in the middle of what carriers charge in the United States. It
+    /// only bends the curve.
     private static double usual(Capability operation) {
         return switch (operation) {
             case FAX -> 0.05;

@@ -35,7 +35,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An organisation with trunks and accounts in a real database, and the beans that choose between them.
+/// An organisation with trunks and accounts in a real database, and the beans that choose between
+/// them.
 final class WaysOfATest implements AutoCloseable {
     static final PhoneNumber DENVER = new PhoneNumber("+13035550100");
     private static final TestDatabase DATABASE = TestDatabase.fresh();

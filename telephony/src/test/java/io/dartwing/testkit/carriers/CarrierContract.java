@@ -50,7 +50,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// }
 /// ```
 ///
-/// The simulator has to have a carrier of the connector's name, with an account whose values bear the names of the
+/// The simulator has to have a carrier of the connector's name, with an account whose values bear
+/// the names of the
 /// connector's fields. Tests of what a provider can't do are skipped.
 public abstract class CarrierContract extends SendingContract {
     private static final int MANY = 12;

@@ -18,7 +18,8 @@ import java.util.function.Function;
 
 /// Carries webhooks to the client under the simulation's `Conditions`. Thread-safe.
 ///
-/// A webhook that is not taken with a 2xx is repeated as the provider would, with the pauses counted
+/// A webhook that is not taken with a 2xx is repeated as the provider would, with the pauses
+/// counted
 /// in steps.
 public final class Courier implements AutoCloseable {
     private static final int REMEMBERED = 1_000;
@@ -58,7 +59,8 @@ public final class Courier implements AutoCloseable {
         send(webhook, answer -> {});
     }
 
-    /// @param answer hears what the client says to a webhook that it takes, for providers that follow it
+    /// @param answer hears what the client says to a webhook that it takes, for providers that
+    /// follow it
     public void send(Webhook webhook, Consumer<String> answer) {
         Conditions conditions = simulation.conditions();
         if (happens(conditions.loss())) {

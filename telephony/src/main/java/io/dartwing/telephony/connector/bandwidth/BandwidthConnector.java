@@ -43,9 +43,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Bandwidth's messages (<https://dev.bandwidth.com/apis/messaging/>) and numbers. It has no fax.
 ///
-/// It has no idempotency key. The attempt travels as the message's tag, which its webhooks bring back; its search does
-/// not show it. So a message whose answer was lost is known by its webhook, or found by sender, recipient and time, if
-/// only one fits. How soon the search knows a message is not documented: that it has none proves something later only.
+/// It has no idempotency key. The attempt travels as the message's tag, which its webhooks bring
+/// back; its search does
+/// not show it. So a message whose answer was lost is known by its webhook, or found by sender,
+/// recipient and time, if
+/// only one fits. How soon the search knows a message is not documented: that it has none proves
+/// something later only.
 public final class BandwidthConnector
         implements Connector, MessageSending, NumberSearch, NumberOrders, WebhookSource, MediaSource, HealthProbe {
     private static final JsonMapper JSON = new JsonMapper();
@@ -187,7 +190,8 @@ public final class BandwidthConnector
                 .map(answer -> "Bandwidth lists the account's messages");
     }
 
-    /// What is no list doesn't say that there is nothing. The entries are read here, where a fault of theirs is caught.
+    /// What is no list doesn't say that there is nothing. The entries are read here, where a
+    /// fault of theirs is caught.
     private CarrierResult<JsonNode> search(CarrierAccount account, String query) {
         return ask(account, "GET", query, null, Effect.READS, answer -> {
             if (!answer.path("messages").isArray()) {

@@ -6,7 +6,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Bandwidth's error codes in our words: <https://dev.bandwidth.com/docs/messaging/errors/>.
 final class BandwidthErrors {
-    /// No receipt came in time. Bandwidth says that this does not mean that the message was not received.
+    /// No receipt came in time. Bandwidth says that this does not mean that the message was not
+    /// received.
     static final int NO_RECEIPT = 9902;
 
     private static final Map<Integer, CarrierCause> CODES = Map.ofEntries(

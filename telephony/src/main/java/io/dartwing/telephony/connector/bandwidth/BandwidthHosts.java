@@ -5,7 +5,8 @@ import io.dartwing.telephony.carriers.CarrierAccount;
 import java.net.URI;
 import java.util.Map;
 
-/// Each of Bandwidth's products has a host of its own; an operator's address stands for all of them. The same API user
+/// Each of Bandwidth's products has a host of its own; an operator's address stands for all of
+/// them. The same API user
 /// serves them all (<https://dev.bandwidth.com/docs/account/credentials/>).
 final class BandwidthHosts {
     static final URI MESSAGING = URI.create("https://messaging.bandwidth.com/api/v2");

@@ -28,7 +28,8 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/// Bandwidth's numbers, in XML: <https://dev.bandwidth.com/docs/numbers/guides/searchingForNumbers/> and
+/// Bandwidth's numbers, in XML:
+/// <https://dev.bandwidth.com/docs/numbers/guides/searchingForNumbers/> and
 /// <https://dev.bandwidth.com/docs/numbers/guides/disconnectNumbers/>.
 ///
 /// An order bears the attempt as the customer's order id, by which it is found again.
@@ -52,7 +53,8 @@ final class BandwidthNumbers {
         this.http = http;
     }
 
-    /// The search says nothing of uses: what a number serves follows from the location it is ordered into.
+    /// The search says nothing of uses: what a number serves follows from the location it is
+    /// ordered into.
     CarrierResult<List<AvailableNumber>> search(CarrierAccount account, NumberQuery query) {
         Optional<String> filter = filter(query);
         if (filter.isEmpty()) {
@@ -153,7 +155,8 @@ final class BandwidthNumbers {
         });
     }
 
-    /// The location that a number was ordered into says where its calls and messages go; here is only seen whether the
+    /// The location that a number was ordered into says where its calls and messages go; here is
+    /// only seen whether the
     /// number is in service.
     CarrierResult<String> configure(CarrierAccount account, String number) {
         return number.matches(NORTH_AMERICAN)

@@ -21,7 +21,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What Bandwidth posts: <https://dev.bandwidth.com/docs/messaging/webhooks/>. It signs nothing; the account's
+/// What Bandwidth posts: <https://dev.bandwidth.com/docs/messaging/webhooks/>. It signs nothing;
+/// the account's
 /// messaging application sends the Basic credentials that its owner gave it
 /// (<https://dev.bandwidth.com/docs/account/applications/>).
 final class BandwidthWebhooks {

@@ -13,7 +13,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/// Reads the XML of Bandwidth's numbers. A document with a type declaration is refused, so that it can neither name
+/// Reads the XML of Bandwidth's numbers. A document with a type declaration is refused, so that
+/// it can neither name
 /// outside entities nor grow by its own.
 final class BandwidthXml {
     private BandwidthXml() {}

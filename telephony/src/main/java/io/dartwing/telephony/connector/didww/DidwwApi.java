@@ -25,8 +25,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Requests as DIDWW wants them: JSON:API, its key in `Api-Key`, the version that this is written for in a header
-/// (<https://doc.didww.com/api3/2026-04-16/index.html>, <https://doc.didww.com/api3/specification/index.html>).
+/// Requests as DIDWW wants them: JSON:API, its key in `Api-Key`, the version that this is written
+/// for in a header
+/// (<https://doc.didww.com/api3/2026-04-16/index.html>,
+/// <https://doc.didww.com/api3/specification/index.html>).
 final class DidwwApi {
     static final String VERSION = "2026-04-16";
 

@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// DIDWW (<https://doc.didww.com>): numbers through API v3, SMS through its HTTP trunks. Thread-safe.
+/// DIDWW (<https://doc.didww.com>): numbers through API v3, SMS through its HTTP trunks.
+/// Thread-safe.
 ///
 /// Faxes go over its SIP trunks: it has no API for them.
 public final class DidwwConnector

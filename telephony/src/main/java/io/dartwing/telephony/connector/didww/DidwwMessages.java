@@ -16,9 +16,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/// SMS over an HTTP OUT trunk: <https://doc.didww.com/sms/outbound-sms-api/outbound-sms-api-reference.html>.
+/// SMS over an HTTP OUT trunk:
+/// <https://doc.didww.com/sms/outbound-sms-api/outbound-sms-api-reference.html>.
 ///
-/// DIDWW takes no reference of ours and can't be asked about a message: only its callbacks tell, and they name its id
+/// DIDWW takes no reference of ours and can't be asked about a message: only its callbacks tell,
+/// and they name its id
 /// alone. A message whose answer was lost stays unknown.
 final class DidwwMessages {
     private static final String TYPE = "outbound_messages";

@@ -96,7 +96,8 @@ final class DidwwNumbers {
                 order -> order.isPresent() ? withNumber(account, order.get()).map(Optional::of) : new Done<>(order));
     }
 
-    /// The DID of an order that is done; one that still waits for papers has one too, but does not work yet.
+    /// The DID of an order that is done; one that still waits for papers has one too, but does
+    /// not work yet.
     private CarrierResult<NumberOrder> withNumber(CarrierAccount account, NumberOrder order) {
         if (order.state() != OrderState.ACTIVE) {
             return new Done<>(order);
@@ -115,7 +116,8 @@ final class DidwwNumbers {
         });
     }
 
-    /// Calls go to the account's SIP trunk. Which SMS trunk a number has is set in DIDWW's panel: this version of the
+    /// Calls go to the account's SIP trunk. Which SMS trunk a number has is set in DIDWW's panel:
+    /// this version of the
     /// API has no such field.
     CarrierResult<String> configure(CarrierAccount account, String id) {
         Optional<String> trunk = account.optional(DidwwConnector.VOICE_TRUNK);

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /// Who sent a webhook (<https://doc.didww.com/api3/2026-04-16/callbacks-details.html>).
 ///
-/// API v3 signs: HMAC-SHA1 over the address with its port and the fields sorted by name, in hex. SMS trunks sign
+/// API v3 signs: HMAC-SHA1 over the address with its port and the fields sorted by name, in hex.
+/// SMS trunks sign
 /// nothing; what they call carries the token that the administrator put into the trunk's address.
 final class DidwwSignature {
     static final String HEADER = "x-didww-signature";

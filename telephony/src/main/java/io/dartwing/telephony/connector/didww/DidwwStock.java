@@ -18,9 +18,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Numbers in stock: <https://doc.didww.com/api3/2026-04-16/coverage-resources/available-did/index.html>.
+/// Numbers in stock:
+/// <https://doc.didww.com/api3/2026-04-16/coverage-resources/available-did/index.html>.
 ///
-/// Countries, kinds and area codes are filtered by DIDWW's ids, which are asked for first. DIDWW opens this search on
+/// Countries, kinds and area codes are filtered by DIDWW's ids, which are asked for first. DIDWW
+/// opens this search on
 /// request only.
 final class DidwwStock {
     static final String CURRENCY = "USD";
@@ -74,7 +76,8 @@ final class DidwwStock {
                         .map(resource -> WebForms.encode(DidwwApi.required(resource, "id"))));
     }
 
-    /// Groups with any of the features asked for are listed: those that lack one are left out here.
+    /// Groups with any of the features asked for are listed: those that lack one are left out
+    /// here.
     private CarrierResult<List<AvailableNumber>> numbers(CarrierAccount account, NumberQuery query, String where) {
         var path = new StringBuilder("/available_dids?include=did_group.stock_keeping_units&")
                 .append(where)

@@ -20,9 +20,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What DIDWW sends: reports on messages
-/// (<https://doc.didww.com/sms/outbound-sms-api/status-callbacks-and-delivery-receipts.html>), changes of orders
-/// (<https://doc.didww.com/api3/2026-04-16/callbacks-details.html>), and messages that arrived in the form that the
-/// HTTP IN trunk is set up with (<https://doc.didww.com/sms/sms-trunks/technical-data/http-specification.html>).
+/// (<https://doc.didww.com/sms/outbound-sms-api/status-callbacks-and-delivery-receipts.html>),
+/// changes of orders
+/// (<https://doc.didww.com/api3/2026-04-16/callbacks-details.html>), and messages that arrived in
+/// the form that the
+/// HTTP IN trunk is set up with
+/// (<https://doc.didww.com/sms/sms-trunks/technical-data/http-specification.html>).
 ///
 /// DIDWW gives its requests no id: what they say stands for it.
 final class DidwwWebhooks {

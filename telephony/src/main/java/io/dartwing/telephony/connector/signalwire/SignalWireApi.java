@@ -109,7 +109,8 @@ final class SignalWireApi {
                 : new Refused<>(cause, code, cause.sentence());
     }
 
-    /// Looks for the one thing from and to these numbers at this time. The records hold no reference of ours.
+    /// Looks for the one thing from and to these numbers at this time. The records hold no
+    /// reference of ours.
     ///
     /// @param query more of the list's filters, each with a leading `&`
     CarrierResult<Optional<DeliveryReport>> find(

@@ -31,8 +31,10 @@ import java.util.UUID;
 /// SignalWire's faxes, messages, calls and numbers by its Compatibility API:
 /// <https://signalwire.com/docs/compatibility-api>.
 ///
-/// There is neither an idempotency key nor a reference of ours in its records. What was sent and whose answer was
-/// lost is known by its status callback, whose address names the attempt; without it by sender, recipient and time,
+/// There is neither an idempotency key nor a reference of ours in its records. What was sent and
+/// whose answer was
+/// lost is known by its status callback, whose address names the attempt; without it by sender,
+/// recipient and time,
 /// if only one fits.
 public final class SignalWireConnector
         implements Connector,
@@ -204,7 +206,8 @@ public final class SignalWireConnector
         return SignalWireWebhooks.reply(webhook);
     }
 
-    /// The credentials go to the API's own host only: what arrives lies at unguessable public addresses.
+    /// The credentials go to the API's own host only: what arrives lies at unguessable public
+    /// addresses.
     @Override
     public MediaRef media(CarrierAccount account, URI url, String contentType) {
         boolean ours = SignalWireApi.root(account)

@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// SignalWire's error codes in our words: <https://signalwire.com/docs/compatibility-api/rest/error-codes>.
+/// SignalWire's error codes in our words:
+/// <https://signalwire.com/docs/compatibility-api/rest/error-codes>.
 ///
-/// There is no list of what goes wrong between fax machines. A failed fax has a sentence; the known ones are those of
+/// There is no list of what goes wrong between fax machines. A failed fax has a sentence; the
+/// known ones are those of
 /// FreeSWITCH's fax module, which SignalWire maintains
 /// (<https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Modules/mod_spandsp_6587021/>).
 final class SignalWireErrors {

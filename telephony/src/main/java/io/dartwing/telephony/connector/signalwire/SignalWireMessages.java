@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/// SignalWire's messages: <https://signalwire.com/docs/compatibility-api/rest/messages/create-message>.
+/// SignalWire's messages:
+/// <https://signalwire.com/docs/compatibility-api/rest/messages/create-message>.
 final class SignalWireMessages {
     static final int MOST_MEDIA = 8;
 

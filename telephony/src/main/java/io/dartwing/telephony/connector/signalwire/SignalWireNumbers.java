@@ -25,10 +25,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// SignalWire's numbers: <https://signalwire.com/docs/compatibility-api/rest/available-phone-numbers> and
+/// SignalWire's numbers:
+/// <https://signalwire.com/docs/compatibility-api/rest/available-phone-numbers> and
 /// <https://signalwire.com/docs/compatibility-api/rest/incoming-phone-numbers>.
 ///
-/// A number is bought at once and bears the attempt as its friendly name, by which it is found again.
+/// A number is bought at once and bears the attempt as its friendly name, by which it is found
+/// again.
 final class SignalWireNumbers {
     private static final String OWNED = "/IncomingPhoneNumbers";
 

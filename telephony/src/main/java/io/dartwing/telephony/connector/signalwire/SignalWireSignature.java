@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// SignalWire's signature: <https://signalwire.com/docs/compatibility-api/guides/webhook-security>.
+/// SignalWire's signature:
+/// <https://signalwire.com/docs/compatibility-api/guides/webhook-security>.
 ///
-/// A form is signed, in Base64, with the address and its fields in the order of their names; any other body, in hex,
-/// with the address and the raw body, or by its digest in the signed address. The header is `X-SignalWire-Signature`;
-/// `X-Twilio-Signature` is its older name. There is no time in it: only deduplication stops a repetition.
+/// A form is signed, in Base64, with the address and its fields in the order of their names; any
+/// other body, in hex,
+/// with the address and the raw body, or by its digest in the signed address. The header is
+/// `X-SignalWire-Signature`;
+/// `X-Twilio-Signature` is its older name. There is no time in it: only deduplication stops a
+/// repetition.
 final class SignalWireSignature {
     private static final String BODY_DIGEST = "bodySHA256";
 
@@ -42,7 +46,8 @@ final class SignalWireSignature {
                 : new Verification.Refused("X-SignalWire-Signature: does not match (expected: made with our key)");
     }
 
-    /// Unlike the provider's own clients this takes no signature of the bare address for a body that is neither a form
+    /// Unlike the provider's own clients this takes no signature of the bare address for a body
+    /// that is neither a form
     /// nor named by its digest: such a signature says nothing about the body.
     private static List<String> expected(String key, RawWebhook webhook) {
         boolean form = webhook.header("content-type")

@@ -37,7 +37,8 @@ final class SignalWireWebhooks {
         return message(webhook, form);
     }
 
-    /// A fax that arrives is announced first; only the answer makes SignalWire take it and report it to the same
+    /// A fax that arrives is announced first; only the answer makes SignalWire take it and report
+    /// it to the same
     /// address.
     static Reply reply(RawWebhook webhook) {
         List<FormField> form = WebForms.parse(webhook.body());

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Calls: <https://www.twilio.com/docs/voice/api/call-resource>.
 ///
-/// As with messages, a call whose answer was lost is known by its callback or by numbers and time. The name of the
+/// As with messages, a call whose answer was lost is known by its callback or by numbers and
+/// time. The name of the
 /// caller can't be given with a call: networks look it up.
 final class TwilioCalls {
     /// The longest that Twilio lets a call ring.
@@ -104,7 +105,8 @@ final class TwilioCalls {
         return new DeliveryReport(sid, state, cause, code, OptionalInt.empty(), cost, at);
     }
 
-    /// RFC 3261 §21.4 and §21.6. Twilio's `failed`: the call could not be placed, most often as the number does not
+    /// RFC 3261 §21.4 and §21.6. Twilio's `failed`: the call could not be placed, most often as
+    /// the number does not
     /// exist.
     private static CarrierCause failure(String sip) {
         return switch (sip) {

@@ -30,9 +30,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Twilio (<https://www.twilio.com/docs>): messages, calls, numbers, look-up. Its programmable fax has ended.
+/// Twilio (<https://www.twilio.com/docs>): messages, calls, numbers, look-up. Its programmable
+/// fax has ended.
 ///
-/// Neither messages nor calls take an idempotency key or a reference of ours: their callbacks name the attempt.
+/// Neither messages nor calls take an idempotency key or a reference of ours: their callbacks
+/// name the attempt.
 public final class TwilioConnector
         implements Connector,
                 MessageSending,

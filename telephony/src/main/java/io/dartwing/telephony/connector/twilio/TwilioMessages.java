@@ -12,8 +12,10 @@ import java.util.Optional;
 
 /// Messages: <https://www.twilio.com/docs/messaging/api/message-resource>.
 ///
-/// There is neither an idempotency key nor a reference of ours in its records. A message whose answer was lost is known
-/// by its status callback, whose address names the attempt; without it by sender, recipient and time, if only one fits.
+/// There is neither an idempotency key nor a reference of ours in its records. A message whose
+/// answer was lost is known
+/// by its status callback, whose address names the attempt; without it by sender, recipient and
+/// time, if only one fits.
 final class TwilioMessages {
     private static final int MOST_MEDIA = 10;
 

@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 /// Numbers: <https://www.twilio.com/docs/phone-numbers/api/availablephonenumberlocal-resource> and
 /// <https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource>.
 ///
-/// A number is ours as soon as Twilio has answered. Our attempt is its friendly name, so that an order whose answer was
+/// A number is ours as soon as Twilio has answered. Our attempt is its friendly name, so that an
+/// order whose answer was
 /// lost is found.
 final class TwilioNumbers {
     private static final Set<String> WITH_AREA_CODES = Set.of("US", "CA");

@@ -139,7 +139,8 @@ final class TwilioWebhooks {
         return !field(form, "CallSid").isEmpty() && asksForOrders(form) ? REJECT : NOTHING_TO_SAY;
     }
 
-    /// A call that comes in: Twilio wants to hear what to do with it. Progress is told of calls in both directions.
+    /// A call that comes in: Twilio wants to hear what to do with it. Progress is told of calls
+    /// in both directions.
     private static boolean asksForOrders(List<FormField> form) {
         return field(form, "Direction").equals("inbound")
                 && field(form, "CallStatus").equals("ringing")

@@ -19,7 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The events have the form of the examples in <https://dev.bandwidth.com/docs/messaging/webhooks/>. Bandwidth signs
+/// The events have the form of the examples in
+/// <https://dev.bandwidth.com/docs/messaging/webhooks/>. Bandwidth signs
 /// nothing, so there are no vectors.
 class BandwidthWebhooksTest {
     private static final UUID ATTEMPT = UUID.fromString("0193c0de-0000-7000-8000-00000000000a");

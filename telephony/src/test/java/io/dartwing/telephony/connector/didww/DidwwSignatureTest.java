@@ -15,8 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The vectors are DIDWW's own: the example of its documentation
-/// (<https://doc.didww.com/api3/2022-05-10/callbacks-details.html#algorithm-implementation-details>), as the tests of
-/// its Java SDK quote it, and the others of those tests (<https://github.com/didww/didww-api-3-java-sdk>).
+/// (<https://doc.didww.com/api3/2022-05-10/callbacks-details.html#algorithm-implementation-details>),
+/// as the tests of
+/// its Java SDK quote it, and the others of those tests
+/// (<https://github.com/didww/didww-api-3-java-sdk>).
 class DidwwSignatureTest {
     private static final String ORDER = "status=completed&id=1dd7a68b-e235-402b-8912-fe73ee14243a&type=orders";
     private static final Optional<String> TOKEN = Optional.of("a-token");

@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// The signature vectors are those of SignalWire's own clients: <https://github.com/signalwire/signalwire-python>,
-/// `test_webhook_validator.py` (made for it) and, in earlier versions, `test_request_validator.py` (recorded from
+/// The signature vectors are those of SignalWire's own clients:
+/// <https://github.com/signalwire/signalwire-python>,
+/// `test_webhook_validator.py` (made for it) and, in earlier versions,
+/// `test_request_validator.py` (recorded from
 /// requests of their platform).
 class SignalWireWebhooksTest {
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";

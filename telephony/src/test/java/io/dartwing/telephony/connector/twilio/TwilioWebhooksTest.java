@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// The vectors are those of Twilio's own client: <https://github.com/twilio/twilio-java>, `RequestValidatorTest`.
+/// The vectors are those of Twilio's own client: <https://github.com/twilio/twilio-java>,
+/// `RequestValidatorTest`.
 class TwilioWebhooksTest {
     private static final String TOKEN = "12345";
     private static final String URL = "https://mycompany.com/myapp.php?foo=1&bar=2";

@@ -26,7 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Messages, their search, media and webhooks; numbers: <https://dev.bandwidth.com/apis/messaging/>.
+/// Messages, their search, media and webhooks; numbers:
+/// <https://dev.bandwidth.com/apis/messaging/>.
 public final class BandwidthCarrier extends SimulatedCarrier {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String NUMBER = "\\+[1-9][0-9]{4,14}";

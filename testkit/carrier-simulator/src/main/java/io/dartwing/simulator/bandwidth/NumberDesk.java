@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 
 /// Numbers in XML: <https://dev.bandwidth.com/docs/numbers/guides/searchingForNumbers/>.
 ///
-/// The numbers `{area}555{2000..2099}` are for sale. Orders are fulfilled a step later; those of a number that ends as
+/// The numbers `{area}555{2000..2099}` are for sale. Orders are fulfilled a step later; those of
+/// a number that ends as
 /// an undeliverable one fail then.
 final class NumberDesk {
     private static final int SHELF = 2000;

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// API v3 as of 2026-04-16 (<https://doc.didww.com/api3/2026-04-16/index.html>) and SMS over HTTP trunks
+/// API v3 as of 2026-04-16 (<https://doc.didww.com/api3/2026-04-16/index.html>) and SMS over HTTP
+/// trunks
 /// (<https://doc.didww.com/sms/outbound-sms-api/index.html>).
 public final class DidwwCarrier extends SimulatedCarrier {
     static final String MEDIA_TYPE = "application/vnd.api+json";

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Stock, orders, DIDs and balance. Numbers of this stock are `1` + area code 303, 720 or 888 + `5552…`.
+/// Stock, orders, DIDs and balance. Numbers of this stock are `1` + area code 303, 720 or 888 +
+/// `5552…`.
 final class OrderDesk {
     private static final int INVENTORY = 50;
     private static final String COUNTRY = "1f6fc2bd-f081-4202-9b1a-d9cb88d942b9";

@@ -16,7 +16,8 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An HTTP OUT and an HTTP IN trunk whose address the customer ended in a token: DIDWW signs nothing here
+/// An HTTP OUT and an HTTP IN trunk whose address the customer ended in a token: DIDWW signs
+/// nothing here
 /// (<https://doc.didww.com/sms/outbound-sms-api/status-callbacks-and-delivery-receipts.html>).
 final class SmsDesk {
     private static final int SLOWER = 20;

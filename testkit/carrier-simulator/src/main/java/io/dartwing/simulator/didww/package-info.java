@@ -1,4 +1,5 @@
-/// DIDWW's API v3 and SMS trunks, as its public documentation describes them (<https://doc.didww.com>).
+/// DIDWW's API v3 and SMS trunks, as its public documentation describes them
+/// (<https://doc.didww.com>).
 @NullMarked
 package io.dartwing.simulator.didww;
 

@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Calls: <https://signalwire.com/docs/compatibility-api/rest/calls/create-a-call>.
 ///
-/// An answered call asks its address what to do: told to pause it goes on for some steps, told nothing it ends at once.
+/// An answered call asks its address what to do: told to pause it goes on for some steps, told
+/// nothing it ends at once.
 final class CallDesk {
     private static final Set<String> ENDS = Set.of("completed", "busy", "no-answer", "failed", "canceled");
     private static final int TALK = 3;

@@ -187,7 +187,8 @@ final class FaxDesk {
         return signalWire.list(account, request, "faxes", found);
     }
 
-    /// The number's webhook says what becomes of the fax: only a `Receive` takes it, and its action hears of it.
+    /// The number's webhook says what becomes of the fax: only a `Receive` takes it, and its
+    /// action hears of it.
     String arrive(Account account, Arrival arrival) {
         String sid = UUID.randomUUID().toString();
         var announced = standard(account, sid, arrival.from(), arrival.to());

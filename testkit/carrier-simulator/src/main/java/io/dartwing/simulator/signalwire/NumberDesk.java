@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Numbers to buy and bought ones: <https://signalwire.com/docs/compatibility-api/rest/incoming-phone-numbers>.
+/// Numbers to buy and bought ones:
+/// <https://signalwire.com/docs/compatibility-api/rest/incoming-phone-numbers>.
 ///
-/// The numbers `+1{area}555{2000..2099}` are for sale; `+1{area}5552013` may not be given back yet.
+/// The numbers `+1{area}555{2000..2099}` are for sale; `+1{area}5552013` may not be given back
+/// yet.
 final class NumberDesk {
     private static final int SHELF = 2000;
     private static final int SHELF_SIZE = 100;

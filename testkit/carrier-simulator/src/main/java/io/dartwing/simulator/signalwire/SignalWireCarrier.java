@@ -25,7 +25,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Faxes, messages, numbers and the project itself: <https://signalwire.com/docs/compatibility-api/rest>.
+/// Faxes, messages, numbers and the project itself:
+/// <https://signalwire.com/docs/compatibility-api/rest>.
 public final class SignalWireCarrier extends SimulatedCarrier {
     static final int SLOWER = 20;
     private static final String ROOT = "api/laml/2010-04-01/Accounts/";

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// `/Calls`: <https://www.twilio.com/docs/voice/api/call-resource>. A call that nobody hangs up ends by itself.
+/// `/Calls`: <https://www.twilio.com/docs/voice/api/call-resource>. A call that nobody hangs up
+/// ends by itself.
 final class CallDesk {
     private static final int RINGS = 1;
     private static final int TALKS = 3;

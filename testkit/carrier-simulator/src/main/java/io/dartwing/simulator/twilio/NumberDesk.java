@@ -63,7 +63,8 @@ final class NumberDesk {
         };
     }
 
-    /// Only the US and Canada have numbers here, and no mobile ones: the real one answers with 404 too.
+    /// Only the US and Canada have numbers here, and no mobile ones: the real one answers with
+    /// 404 too.
     private Reply search(Request request, String path) {
         String country = path.split("/")[2];
         String kind = path.split("/")[3].replace(".json", "");

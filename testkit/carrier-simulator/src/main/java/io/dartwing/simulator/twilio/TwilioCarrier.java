@@ -23,7 +23,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Messages, calls, numbers, look-up, account and balance: <https://www.twilio.com/docs/usage/api>.
+/// Messages, calls, numbers, look-up, account and balance:
+/// <https://www.twilio.com/docs/usage/api>.
 public final class TwilioCarrier extends SimulatedCarrier {
     static final Reply NO_SUCH = refused(404, 20404, "The requested resource was not found");
     static final Reply FAULT = refused(500, 20500, "Internal Server Error");
@@ -137,7 +138,8 @@ public final class TwilioCarrier extends SimulatedCarrier {
         return request.query(filter).map(wanted -> wanted.equals(value)).orElse(true);
     }
 
-    /// <https://www.twilio.com/docs/usage/webhooks/webhooks-security>. Twilio does not repeat what a server refused.
+    /// <https://www.twilio.com/docs/usage/webhooks/webhooks-security>. Twilio does not repeat
+    /// what a server refused.
     void hook(Account account, URI address, String event, TreeMap<String, String> fields) {
         byte[] body = fields.entrySet().stream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
