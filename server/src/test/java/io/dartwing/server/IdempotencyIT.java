@@ -57,6 +57,7 @@ class IdempotencyIT {
             Map.entry("POST /api/v1/session/security/totp", "the last secret counts until it is confirmed"),
             Map.entry("POST /api/v1/carriers/{id}/test", "only asks, makes nothing"),
             Map.entry("POST /api/v1/numbers/{id}/release", "released once, refused then"),
+            Map.entry("POST /api/v1/routing/explain", "only explains, stores nothing"),
             Map.entry("POST /hooks/{connector}/{publicId}", "a carrier's own event id counts once"),
             Map.entry("POST /api/v1/faxes/{id}/cancel", "cancelled once, refused then"),
             Map.entry("POST /api/v1/faxes/{id}/retry", "refused while it is queued or on its way"),

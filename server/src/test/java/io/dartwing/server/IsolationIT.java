@@ -181,6 +181,7 @@ class IsolationIT {
                 "/api/v1/numbers/available?country=US",
                 "/api/v1/carriers?limit=200",
                 "/api/v1/carriers/connectors",
+                "/api/v1/routing/decisions?limit=200",
                 "/api/v1/inboxes?limit=200",
                 "/api/v1/routing-rules?limit=200",
                 "/api/v1/deny-list?limit=200",

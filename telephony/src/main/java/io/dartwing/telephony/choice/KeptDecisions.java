@@ -3,10 +3,14 @@ package io.dartwing.telephony.choice;
 import io.dartwing.kernel.Ids;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.telephony.routing.RoutingDecision;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,5 +54,41 @@ class KeptDecisions {
                                 .toList())))
                 .update();
         return id;
+    }
+
+    Optional<RoutingDecisionView> find(UUID id) {
+        return jdbc.sql("select * from routing_decisions where id = ?")
+                .param(id)
+                .query(this::view)
+                .optional();
+    }
+
+    /// Newest first.
+    ///
+    /// @param subject only what was decided for it
+    List<RoutingDecisionView> list(@Nullable UUID subject, @Nullable UUID before, int limit) {
+        return jdbc.sql("""
+                        select * from routing_decisions
+                        where (cast(:subject as uuid) is null or subject_id = :subject)
+                          and (cast(:before as uuid) is null or id < :before)
+                        order by id desc limit :limit""")
+                .param("subject", subject)
+                .param("before", before)
+                .param("limit", limit)
+                .query(this::view)
+                .list();
+    }
+
+    private RoutingDecisionView view(ResultSet row, int index) throws SQLException {
+        return new RoutingDecisionView(
+                row.getObject("id", UUID.class),
+                row.getTimestamp("decided_at").toInstant(),
+                row.getString("subject_type"),
+                row.getObject("subject_id", UUID.class),
+                row.getString("operation"),
+                row.getString("destination"),
+                row.getObject("chosen", UUID.class),
+                row.getString("sentence"),
+                List.of(json.readValue(row.getString("considered"), RoutedCandidate[].class)));
     }
 }

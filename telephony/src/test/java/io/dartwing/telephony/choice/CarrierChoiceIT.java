@@ -189,4 +189,33 @@ class CarrierChoiceIT {
                 .contains("\"destination\":\"US\"", "its prefix is the longest")
                 .doesNotContain("303555");
     }
+
+    @Test
+    void aKeptDecisionIsReadAsItWasMadeByItsOrganisationOnlyAndForgottenAfterNinetyDays() throws Exception {
+        UUID trunk = ways.trunk("Trunk", "+1303");
+        ways.trunk("Mexico", "+52");
+        RoutingDecision decision = ways.fax();
+        UUID subject = Ids.next();
+        UUID id = ways.as(() -> ways.beans.getBean(CarrierChoice.class).keep(decision, "fax", subject));
+        ways.as(() -> ways.beans.getBean(CarrierChoice.class).keep(decision, "fax", Ids.next()));
+        var kept = ways.beans.getBean(KeptDecisions.class);
+        RoutingDecisionView read = ways.as(() -> kept.find(id)).orElseThrow();
+        assertThat(read.chosen()).isEqualTo(trunk);
+        assertThat(read.sentence()).isEqualTo(decision.sentence());
+        assertThat(read.considered())
+                .isEqualTo(
+                        decision.considered().stream().map(RoutedCandidate::of).toList());
+        assertThat(ways.as(() -> kept.list(subject, null, 10))).containsExactly(read);
+        assertThat(ways.as(() -> kept.list(null, null, 10))).hasSize(2);
+        assertThat(ways.as(() -> kept.list(null, id, 10))).isEmpty();
+        try (var theirs = new WaysOfATest()) {
+            assertThat(theirs.as(() -> kept.find(id))).isEmpty();
+        }
+        ways.clock.advance(Duration.ofDays(89));
+        ways.forget();
+        assertThat(ways.as(() -> kept.find(id))).isPresent();
+        ways.clock.advance(Duration.ofDays(2));
+        ways.forget();
+        assertThat(ways.as(() -> kept.find(id))).isEmpty();
+    }
 }

@@ -141,6 +141,11 @@ final class WaysOfATest implements AutoCloseable {
                 beans.getBean(CarrierChoice.class).decide(new CarrierChoice.Wish(operation, to, sender, 2, options)));
     }
 
+    /// The recurring job's work.
+    void forget() throws Exception {
+        new DecisionUpkeep().routingDecisionSweep(DATABASE.jdbc(), clock).work().run();
+    }
+
     <T> T as(Supplier<T> work) {
         return Actors.callAs(
                 SystemJobActor.of(organization, "test"),
