@@ -7,9 +7,11 @@ import io.dartwing.telephony.rates.PrefixTable;
 import io.dartwing.telephony.rates.Rate;
 import io.dartwing.telephony.routing.CarrierCandidate;
 import io.dartwing.telephony.routing.CarrierCandidate.Preference;
+import io.dartwing.telephony.routing.CarrierCandidate.Preferred;
 import io.dartwing.telephony.routing.CarrierCandidate.SenderNumber;
-import io.dartwing.telephony.routing.CarrierHealth;
+import io.dartwing.telephony.routing.CarrierKind;
 import io.dartwing.telephony.routing.CarrierRouting;
+import io.dartwing.telephony.routing.Condition;
 import io.dartwing.telephony.routing.Destination;
 import io.dartwing.telephony.routing.RoutingDecision;
 import io.dartwing.telephony.routing.RoutingRequest;
@@ -80,15 +82,17 @@ public class RoutingBench {
                     : Map.of(Capability.FAX, countries, Capability.MESSAGES, countries);
             return new CarrierCandidate(
                     new UUID(random.nextLong(), random.nextLong()),
+                    CarrierKind.ACCOUNT,
                     "Carrier " + i,
                     i % 20 != 7,
                     serves,
-                    CarrierHealth.known(i % 10 == 3 ? 10 : 60 + random.nextInt(41), 20 + random.nextInt(400)),
+                    true,
+                    Condition.known(i % 10 == 3 ? 10 : 60 + random.nextInt(41), 20 + random.nextInt(400)),
                     i % 10 == 5 ? SenderNumber.NOT_OWNED : SenderNumber.OWNED,
                     true,
                     Optional.of(new Money(BigDecimal.valueOf(40 + random.nextInt(100), 4), DOLLARS)),
                     1 + random.nextInt(5),
-                    i == 11 ? Preference.ORGANIZATION : Preference.NONE);
+                    i == 11 ? new Preferred(Preference.ORGANIZATION, "it is liked") : Preferred.NONE);
         }
 
         private PhoneNumber number() {
@@ -96,7 +100,8 @@ public class RoutingBench {
         }
     }
 
-    /// A deck with prefixes of 1 to 9 digits, and numbers of 10 to 13 digits that most often meet a long one.
+    /// A deck with prefixes of 1 to 9 digits, and numbers of 10 to 13 digits that most often meet
+    /// a long one.
     @State(Scope.Benchmark)
     public static class Deck {
         @Param({"200000", "1000000"})

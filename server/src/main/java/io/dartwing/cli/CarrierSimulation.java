@@ -25,7 +25,8 @@ final class CarrierSimulation implements AutoCloseable {
     private static final String GREETING = "Carrier simulator: ";
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// @param credentials of the account that is there from the beginning, by the connector's field names
+    /// @param credentials of the account that is there from the beginning, by the connector's
+    /// field names
     record Provider(String name, String label, String api, Map<String, String> credentials) {}
 
     private final Process process;

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Sets an organisation up with the simulated providers: an account with each, and numbers to fax from.
+/// Sets an organisation up with the simulated providers: an account with each, and numbers to fax
+/// from.
 final class SimulatedAccounts {
     private static final String SUFFIX = " (simulated)";
 

@@ -183,7 +183,8 @@ final class UpCommand implements Callable<Integer> {
         return settings;
     }
 
-    /// A person reads sentences; the log goes to a file then. Everything else that starts servers collects their
+    /// A person reads sentences; the log goes to a file then. Everything else that starts servers
+    /// collects their
     /// output.
     private static boolean atTerminal() {
         Console console = System.console();
@@ -219,7 +220,8 @@ final class UpCommand implements Callable<Integer> {
         return obstacles;
     }
 
-    /// The fax process of a killed server hangs up its calls and is gone within seconds; until then it has the port.
+    /// The fax process of a killed server hangs up its calls and is gone within seconds; until
+    /// then it has the port.
     private static void awaitOrphan(Path directory) {
         Path calls = directory.resolve("spool/calls");
         if (Files.isDirectory(calls)) {

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/// Many sends over four simulated carriers that fail in every way, while webhooks are lost, doubled and out of order.
-/// Each send ends in one state, and it is the truth; both sides count the same; nothing was sent twice.
+/// Many sends over four simulated carriers that fail in every way, while webhooks are lost,
+/// doubled and out of order.
+/// Each send ends in one state, and it is the truth; both sides count the same; nothing was sent
+/// twice.
 ///
 /// `-Dchaos.sends=10000` is the full size.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,7 +58,8 @@ class CarrierChaosIT {
                 "--dartwing.carriers.answer-within=2s",
                 "--dartwing.jobs.short-threads=16"));
         clinic = new CarrierClinic(server, simulator, "Chaos Clinic");
-        String[] accounts = CARRIERS.stream().map(name -> clinic.account(name, 3)).toArray(String[]::new);
+        String[] accounts =
+                CARRIERS.stream().map(name -> clinic.account(name, 3)).toArray(String[]::new);
         clinic.number(accounts[0], accounts[1], accounts[2], accounts[3]);
     }
 
@@ -73,7 +76,9 @@ class CarrierChaosIT {
 
         Map<String, List<Ledger.Accepted>> byReference = new HashMap<>();
         for (Ledger.Accepted entry : simulator.ledger().entries()) {
-            byReference.computeIfAbsent(entry.reference(), key -> new ArrayList<>()).add(entry);
+            byReference
+                    .computeIfAbsent(entry.reference(), key -> new ArrayList<>())
+                    .add(entry);
         }
         var ends = new TreeMap<String, Integer>();
         var lies = new ArrayList<String>();
@@ -83,7 +88,8 @@ class CarrierChaosIT {
             ends.merge(status, 1, Integer::sum);
             int delivered = 0;
             for (JsonNode attempt : clinic.attempts(fax)) {
-                List<Ledger.Accepted> theirs = byReference.getOrDefault(attempt.path("id").asString(), List.of());
+                List<Ledger.Accepted> theirs =
+                        byReference.getOrDefault(attempt.path("id").asString(), List.of());
                 if (theirs.size() > 1) {
                     lies.add(fax + ": an attempt was accepted " + theirs.size() + " times");
                 }
@@ -97,10 +103,12 @@ class CarrierChaosIT {
                 lies.add(fax + " to " + faxes.get(fax) + ": " + status + ", arrived " + delivered + " times");
             }
         }
-        System.out.println("chaos: " + SENDS + " sends, " + simulator.ledger().entries().size()
-                + " accepted by carriers, ended " + ends);
+        System.out.println("chaos: " + SENDS + " sends, "
+                + simulator.ledger().entries().size() + " accepted by carriers, ended " + ends);
         assertThat(lies).isEmpty();
-        assertThat(ours).as("accepted by the carriers, and known to us").isEqualTo(simulator.ledger().entries().size());
+        assertThat(ours)
+                .as("accepted by the carriers, and known to us")
+                .isEqualTo(simulator.ledger().entries().size());
         assertThat(ends.keySet()).isSubsetOf("sent", "failed", "cancelled");
         assertThat(ends).containsKey("sent");
     }
@@ -133,7 +141,8 @@ class CarrierChaosIT {
         }
     }
 
-    /// Until nothing is under way; what waits for a later attempt is cancelled, which is an end too.
+    /// Until nothing is under way; what waits for a later attempt is cancelled, which is an end
+    /// too.
     private void settle(Set<String> faxes) {
         var open = new ArrayList<>(faxes);
         Instant limit = Instant.now().plus(Duration.ofMinutes(5).plusMillis(SENDS * 60L));

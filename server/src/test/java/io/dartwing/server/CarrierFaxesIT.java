@@ -83,7 +83,8 @@ class CarrierFaxesIT {
         assertThat(attempt.path("carrier").path("id").asString()).isEqualTo(telnyx);
         assertThat(attempt.path("reason").asString()).startsWith("Chosen “telnyx 3” because");
         assertThat(accepted()).hasSize(1);
-        assertThat(clinic.tenant().caller()
+        assertThat(clinic.tenant()
+                        .caller()
                         .get("/api/v1/routing/decisions?subject_id=" + fax)
                         .json()
                         .path("data"))
@@ -95,9 +96,13 @@ class CarrierFaxesIT {
         String telnyx = clinic.account("telnyx", 1);
         clinic.number(telnyx, clinic.account("phaxio", 5));
         String fax = send(Behaviour.BUSY);
-        JsonNode waiting = clinic.tenant().await(
-                fax, now -> now.path("status").asString().equals("queued") && now.path("attempts").asInt(1) > 0
-                        && now.hasNonNull("next_attempt_at") && now.hasNonNull("cause"));
+        JsonNode waiting = clinic.tenant()
+                .await(
+                        fax,
+                        now -> now.path("status").asString().equals("queued")
+                                && now.path("attempts").asInt(1) > 0
+                                && now.hasNonNull("next_attempt_at")
+                                && now.hasNonNull("cause"));
         assertThat(waiting.path("cause").asString()).isEqualTo("busy");
         assertThat(clinic.attempts(fax)).hasSize(1);
         assertThat(accepted()).hasSize(1);
@@ -110,7 +115,9 @@ class CarrierFaxesIT {
         clinic.number(telnyx, dead);
         String fax = send(Behaviour.SUCCESS);
         await(fax, "sent");
-        assertThat(clinic.attempts(fax)).extracting(one -> one.path("carrier").path("id").asString()).containsExactly(dead, telnyx);
+        assertThat(clinic.attempts(fax))
+                .extracting(one -> one.path("carrier").path("id").asString())
+                .containsExactly(dead, telnyx);
         assertThat(clinic.attempts(fax).get(1).path("reason").asString()).contains("Chosen “telnyx 5”");
         assertThat(clinic.events(fax)).contains("other_way");
         assertThat(accepted()).hasSize(1);
@@ -125,7 +132,9 @@ class CarrierFaxesIT {
         JsonNode sent = await(fax, "sent");
         assertThat(sent.path("cause").isNull()).isTrue();
         assertThat(clinic.events(fax)).contains("uncertain");
-        assertThat(accepted()).as("asked once, although another carrier was there").hasSize(1);
+        assertThat(accepted())
+                .as("asked once, although another carrier was there")
+                .hasSize(1);
     }
 
     @Test
@@ -153,7 +162,10 @@ class CarrierFaxesIT {
         clinic.number(clinic.account("telnyx", 3));
         String fax = send(Behaviour.SLOW);
         await(fax, "sending");
-        assertThat(clinic.tenant().caller().post("/api/v1/faxes/" + fax + "/cancel", Map.of()).status())
+        assertThat(clinic.tenant()
+                        .caller()
+                        .post("/api/v1/faxes/" + fax + "/cancel", Map.of())
+                        .status())
                 .isEqualTo(200);
         await(fax, "cancelled");
         assertThat(clinic.events(fax)).contains("cancel_asked");
@@ -169,7 +181,8 @@ class CarrierFaxesIT {
         telnyx.arrive(telnyx.account(), new Arrival(Kind.FAX, "+13035550188", clinic.from(), "Results", 3));
         JsonNode fax = clinic.tenant().awaitDelivered(1);
         TestServer.pause(1500);
-        assertThat(clinic.tenant().caller()
+        assertThat(clinic.tenant()
+                        .caller()
                         .get("/api/v1/faxes?direction=inbound")
                         .json()
                         .path("data"))
@@ -184,7 +197,8 @@ class CarrierFaxesIT {
 
     @Test
     void noAddressOfADocumentCanBeGuessed() {
-        assertThat(server.anonymous().get("/fax-links/" + "A".repeat(43)).status()).isEqualTo(404);
+        assertThat(server.anonymous().get("/fax-links/" + "A".repeat(43)).status())
+                .isEqualTo(404);
         assertThat(server.anonymous().get("/fax-links/x").status()).isEqualTo(404);
     }
 }

@@ -19,7 +19,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Every creation can be repeated without a second effect. What is new and takes no key must say why here.
+/// Every creation can be repeated without a second effect. What is new and takes no key must say
+/// why here.
 class IdempotencyIT {
     /// POST operations that create nothing, or whose repetition does no harm.
     private static final Map<String, String> NO_KEY = new TreeMap<>(Map.ofEntries(

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Two organisations on one server: nothing of the first one is seen, used or changed by the second one, by
+/// Two organisations on one server: nothing of the first one is seen, used or changed by the
+/// second one, by
 /// any operation there is.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationIT {

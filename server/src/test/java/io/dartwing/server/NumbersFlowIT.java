@@ -100,10 +100,14 @@ class NumbersFlowIT {
                 .post(
                         "/api/v1/carriers",
                         Map.of(
-                                "name", "No shop",
-                                "connector", "trial",
-                                "settings", Map.of("connection_id", "c-1"),
-                                "credentials", Map.of("api_key", "good-key-4711")));
+                                "name",
+                                "No shop",
+                                "connector",
+                                "trial",
+                                "settings",
+                                Map.of("connection_id", "c-1"),
+                                "credentials",
+                                Map.of("api_key", "good-key-4711")));
         JsonNode found = search("&area_code=720&uses=fax,voice&limit=3");
         assertThat(found.path("data").size()).isEqualTo(3);
         JsonNode first = found.path("data").path(0);
@@ -121,12 +125,15 @@ class NumbersFlowIT {
 
     @Test
     void whatCantBeSearchedForIsRefused() {
-        for (String wrong : List.of("country=XX", "country=US&kind=pager", "country=US&limit=0", "country=US&uses=fly")) {
+        for (String wrong :
+                List.of("country=XX", "country=US&kind=pager", "country=US&limit=0", "country=US&uses=fly")) {
             assertThat(clinic.caller().get("/api/v1/numbers/available?" + wrong).status())
                     .as(wrong)
                     .isEqualTo(400);
         }
-        assertThat(clinic.caller().get(SEARCH + "&carrier_account_id=" + UUID.randomUUID()).status())
+        assertThat(clinic.caller()
+                        .get(SEARCH + "&carrier_account_id=" + UUID.randomUUID())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -150,7 +157,13 @@ class NumbersFlowIT {
         assertThat(record.path("state").asString()).isEqualTo("active");
         assertThat(record.path("label").asString()).isEqualTo("Front desk");
         assertThat(carriers.simulator().ledger().times("telnyx", id)).isOne();
-        assertThat(clinic.caller().get(ORDERS).json().path("data").path(0).path("id").asString())
+        assertThat(clinic.caller()
+                        .get(ORDERS)
+                        .json()
+                        .path("data")
+                        .path(0)
+                        .path("id")
+                        .asString())
                 .isEqualTo(id);
         Answer again = clinic.caller().post(ORDERS, wanted(number));
         assertThat(again.status()).isEqualTo(409);
@@ -234,7 +247,11 @@ class NumbersFlowIT {
                         "to",
                         clinic.secondNumber(),
                         "from",
-                        clinic.caller().get("/api/v1/numbers/" + number).json().path("number").asString(),
+                        clinic.caller()
+                                .get("/api/v1/numbers/" + number)
+                                .json()
+                                .path("number")
+                                .asString(),
                         "scheduled_at",
                         Tenant.NEXT_MONTH),
                 "a.pdf",

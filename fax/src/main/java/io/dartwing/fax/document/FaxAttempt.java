@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One call: an attempt to send, or the call that brought a fax. Its id is the call's id on the line.
+/// One call: an attempt to send, or the call that brought a fax. Its id is the call's id on the
+/// line.
 ///
-/// The row is written before anything leaves; as long as its status is `started` nobody knows the outcome yet.
+/// The row is written before anything leaves; as long as its status is `started` nobody knows the
+/// outcome yet.
 @Entity
 @Table(name = "fax_attempts")
 public class FaxAttempt {
@@ -132,8 +134,7 @@ public class FaxAttempt {
     /// Whether the way failed by its own fault since `pass`, or asked for patience.
     public boolean passedOver(Instant pass, Instant now) {
         boolean waits = notBefore != null && notBefore.isAfter(now);
-        return waits
-                || status.equals("failed") && OWN_FAULT.equals(cause) && !createdAt.isBefore(pass);
+        return waits || status.equals("failed") && OWN_FAULT.equals(cause) && !createdAt.isBefore(pass);
     }
 
     public void belongsTo(UUID fax) {

@@ -20,7 +20,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/// One fax, in or out. Its status moves only as `FaxStatus` allows; callers hold the row's lock (`Faxes.lock`) while
+/// One fax, in or out. Its status moves only as `FaxStatus` allows; callers hold the row's lock
+/// (`Faxes.lock`) while
 /// they move it.
 @Entity
 @Table(name = "fax_documents")

@@ -25,7 +25,8 @@ public enum FaxStatus {
     SENT,
     /// Outbound: certainly not (completely) delivered, and no attempt is left.
     FAILED,
-    /// Outbound: the far machine may have it. Never sent again without a person's word, or the carrier's that it has
+    /// Outbound: the far machine may have it. Never sent again without a person's word, or the
+    /// carrier's that it has
     /// nothing of it.
     UNCERTAIN,
     /// Outbound: taken back before it was delivered.

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
-/// Turns files into fax pages, a few at a time so that a burst of faxes leaves the machine answering.
+/// Turns files into fax pages, a few at a time so that a burst of faxes leaves the machine
+/// answering.
 public final class Pages {
     public static final int MAX_PAGES = 200;
     public static final long MAX_BYTES = 50L * 1024 * 1024;
@@ -44,7 +45,8 @@ public final class Pages {
                 within);
     }
 
-    /// A fax as a carrier hands it over: longer than what may be sent, for nothing that came in is turned away.
+    /// A fax as a carrier hands it over: longer than what may be sent, for nothing that came in
+    /// is turned away.
     public static ConversionResult received(Path file, Path target, Duration within)
             throws IOException, InterruptedException {
         return convert(List.of(file), FaxResolution.FINE, MAX_RECEIVED_PAGES, MAX_RECEIVED_BYTES, target, within);
@@ -83,7 +85,8 @@ public final class Pages {
         return type;
     }
 
-    /// Pages of a file that `accept` took; problem `FAX-002`, `FAX-003` or `FAX-012` when it can't be opened.
+    /// Pages of a file that `accept` took; problem `FAX-002`, `FAX-003` or `FAX-012` when it
+    /// can't be opened.
     public static int count(Path file, int index) {
         try {
             return switch (PageCount.of(

@@ -13,12 +13,6 @@ class ArrivalConfiguration {
     @Bean
     SealedData sealedFaxArrivals(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
         return SealedColumn.of(
-                database,
-                transaction,
-                keys,
-                FaxArrivals.TABLE,
-                FaxArrivals.COLUMN,
-                "id",
-                FaxArrivals::context);
+                database, transaction, keys, FaxArrivals.TABLE, FaxArrivals.COLUMN, "id", FaxArrivals::context);
     }
 }

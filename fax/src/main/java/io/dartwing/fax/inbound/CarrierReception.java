@@ -9,7 +9,8 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Takes note of faxes that came in at a carrier. Their pages are fetched by a job, so that the carrier's webhook is
+/// Takes note of faxes that came in at a carrier. Their pages are fetched by a job, so that the
+/// carrier's webhook is
 /// answered at once.
 @Component
 class CarrierReception implements CarrierEventListener {

@@ -20,7 +20,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Fetches the pages of a fax that a carrier holds for us; the fax is received when they are stored here.
+/// Fetches the pages of a fax that a carrier holds for us; the fax is received when they are
+/// stored here.
 @Component
 class FetchArrival implements JobHandler<FetchArrival.Payload> {
     record Payload(UUID arrivalId) {}
@@ -85,7 +86,8 @@ class FetchArrival implements JobHandler<FetchArrival.Payload> {
         try (WorkFolders.Folder folder = folders.open()) {
             Path file = folder.file("fetched");
             FaxArrivals.Arrival arrival = waiting.arrival();
-            FetchResult fetched = media.fetch(carrier.get(), arrival.url(), arrival.contentType(), file, Pages.MAX_RECEIVED_BYTES);
+            FetchResult fetched =
+                    media.fetch(carrier.get(), arrival.url(), arrival.contentType(), file, Pages.MAX_RECEIVED_BYTES);
             if (fetched instanceof FetchResult.Refused(String reason)) {
                 throw new NotFetched(reason);
             }

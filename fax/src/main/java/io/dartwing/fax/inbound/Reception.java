@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Takes calls in: decides whether a number is ours, stores what arrives before the sender is told so, and takes over
+/// Takes calls in: decides whether a number is ours, stores what arrives before the sender is
+/// told so, and takes over
 /// the report of each call. Called by the line, for one call in order, some of it more than once.
 @Component
 public class Reception {
@@ -69,7 +70,8 @@ public class Reception {
         this.clock = clock;
     }
 
-    /// A number is answered only on the trunk it is set up on: a neighbour's trunk on the same host can't take it.
+    /// A number is answered only on the trunk it is set up on: a neighbour's trunk on the same
+    /// host can't take it.
     public IncomingAnswer incoming(IncomingCall call) {
         Optional<Numbers.Called> called = numbers.called(Caller.normalised(call.to()))
                 .filter(number ->
@@ -108,7 +110,8 @@ public class Reception {
                 }));
     }
 
-    /// Takes over the report of an inbound call, in the caller's transaction and as its organisation.
+    /// Takes over the report of an inbound call, in the caller's transaction and as its
+    /// organisation.
     public void concluded(CallReport report, @Nullable FileId log) {
         Optional<FaxAttempt> known = faxes.attempt(report.callId());
         if (known.filter(attempt -> !attempt.open()).isPresent()) {
@@ -146,12 +149,13 @@ public class Reception {
         });
     }
 
-    /// Stores a fax that a carrier received for us, in the caller's transaction and as its organisation. It is kept
+    /// Stores a fax that a carrier received for us, in the caller's transaction and as its
+    /// organisation. It is kept
     /// whether the number it was sent to is set up or not.
     void fromCarrier(UUID id, UUID carrier, String from, String to, Path document, int pages) {
         UUID organization = Actors.current().requireOrganization();
-        var attempt = new FaxAttempt(
-                id, organization, null, FaxDirection.INBOUND, 1, null, null, 0, pages, clock.instant());
+        var attempt =
+                new FaxAttempt(id, organization, null, FaxDirection.INBOUND, 1, null, null, 0, pages, clock.instant());
         attempt.goesOver(carrier);
         Optional<UUID> number = numbers.owned(to).map(FaxNumber::id);
         FaxDocument fax = take(attempt, new Origin(number.orElse(null), to, from, ""), document, pages, null);
@@ -174,8 +178,7 @@ public class Reception {
                 broken);
     }
 
-    private FaxDocument take(
-            FaxAttempt attempt, Origin origin, Path document, int pages, @Nullable CallReport broken) {
+    private FaxDocument take(FaxAttempt attempt, Origin origin, Path document, int pages, @Nullable CallReport broken) {
         StoredFile tiff = files.store(document, "image/tiff", MAX_BYTES);
         FaxDocument fax = faxes.begin(FaxDirection.INBOUND, FaxStatus.RECEIVED);
         InboundDetails.fill(

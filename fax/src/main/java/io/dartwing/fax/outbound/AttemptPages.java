@@ -17,7 +17,8 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
-/// The pages of an attempt as they leave: with their header lines, the same each time they are made.
+/// The pages of an attempt as they leave: with their header lines, the same each time they are
+/// made.
 @Component
 class AttemptPages {
     private final FileStore files;

@@ -6,7 +6,6 @@ import io.dartwing.fax.document.FaxAttempt;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.SystemJobActor;
-import java.nio.file.Files;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,8 +18,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Looks after attempts that have no outcome although nothing works on them any more.
 ///
-/// A call that the line has a folder of gets its report from there, and what a carrier was asked is looked after with
-/// its row. Without either there are two cases: the line never took the call, then nothing was sent; or it did and the folder is lost, then nobody can know.
+/// A call that the line has a folder of gets its report from there, and what a carrier was asked
+/// is looked after with
+/// its row. Without either there are two cases: the line never took the call, then nothing was
+/// sent; or it did and the
+/// folder is lost, then nobody can know.
 @Component
 class AttemptReconciliation {
     private static final Duration SETTLED = Duration.ofMinutes(2);

@@ -24,10 +24,7 @@ class CancelAtCarrier implements JobHandler<OutboundQueue.CancelAtCarrier> {
     private final TransactionTemplate transaction;
 
     CancelAtCarrier(
-            CarrierAttempts attempts,
-            CarrierAccounts accounts,
-            FaxTimeline timeline,
-            TransactionTemplate transaction) {
+            CarrierAttempts attempts, CarrierAccounts accounts, FaxTimeline timeline, TransactionTemplate transaction) {
         this.attempts = attempts;
         this.accounts = accounts;
         this.timeline = timeline;
@@ -54,16 +51,15 @@ class CancelAtCarrier implements JobHandler<OutboundQueue.CancelAtCarrier> {
     }
 
     private void tell(Attempt attempt, CarrierResult<String> answer) {
-        String sentence =
-                switch (answer) {
-                    case CarrierResult.Done<String> _ -> "The carrier was asked to stop";
-                    case CarrierResult.Refused<String>(var cause, var code, String text) ->
-                        "The carrier does not stop it: " + text;
-                    case CarrierResult.Retryable<String>(var cause, var code, String text, var after) ->
-                        throw new IllegalStateException("the carrier did not take the wish to stop");
-                    case CarrierResult.Unknown<String>(String text) ->
-                        throw new IllegalStateException("the carrier's answer to the wish to stop was lost");
-                };
+        String sentence = switch (answer) {
+            case CarrierResult.Done<String> _ -> "The carrier was asked to stop";
+            case CarrierResult.Refused<String>(var cause, var code, String text) ->
+                "The carrier does not stop it: " + text;
+            case CarrierResult.Retryable<String>(var cause, var code, String text, var after) ->
+                throw new IllegalStateException("the carrier did not take the wish to stop");
+            case CarrierResult.Unknown<String>(String text) ->
+                throw new IllegalStateException("the carrier's answer to the wish to stop was lost");
+        };
         transaction.executeWithoutResult(status -> timeline.add(attempt.subjectId(), "cancel_asked", sentence));
     }
 }

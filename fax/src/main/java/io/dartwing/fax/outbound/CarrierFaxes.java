@@ -9,8 +9,8 @@ import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.OutboundOutcome;
 import io.dartwing.platform.events.Events;
-import io.dartwing.platform.metrics.Metric;
-import io.dartwing.platform.metrics.Metrics;
+import io.dartwing.platform.observability.Metric;
+import io.dartwing.platform.observability.Metrics;
 import io.dartwing.telephony.attempt.Attempt;
 import io.dartwing.telephony.attempt.AttemptFollower;
 import io.dartwing.telephony.attempt.AttemptState;
@@ -22,7 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// What a carrier's words about an attempt mean for its fax, whoever brings them: the answer, a webhook, an inquiry.
+/// What a carrier's words about an attempt mean for its fax, whoever brings them: the answer, a
+/// webhook, an inquiry.
 @Component
 class CarrierFaxes implements AttemptFollower {
     static final String SUBJECT = "fax";
@@ -52,7 +53,8 @@ class CarrierFaxes implements AttemptFollower {
         this.clock = clock;
     }
 
-    /// @param waits whether the fax still waits for this attempt's outcome; else it has gone on without it
+    /// @param waits whether the fax still waits for this attempt's outcome; else it has gone on
+    /// without it
     private record Ours(FaxAttempt attempt, FaxDocument fax, boolean waits) {}
 
     @Override
@@ -68,7 +70,8 @@ class CarrierFaxes implements AttemptFollower {
                 case ACCEPTED, SENDING, SENT -> taken(ours);
                 case DELIVERED -> delivered(ours, told);
                 case FAILED, REFUSED, RETRYABLE, CANCELLED -> {
-                    after.ifPresent(pause -> ours.attempt().notBefore(clock.instant().plus(pause)));
+                    after.ifPresent(
+                            pause -> ours.attempt().notBefore(clock.instant().plus(pause)));
                     notDelivered(ours, told);
                 }
                 case UNKNOWN ->
@@ -170,7 +173,8 @@ class CarrierFaxes implements AttemptFollower {
 
     private void uncertain(Ours ours, String sentence) {
         ours.attempt()
-                .carrierSays("uncertain", CallCause.NETWORK.name().toLowerCase(Locale.ROOT), sentence, 0, clock.instant());
+                .carrierSays(
+                        "uncertain", CallCause.NETWORK.name().toLowerCase(Locale.ROOT), sentence, 0, clock.instant());
         if (!ours.waits()) {
             return;
         }
@@ -180,7 +184,10 @@ class CarrierFaxes implements AttemptFollower {
             timeline.add(ours.fax().id(), "uncertain", sentence);
         } else {
             end.uncertain(
-                    ours.fax(), sentence, clock.instant(), "It is not sent again unless the carrier surely has nothing.");
+                    ours.fax(),
+                    sentence,
+                    clock.instant(),
+                    "It is not sent again unless the carrier surely has nothing.");
         }
     }
 }

@@ -77,13 +77,7 @@ class CarrierHandover {
                             sending,
                             carrier,
                             new FaxSending.FaxOrder(
-                                    id,
-                                    call.number().number(),
-                                    to,
-                                    pdf,
-                                    left,
-                                    () -> links.of(id),
-                                    Optional.empty())));
+                                    id, call.number().number(), to, pdf, left, () -> links.of(id), Optional.empty())));
         }
         return JobOutcome.done();
     }

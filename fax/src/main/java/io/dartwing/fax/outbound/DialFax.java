@@ -2,42 +2,28 @@ package io.dartwing.fax.outbound;
 
 import io.dartwing.engine.fax.line.CallCause;
 import io.dartwing.engine.fax.line.FaxLine;
-import io.dartwing.engine.fax.line.LineUnavailableException;
-import io.dartwing.engine.fax.line.OutboundFax;
-import io.dartwing.engine.fax.pages.HeaderLine;
-import io.dartwing.engine.fax.pages.HeaderLines;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxAttempt;
 import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
-import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.OutboundOutcome;
-import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.outbound.OutboundQueue.Dial;
 import io.dartwing.kernel.Ids;
 import io.dartwing.platform.actor.Actor;
-import io.dartwing.platform.events.Events;
-import io.dartwing.platform.files.FileStore;
 import io.dartwing.platform.jobs.JobHandler;
 import io.dartwing.platform.jobs.JobOutcome;
 import io.dartwing.platform.jobs.JobRun;
 import io.dartwing.platform.jobs.JobType;
-import io.dartwing.platform.organization.Organization;
-import io.dartwing.platform.organization.Organizations;
+import io.dartwing.telephony.attempt.CarrierAttempts;
 import io.dartwing.telephony.number.FaxNumber;
 import io.dartwing.telephony.number.Numbers;
-import io.dartwing.telephony.trunk.TrunkChoice;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,8 +34,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Sends a prepared fax off, over a trunk or a carrier.
 ///
-/// The attempt's row is committed before anything leaves. A run that finds an attempt of an earlier, broken run asks
-/// whether the line has its folder, or the carrier's attempt its row: if so its outcome will come from there, if not it
+/// The attempt's row is committed before anything leaves. A run that finds an attempt of an
+/// earlier, broken run asks
+/// whether the line has its folder, or the carrier's attempt its row: if so its outcome will come
+/// from there, if not it
 /// never began.
 @Component
 class DialFax implements JobHandler<Dial> {
@@ -76,7 +64,8 @@ class DialFax implements JobHandler<Dial> {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    /// Attempts between their row and the line's answer in this process: nobody else may call them broken.
+    /// Attempts between their row and the line's answer in this process: nobody else may call
+    /// them broken.
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
     DialFax(
@@ -189,8 +178,8 @@ class DialFax implements JobHandler<Dial> {
             case FaxRoutes.None(String sentence) -> notBegun(fax, sentence);
             case FaxRoutes.AllFailed(String sentence) ->
                 end.allWaysFailed(fax, sentence).<Begun>map(Waits::new).orElseGet(Nothing::new);
-            case FaxRoutes.Found(Route.OverTrunk trunk) when !line.status().up() ->
-                new Waits(clock.instant().plus(LINE_DOWN_PAUSE));
+            case FaxRoutes.Found(Route.OverTrunk trunk)
+            when !line.status().up() -> new Waits(clock.instant().plus(LINE_DOWN_PAUSE));
             case FaxRoutes.Found(Route route) ->
                 new Leaves(leave(fax, number.get(), route, memory.preference(destination.text())));
         };
@@ -214,7 +203,9 @@ class DialFax implements JobHandler<Dial> {
     }
 
     private FaxAttempt attempt(FaxDocument fax, Optional<Route> route, @Nullable String reason) {
-        @Nullable UUID trunk = route.filter(Route.OverTrunk.class::isInstance).map(Route::id).orElse(null);
+        @Nullable
+        UUID trunk =
+                route.filter(Route.OverTrunk.class::isInstance).map(Route::id).orElse(null);
         fax.become(FaxStatus.SENDING);
         OutboundOutcome.attemptBegins(fax, trunk);
         var attempt = new FaxAttempt(

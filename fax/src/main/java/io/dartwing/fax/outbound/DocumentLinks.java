@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Addresses under which a carrier fetches the pages of one attempt: 256 random bits, of which only the hash is stored,
+/// Addresses under which a carrier fetches the pages of one attempt: 256 random bits, of which
+/// only the hash is stored,
 /// good for an hour and only while the attempt is open.
 @Component
 public class DocumentLinks {
@@ -80,16 +81,17 @@ public class DocumentLinks {
         return address.at(PATH + token);
     }
 
-    /// The PDF behind an address. Needs no actor. Empty when the address is unknown, too old, or its attempt is over.
+    /// The PDF behind an address. Needs no actor. Empty when the address is unknown, too old, or
+    /// its attempt is over.
     public Optional<byte[]> open(String token) throws IOException {
         if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
-        Optional<Linked> linked = transaction.execute(status -> jdbc.sql(
-                        "select organization_id, attempt_id from find_fax_link(?, ?)")
-                .params(hash(token), Timestamp.from(clock.instant()))
-                .query((row, index) -> new Linked(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-                .optional());
+        Optional<Linked> linked =
+                transaction.execute(status -> jdbc.sql("select organization_id, attempt_id from find_fax_link(?, ?)")
+                        .params(hash(token), Timestamp.from(clock.instant()))
+                        .query((row, index) -> new Linked(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                        .optional());
         if (linked.isEmpty()) {
             return Optional.empty();
         }
@@ -111,8 +113,7 @@ public class DocumentLinks {
         }
         try (WorkFolders.Folder folder = folders.open()) {
             Document found = document.get();
-            return Optional.of(
-                    Files.readAllBytes(pages.pdf(found.fax(), found.attempt(), found.sender(), folder)));
+            return Optional.of(Files.readAllBytes(pages.pdf(found.fax(), found.attempt(), found.sender(), folder)));
         }
     }
 

@@ -10,7 +10,7 @@ import io.dartwing.kernel.ProblemException;
 import io.dartwing.telephony.carriers.Capability;
 import io.dartwing.telephony.choice.CarrierChoice;
 import io.dartwing.telephony.number.FaxNumber;
-import io.dartwing.telephony.routing.CarrierCandidate;
+import io.dartwing.telephony.routing.CarrierKind;
 import io.dartwing.telephony.routing.RoutingDecision;
 import io.dartwing.telephony.routing.RoutingDecision.Considered;
 import io.dartwing.telephony.routing.RoutingDecision.Refusal;
@@ -61,8 +61,8 @@ class FaxRoutes {
         return switch (destination) {
             case Number(var number) -> {
                 Map<UUID, String> failed = passedOver(fax, before);
-                RoutingDecision decision = decide(
-                        number, sender, Math.max(1, fax.pages().orElse(1) - fax.pagesSent()), failed);
+                RoutingDecision decision =
+                        decide(number, sender, Math.max(1, fax.pages().orElse(1) - fax.pagesSent()), failed);
                 carriers.keep(decision, CarrierFaxes.SUBJECT, fax.id());
                 yield choice(decision);
             }
@@ -73,7 +73,8 @@ class FaxRoutes {
         };
     }
 
-    /// Problem `FAX-014`, or `FAX-001` for a foreign SIP host, when no way leads there, not even in a while.
+    /// Problem `FAX-014`, or `FAX-001` for a foreign SIP host, when no way leads there, not even
+    /// in a while.
     void require(Destination destination, FaxNumber sender) {
         switch (destination) {
             case Number(var number) -> {
@@ -119,7 +120,7 @@ class FaxRoutes {
         if (decision.chosen().isPresent()) {
             Considered first = decision.considered().getFirst();
             return new Found(
-                    first.kind() == CarrierCandidate.Kind.TRUNK
+                    first.kind() == CarrierKind.TRUNK
                             ? new Route.OverTrunk(first.carrier(), decision.sentence())
                             : new Route.OverCarrier(first.carrier(), decision.sentence()));
         }

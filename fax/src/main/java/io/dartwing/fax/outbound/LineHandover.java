@@ -20,7 +20,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Hands an attempt to our own line. From the moment `FaxLine.send` returns, the line owes a report; until then nothing
+/// Hands an attempt to our own line. From the moment `FaxLine.send` returns, the line owes a
+/// report; until then nothing
 /// went out.
 @Component
 class LineHandover {
@@ -70,7 +71,8 @@ class LineHandover {
         }
     }
 
-    /// Whether the fax was cancelled while its call was being handed over, when the line didn't know of it yet.
+    /// Whether the fax was cancelled while its call was being handed over, when the line didn't
+    /// know of it yet.
     private boolean handedOver(UUID attemptId) {
         Optional<FaxAttempt> attempt = faxes.attempt(attemptId).filter(FaxAttempt::open);
         attempt.ifPresent(open -> {

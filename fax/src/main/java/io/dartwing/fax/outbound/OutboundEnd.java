@@ -98,7 +98,8 @@ public class OutboundEnd {
         }
     }
 
-    /// Who had it sent may no longer send: a fax that still waits is taken back. One in a call ends as the call does.
+    /// Who had it sent may no longer send: a fax that still waits is taken back. One in a call
+    /// ends as the call does.
     void withdrawn(UUID id, String reason) {
         faxes.lock(id).filter(fax -> fax.status() == FaxStatus.QUEUED).ifPresent(fax -> {
             fax.become(FaxStatus.CANCELLED);
@@ -132,7 +133,8 @@ public class OutboundEnd {
                 });
     }
 
-    /// A fax of a test key: nothing leaves. Two numbers of the range for fiction end badly, so that a program can try
+    /// A fax of a test key: nothing leaves. Two numbers of the range for fiction end badly, so
+    /// that a program can try
     /// what it does then.
     void simulated(FaxDocument fax) {
         String sentence = "Simulated: it was sent with a test key, no call was placed.";
@@ -179,16 +181,13 @@ public class OutboundEnd {
         fax.become(FaxStatus.UNCERTAIN);
         OutboundOutcome.completed(fax, at);
         faxes.save(fax);
-        timeline.add(
-                fax.id(),
-                "uncertain",
-                sentence,
-                detail);
+        timeline.add(fax.id(), "uncertain", sentence, detail);
         metrics.count(Metric.FAX_UNCERTAIN);
         events.publish(new FaxEvent.FaxUncertain(fax.organizationId(), fax.id()));
     }
 
-    /// The fax is certainly incomplete, so it goes on; but the far machine may have had this page already.
+    /// The fax is certainly incomplete, so it goes on; but the far machine may have had this page
+    /// already.
     private void pageInDoubt(FaxDocument fax, int page) {
         timeline.add(
                 fax.id(),
@@ -197,7 +196,8 @@ public class OutboundEnd {
                 "The call broke before the far machine's answer about this page was heard.");
     }
 
-    /// The way failed by its own fault and nothing was sent: the next dial takes another, or waits if none is left.
+    /// The way failed by its own fault and nothing was sent: the next dial takes another, or
+    /// waits if none is left.
     void otherWay(FaxDocument fax, String sentence) {
         if (cancelled(fax, sentence)) {
             return;
@@ -206,7 +206,8 @@ public class OutboundEnd {
         OutboundOutcome.goesOn(fax);
         faxes.save(fax);
         queue.dial(fax, clock.instant());
-        timeline.add(fax.id(), "other_way", sentence, "Nothing was sent; another way is tried at once if there is one.");
+        timeline.add(
+                fax.id(), "other_way", sentence, "Nothing was sent; another way is tried at once if there is one.");
         events.publish(new FaxEvent.FaxQueued(fax.organizationId(), fax.id()));
     }
 

@@ -1,6 +1,5 @@
 package io.dartwing.fax.outbound;
 
-import io.dartwing.fax.document.Pages;
 import io.dartwing.engine.fax.pages.DocumentType;
 import io.dartwing.fax.FaxError;
 import io.dartwing.fax.document.FaxDirection;
@@ -10,6 +9,7 @@ import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.OutboundDetails;
+import io.dartwing.fax.document.Pages;
 import io.dartwing.fax.document.SourceFile;
 import io.dartwing.fax.outbound.SendFax.IncomingFile;
 import io.dartwing.kernel.PhoneNumber;
@@ -38,7 +38,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes a fax to send: checks it, stores it durably, and queues it. When the transaction commits, the fax will be sent
+/// Takes a fax to send: checks it, stores it durably, and queues it. When the transaction
+/// commits, the fax will be sent
 /// or its failure told; nothing is left to the caller.
 @Component
 public class OutboundIntake {
@@ -90,7 +91,8 @@ public class OutboundIntake {
 
     /// Accepts the fax as the current actor, in the caller's transaction.
     ///
-    /// Whether the files really open is found out later, when they are turned into pages: a fax whose file can't be
+    /// Whether the files really open is found out later, when they are turned into pages: a fax
+    /// whose file can't be
     /// converted becomes `failed` with that reason. What can be told at once is refused here.
     @Transactional(propagation = Propagation.MANDATORY)
     public FaxDocument accept(SendFax wish) {
@@ -212,7 +214,8 @@ public class OutboundIntake {
         return sources;
     }
 
-    /// Counts pages, and refuses files that can't be opened, before the caller is told that the fax is accepted.
+    /// Counts pages, and refuses files that can't be opened, before the caller is told that the
+    /// fax is accepted.
     private static int expectedPages(SendFax wish) {
         int pages = wish.wantsCover() ? 1 : 0;
         int index = 0;

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The jobs of an outbound fax: make its pages, then dial; and ask a carrier to stop. All are queued in the transaction that wants them.
+/// The jobs of an outbound fax: make its pages, then dial; and ask a carrier to stop. All are
+/// queued in the transaction
+/// that wants them.
 @Component
 class OutboundQueue {
     /// @param notBefore when to dial, once the pages are ready
@@ -30,7 +32,8 @@ class OutboundQueue {
             Prepare.class,
             new RetryPolicy(3, Duration.ofSeconds(5), Duration.ofMinutes(1)));
 
-    /// Trouble of our own (a full disk, the database) is tried again for hours; how calls end is not trouble.
+    /// Trouble of our own (a full disk, the database) is tried again for hours; how calls end is
+    /// not trouble.
     static final JobType<Dial> DIAL = new JobType<>(
             "fax-dial", JobPool.SHORT, Dial.class, new RetryPolicy(50, Duration.ofSeconds(2), Duration.ofMinutes(10)));
 
@@ -71,7 +74,8 @@ class OutboundQueue {
         jobs.cancel(PREPARE, fax.id().toString());
     }
 
-    /// A job of its own for each attempt: the next one is queued while the last may still be running.
+    /// A job of its own for each attempt: the next one is queued while the last may still be
+    /// running.
     private static String dialId(FaxDocument fax) {
         return fax.id() + "-" + fax.attemptsCount();
     }

@@ -53,7 +53,8 @@ public class OutboundVerbs {
         this.clock = clock;
     }
 
-    /// Takes a waiting fax back at once; a call in progress is ended, and its report decides: pages that were confirmed
+    /// Takes a waiting fax back at once; a call in progress is ended, and its report decides:
+    /// pages that were confirmed
     /// stay sent, and a fax that was through before the call could be ended is `sent`.
     public FaxDocument cancel(String id) {
         FaxDocument fax = outbound(id);
@@ -68,9 +69,7 @@ public class OutboundVerbs {
             fax.requestCancel();
             timeline.add(fax.id(), "cancel_requested", "Asked to end the call");
             faxes.save(fax);
-            faxes.attempts(fax.id()).stream()
-                    .filter(FaxAttempt::open)
-                    .forEach(this::end);
+            faxes.attempts(fax.id()).stream().filter(FaxAttempt::open).forEach(this::end);
         } else {
             throw new ProblemException(
                     FaxError.WRONG_STATE, "status: " + fax.status().text() + " (expected: queued or sending)");
@@ -78,7 +77,8 @@ public class OutboundVerbs {
         return fax;
     }
 
-    /// @param confirmDuplicate the person knows that the far machine may already have an uncertain fax
+    /// @param confirmDuplicate the person knows that the far machine may already have an
+    /// uncertain fax
     public FaxDocument retry(String id, boolean confirmDuplicate) {
         FaxDocument fax = outbound(id);
         boolean uncertain = fax.status() == FaxStatus.UNCERTAIN;
@@ -91,8 +91,7 @@ public class OutboundVerbs {
         limits.take(LimitedOperation.FAX_SEND, FaxError.RATE_LIMITED);
         fax.become(FaxStatus.QUEUED);
         OutboundOutcome.newRound(
-                fax,
- uncertain || fax.pagesSent() >= fax.pages().orElse(0), clock.instant());
+                fax, uncertain || fax.pagesSent() >= fax.pages().orElse(0), clock.instant());
         faxes.save(fax);
         timeline.add(
                 fax.id(),

@@ -1,7 +1,7 @@
 package io.dartwing.fax.outbound;
 
-import io.dartwing.fax.document.Pages;
 import io.dartwing.engine.fax.pages.ConversionResult;
+import io.dartwing.fax.document.Pages;
 import io.dartwing.fax.document.WorkFolders;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.dartwing.fax.outbound;
 
-import io.dartwing.fax.document.Pages;
 import io.dartwing.engine.fax.pages.ConversionResult;
 import io.dartwing.engine.fax.pages.DocumentType;
 import io.dartwing.engine.fax.pages.PageImages;
 import io.dartwing.fax.FaxError;
+import io.dartwing.fax.document.Pages;
 import io.dartwing.fax.document.SourceFile;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.outbound.SendFax.IncomingFile;
@@ -35,7 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Shows the pages the far machine will print, before anything is sent. Kept for a quarter of an hour, and sent as they
+/// Shows the pages the far machine will print, before anything is sent. Kept for a quarter of an
+/// hour, and sent as they
 /// are when the fax is created from the preview.
 @Component
 public class Previews {

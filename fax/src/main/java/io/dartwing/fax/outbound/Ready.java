@@ -6,8 +6,4 @@ import io.dartwing.telephony.number.FaxNumber;
 
 /// An attempt whose row is committed and that may leave now.
 record Ready(
-        FaxAttempt attempt,
-        FaxDocument fax,
-        FaxNumber number,
-        Route route,
-        DestinationMemory.Preference transport) {}
+        FaxAttempt attempt, FaxDocument fax, FaxNumber number, Route route, DestinationMemory.Preference transport) {}

@@ -37,7 +37,8 @@ public final class GuardedFetch implements AutoCloseable {
     private final Destinations destinations;
     private final CloseableHttpClient client;
 
-    /// @param trustedHosts host names an operator exempts from the rules on scheme and address; lower case
+    /// @param trustedHosts host names an operator exempts from the rules on scheme and address;
+    /// lower case
     public GuardedFetch(Set<String> trustedHosts) {
         this.destinations = new Destinations(trustedHosts);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
@@ -110,7 +111,8 @@ public final class GuardedFetch implements AutoCloseable {
         return new Refused("it redirects more than " + MAX_REDIRECTS + " times");
     }
 
-    /// Posts JSON; `Fetched` when the answer's status is 2xx. Redirects are not followed, the answer is not
+    /// Posts JSON; `Fetched` when the answer's status is 2xx. Redirects are not followed, the
+    /// answer is not
     /// read.
     public FetchResult post(String url, byte[] json, Duration within) throws IOException {
         return post(url, json, ContentType.APPLICATION_JSON.getMimeType(), Map.of(), within);

@@ -46,10 +46,16 @@ public final class SimulatedCarriers implements AutoCloseable {
     /// Makes the organisation an account, whose webhooks come back to the server from now on.
     public UUID account(Tenant tenant, String connector) {
         Map<String, Boolean> secret = new HashMap<>();
-        tenant.caller().get("/api/v1/carriers/connectors").json().path("data").valueStream()
+        tenant.caller()
+                .get("/api/v1/carriers/connectors")
+                .json()
+                .path("data")
+                .valueStream()
                 .filter(one -> one.path("name").asString().equals(connector))
-                .forEach(one -> one.path("fields").forEach(field -> secret.put(
-                        field.path("name").asString(), field.path("secret").asBoolean())));
+                .forEach(one -> one.path("fields")
+                        .forEach(field -> secret.put(
+                                field.path("name").asString(),
+                                field.path("secret").asBoolean())));
         var settings = new HashMap<String, String>();
         var credentials = new HashMap<String, String>();
         simulator.carrier(connector).account().values().forEach((name, value) -> {

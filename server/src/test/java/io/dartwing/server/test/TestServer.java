@@ -25,7 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The whole product in this JVM, started once for all tests: embedded PostgreSQL, the fax line as a child
+/// The whole product in this JVM, started once for all tests: embedded PostgreSQL, the fax line
+/// as a child
 /// process, free ports, its data under `target`. Each test makes its own organisations.
 public final class TestServer {
     /// A loopback address that webhooks may be sent to; the others are refused as ever.
@@ -61,7 +62,8 @@ public final class TestServer {
         return start(List.of(), List.of(beans));
     }
 
-    /// The same with other settings, for example `--dartwing.public-url=http://127.0.0.1`, and these beans too.
+    /// The same with other settings, for example `--dartwing.public-url=http://127.0.0.1`, and
+    /// these beans too.
     public static TestServer with(List<String> settings, Class<?>... beans) {
         return start(settings, List.of(beans));
     }
@@ -139,13 +141,15 @@ public final class TestServer {
         return Caller.anonymous(port);
     }
 
-    /// An organisation with an administrator's key, a trunk that leads back to this server, and two numbers on
+    /// An organisation with an administrator's key, a trunk that leads back to this server, and
+    /// two numbers on
     /// it.
     public Tenant tenant(String name) {
         return plain(name + " " + NUMBERS.incrementAndGet());
     }
 
-    /// As `tenant`, in healthcare mode, the agreement signed; its key may do everything with health information.
+    /// As `tenant`, in healthcare mode, the agreement signed; its key may do everything with
+    /// health information.
     public Tenant clinic(String name) {
         Tenant clinic = tenant(
                 name + " " + NUMBERS.incrementAndGet(),
@@ -156,7 +160,8 @@ public final class TestServer {
         return clinic;
     }
 
-    /// As `tenant`, with a name to be looked at. A class that is run a second time gets another one.
+    /// As `tenant`, with a name to be looked at. A class that is run a second time gets another
+    /// one.
     public Tenant tenantNamed(String name) {
         int uses = NAMES.merge(name, 1, Integer::sum);
         return plain(uses == 1 ? name : name + " " + uses);

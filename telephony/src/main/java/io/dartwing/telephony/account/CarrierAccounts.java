@@ -58,7 +58,8 @@ public class CarrierAccounts {
                 .optional());
     }
 
-    /// An account of the current organisation, switched off or not. Empty when its connector is not
+    /// An account of the current organisation, switched off or not. Empty when its connector is
+    /// not
     /// installed.
     public Optional<Carrier> find(UUID id) {
         return transaction.execute(status -> Optional.ofNullable(entities.find(CarrierEntry.class, id))
@@ -78,8 +79,8 @@ public class CarrierAccounts {
 
     /// What the organisation calls an account, also one that is gone.
     public Optional<String> name(UUID id) {
-        return transaction.execute(
-                status -> Optional.ofNullable(entities.find(CarrierEntry.class, id)).map(CarrierEntry::name));
+        return transaction.execute(status ->
+                Optional.ofNullable(entities.find(CarrierEntry.class, id)).map(CarrierEntry::name));
     }
 
     /// Notes why a webhook was not believed, for the administrator; a flood of them writes once in

@@ -74,8 +74,10 @@ public class CarrierAttempts {
         });
     }
 
-    /// What the carrier answered to the request, or to the search for it after the answer was lost.
-    /// Problem `TEL-904` when it contradicts an earlier answer, `DW-404` for an attempt that is not
+    /// What the carrier answered to the request, or to the search for it after the answer was
+    /// lost.
+    /// Problem `TEL-904` when it contradicts an earlier answer, `DW-404` for an attempt that is
+    /// not
     /// there.
     public Attempt conclude(UUID id, CarrierResult<DeliveryReport> result) {
         return transaction.execute(status -> {
@@ -92,7 +94,8 @@ public class CarrierAttempts {
         });
     }
 
-    /// What the carrier reports of something it accepted. Never leads back. Found by the provider's
+    /// What the carrier reports of something it accepted. Never leads back. Found by the
+    /// provider's
     /// id within the account, or by our own reference as long as the provider's id is not known.
     /// Empty: not ours.
     public Optional<Attempt> report(UUID account, DeliveryReport report, Optional<UUID> attempt) {
@@ -122,7 +125,8 @@ public class CarrierAttempts {
         return transaction.execute(status -> rows.ofSubject(subject));
     }
 
-    /// Attempts whose outcome nobody knows and that began before, oldest first: to be looked for at
+    /// Attempts whose outcome nobody knows and that began before, oldest first: to be looked for
+    /// at
     /// the carrier.
     public List<Attempt> unclear(UUID account, Instant before, int limit) {
         return transaction.execute(status -> rows.unclear(account, before, limit));

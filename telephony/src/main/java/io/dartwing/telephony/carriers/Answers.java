@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,26 +26,47 @@ public final class Answers {
 
     private Answers() {}
 
-    /// Good answers go to `good`, 4xx ones to `bad` with the parsed body; everything else is decided here:
-    /// 429 and 503 with `Retry-After` did nothing, other 5xx may have (RFC 9110 §15.6 promises nothing).
+    /// Good answers go to `good`, 4xx ones to `bad` with the parsed body; everything else is
+    /// decided here:
+    /// 429 and 503 with `Retry-After` did nothing, other 5xx may have (RFC 9110 §15.6 promises
+    /// nothing).
     public static <T> CarrierResult<T> json(
             Exchange exchange,
             Effect effect,
             Function<JsonNode, CarrierResult<T>> good,
             BiFunction<Integer, JsonNode, CarrierResult<T>> bad) {
+        return parsed(
+                exchange,
+                effect,
+                Answers::tree,
+                good,
+                (status, body) -> bad.apply(status, body.orElseGet(JSON::createObjectNode)));
+    }
+
+    /// As `json`, for answers in another form.
+    ///
+    /// @param parse gives nothing for what can't be read; then `bad` gets nothing, and a good
+    /// answer is lost
+    public static <B, T> CarrierResult<T> parsed(
+            Exchange exchange,
+            Effect effect,
+            Function<byte[], Optional<B>> parse,
+            Function<B, CarrierResult<T>> good,
+            BiFunction<Integer, Optional<B>, CarrierResult<T>> bad) {
         return switch (exchange) {
             case Exchange.NotSent() ->
                 new Retryable<>(CarrierCause.UNAVAILABLE, "", "The carrier could not be reached", Optional.empty());
             case Exchange.Lost() -> lost(effect, "The carrier's answer did not arrive");
-            case Exchange.Answered answer -> answered(answer, effect, good, bad);
+            case Exchange.Answered answer -> answered(answer, effect, parse, good, bad);
         };
     }
 
-    private static <T> CarrierResult<T> answered(
+    private static <B, T> CarrierResult<T> answered(
             Exchange.Answered answer,
             Effect effect,
-            Function<JsonNode, CarrierResult<T>> good,
-            BiFunction<Integer, JsonNode, CarrierResult<T>> bad) {
+            Function<byte[], Optional<B>> parse,
+            Function<B, CarrierResult<T>> good,
+            BiFunction<Integer, Optional<B>, CarrierResult<T>> bad) {
         int status = answer.status();
         Optional<Duration> after = retryAfter(answer);
         if (status == 429 || (status == 503 && after.isPresent())) {
@@ -59,13 +79,13 @@ public final class Answers {
         if (status >= 500) {
             return lost(effect, "The carrier had a fault (status " + status + ")");
         }
-        @Nullable JsonNode body = parsed(answer.body());
+        Optional<B> body = parse.apply(answer.body());
         if (status / 100 == 2) {
-            if (body == null) {
+            if (body.isEmpty()) {
                 return lost(effect, "The carrier's answer can't be read");
             }
             try {
-                return good.apply(body);
+                return good.apply(body.get());
             } catch (IllegalArgumentException unexpected) {
                 return lost(effect, "The carrier's answer can't be understood");
             }
@@ -75,7 +95,7 @@ public final class Answers {
                     CarrierCause.AUTHENTICATION, Integer.toString(status), CarrierCause.AUTHENTICATION.sentence());
         }
         if (status / 100 == 4) {
-            return bad.apply(status, body == null ? JSON.createObjectNode() : body);
+            return bad.apply(status, body);
         }
         return new Refused<>(CarrierCause.OTHER, Integer.toString(status), "The carrier answered with " + status);
     }
@@ -87,7 +107,8 @@ public final class Answers {
         };
     }
 
-    /// Seconds only: no provider sends a date. Bounded, so that a slip of theirs does not stop us for days.
+    /// Seconds only: no provider sends a date. Bounded, so that a slip of theirs does not stop us
+    /// for days.
     private static Optional<Duration> retryAfter(Exchange.Answered answer) {
         String text = answer.header("retry-after").strip();
         if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(Character::isDigit)) {
@@ -97,14 +118,14 @@ public final class Answers {
         return Optional.of(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     }
 
-    private static @Nullable JsonNode parsed(byte[] body) {
+    private static Optional<JsonNode> tree(byte[] body) {
         if (body.length == 0) {
-            return JSON.createObjectNode();
+            return Optional.of(JSON.createObjectNode());
         }
         try {
-            return JSON.readTree(new String(body, StandardCharsets.UTF_8));
+            return Optional.ofNullable(JSON.readTree(new String(body, StandardCharsets.UTF_8)));
         } catch (JacksonException malformed) {
-            return null;
+            return Optional.empty();
         }
     }
 }

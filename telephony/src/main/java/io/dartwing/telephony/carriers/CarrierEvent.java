@@ -29,6 +29,7 @@ public sealed interface CarrierEvent {
 
     record CallArrived(String providerId, String from, String to, Instant at) implements CarrierEvent {}
 
+    /// @param number empty when the provider names only the order
     record NumberProgress(String orderId, String number, NumberOrders.OrderState state) implements CarrierEvent {}
 
     record PortProgress(NumberPorting.PortStatus status) implements CarrierEvent {}

@@ -30,4 +30,14 @@ public sealed interface CarrierResult<T> {
             case Unknown<T>(var text) -> new Unknown<>(text);
         };
     }
+
+    /// Asks on with what was done; every other answer stands.
+    default <R> CarrierResult<R> then(Function<? super T, CarrierResult<R>> next) {
+        return switch (this) {
+            case Done<T>(T value) -> next.apply(value);
+            case Refused<T>(var cause, var code, var text) -> new Refused<>(cause, code, text);
+            case Retryable<T>(var cause, var code, var text, var after) -> new Retryable<>(cause, code, text, after);
+            case Unknown<T>(var text) -> new Unknown<>(text);
+        };
+    }
 }

@@ -2,7 +2,10 @@ package io.dartwing.telephony.connector;
 
 import io.dartwing.telephony.carriers.CarrierHttp;
 import io.dartwing.telephony.carriers.Connector;
+import io.dartwing.telephony.connector.bandwidth.BandwidthConnector;
+import io.dartwing.telephony.connector.didww.DidwwConnector;
 import io.dartwing.telephony.connector.phaxio.PhaxioConnector;
+import io.dartwing.telephony.connector.signalwire.SignalWireConnector;
 import io.dartwing.telephony.connector.sinch.SinchFaxConnector;
 import io.dartwing.telephony.connector.sinch.SinchSmsConnector;
 import io.dartwing.telephony.connector.telnyx.TelnyxConnector;
@@ -44,5 +47,20 @@ class ConnectorBeans {
     @Bean
     Connector twilio(CarrierHttp http, Clock clock) {
         return new TwilioConnector(http, clock);
+    }
+
+    @Bean
+    Connector signalWire(CarrierHttp http, Clock clock) {
+        return new SignalWireConnector(http, clock);
+    }
+
+    @Bean
+    Connector bandwidth(CarrierHttp http, Clock clock) {
+        return new BandwidthConnector(http, clock);
+    }
+
+    @Bean
+    Connector didww(CarrierHttp http, Clock clock) {
+        return new DidwwConnector(http, clock);
     }
 }

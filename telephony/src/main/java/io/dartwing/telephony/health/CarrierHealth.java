@@ -31,6 +31,14 @@ public class CarrierHealth implements AttemptWatch, CarrierVitals {
             String breaker,
             Optional<Instant> retryAt) {}
 
+    /// Whether requests get through to an account.
+    public enum Passage {
+        FREE,
+        /// It was given up for a while; the next request may try.
+        ON_TRIAL,
+        BARRED
+    }
+
     private record Line(UUID account, Capability operation) {}
 
     /// New credentials start with a closed breaker: what was wrong with the old ones says nothing
@@ -47,7 +55,22 @@ public class CarrierHealth implements AttemptWatch, CarrierVitals {
 
     /// Empty value while too little is known: neither good nor bad.
     public HealthScore score(UUID account, Capability operation) {
-        return window(new Line(account, operation)).score();
+        OutcomeWindow window = windows.get(new Line(account, operation));
+        return window == null
+                ? HealthScore.of(0, 0, Optional.empty(), Optional.empty(), clock.instant())
+                : window.score();
+    }
+
+    /// For the choice of the carrier; takes no turn and keeps nothing of accounts that were never
+    /// used.
+    public Passage passage(UUID account, long credentialVersion, Capability operation) {
+        Watched watched = guards.get(new Line(account, operation));
+        if (watched == null
+                || watched.credentialVersion() != credentialVersion
+                || watched.guard().state() == Guard.State.CLOSED) {
+            return Passage.FREE;
+        }
+        return watched.guard().passable() ? Passage.ON_TRIAL : Passage.BARRED;
     }
 
     /// Whether a request may be sent, for the choice of the carrier; takes no turn.

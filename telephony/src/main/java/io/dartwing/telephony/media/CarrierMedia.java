@@ -26,7 +26,8 @@ public class CarrierMedia {
         this.fetch = new GuardedFetch(connectors.replacedHosts());
     }
 
-    /// Refused when the address is not one of the connector's media hosts, nor the host of its API.
+    /// Refused when the address is not one of the connector's media hosts, nor the host of its
+    /// API.
     public FetchResult fetch(Carrier carrier, URI url, String contentType, Path target, long maxBytes)
             throws IOException {
         if (!(carrier.connector() instanceof MediaSource source)) {
@@ -44,7 +45,8 @@ public class CarrierMedia {
     }
 
     private static boolean sameServer(URI uri, URI api) {
-        return uri.getScheme().equalsIgnoreCase(api.getScheme()) && uri.getAuthority().equalsIgnoreCase(api.getAuthority());
+        return uri.getScheme().equalsIgnoreCase(api.getScheme())
+                && uri.getAuthority().equalsIgnoreCase(api.getAuthority());
     }
 
     /// On the standard port: a host's other ports are other servers.

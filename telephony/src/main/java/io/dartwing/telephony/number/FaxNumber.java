@@ -19,18 +19,23 @@ public class FaxNumber extends TenantRecord {
     private String number = "";
     private @Nullable UUID trunkId;
     private @Nullable UUID carrierId;
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     private List<UUID> senderAt = List.of();
+
     private @Nullable String label;
     private boolean faxEnabled = true;
     private @Nullable UUID inboxId;
     private @Nullable UUID assignedTo;
     private @Nullable String stationId;
     private @Nullable String providerId;
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> uses = List.of();
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> tags = List.of();
+
     private @Nullable String pool;
     private @Nullable String monthlyCost;
     private @Nullable String monthlyCurrency;
@@ -61,7 +66,8 @@ public class FaxNumber extends TenantRecord {
         return Optional.ofNullable(carrierId);
     }
 
-    /// Whether the carrier's account may send from it: it lies there or is registered there as a sender.
+    /// Whether the carrier's account may send from it: it lies there or is registered there as a
+    /// sender.
     public boolean sendsWith(UUID account) {
         return account.equals(carrierId) || senderAt.contains(account);
     }
@@ -101,11 +107,13 @@ public class FaxNumber extends TenantRecord {
         return Optional.ofNullable(quarantinedUntil);
     }
 
-    @Nullable String monthlyCost() {
+    @Nullable
+    String monthlyCost() {
         return monthlyCost;
     }
 
-    @Nullable String monthlyCurrency() {
+    @Nullable
+    String monthlyCurrency() {
         return monthlyCurrency;
     }
 }

@@ -56,8 +56,7 @@ public class NumberLife {
                 problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM)));
     }
 
-    private boolean move(
-            UUID id, NumberState from, NumberState to, @Nullable Instant until, @Nullable String problem) {
+    private boolean move(UUID id, NumberState from, NumberState to, @Nullable Instant until, @Nullable String problem) {
         boolean moved = jdbc.sql("""
                         update fax_numbers
                         set state = :to, quarantined_until = :until, release_problem = :problem, version = version + 1

@@ -67,11 +67,13 @@ class NumberRecords {
                         .maxLength(15)
                         .pattern(CALLER_NAME, "a letter, then up to 14 letters, digits, spaces, commas and points")
                         .section("Carrier")
-                        .description("What phones show for its calls. The carrier publishes it; this is what it should be."))
+                        .description(
+                                "What phones show for its calls. The carrier publishes it; this is what it should be."))
                 .field(Field.bool("port_locked", "Locked against porting out")
                         .defaults(false)
                         .section("Carrier")
-                        .description("What was agreed with the carrier: it lets no other carrier take the number over."))
+                        .description(
+                                "What was agreed with the carrier: it lets no other carrier take the number over."))
                 .list("number", "label", "state", "trunk_id", "carrier_id", "inbox_id", "tags", "monthly_cost")
                 .hooks(new Hooks(jdbc))
                 .build();

@@ -13,10 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class NumberUpkeep {
     @Bean
     RecurringJob numberQuarantines(JdbcClient database, Clock clock) {
-        return new RecurringJob("number-quarantines", JobPool.SHORT, Duration.ofHours(1), () -> database.sql(
-                        "select end_number_quarantines(?)")
-                .param(Timestamp.from(clock.instant()))
-                .query(Long.class)
-                .single());
+        return new RecurringJob(
+                "number-quarantines",
+                JobPool.SHORT,
+                Duration.ofHours(1),
+                () -> database.sql("select end_number_quarantines(?)")
+                        .param(Timestamp.from(clock.instant()))
+                        .query(Long.class)
+                        .single());
     }
 }

@@ -26,7 +26,8 @@ public class Numbers {
         this.transaction = transaction;
     }
 
-    /// Needs no actor: a call names a number and nothing else. Empty for numbers that are not ours or take no faxes.
+    /// Needs no actor: a call names a number and nothing else. Empty for numbers that are not
+    /// ours or take no faxes.
     public Optional<Called> called(String e164) {
         return transaction.execute(status -> jdbc.sql(
                         "select organization_id, number_id, trunk_id from find_fax_number(?)")
@@ -41,13 +42,15 @@ public class Numbers {
     /// A fax number of the current organisation.
     public Optional<FaxNumber> owned(String e164) {
         return transaction.execute(status -> entities.createQuery(
-                        "from FaxNumber where number = :number and faxEnabled and state = 'active' and deletedAt is null", FaxNumber.class)
+                        "from FaxNumber where number = :number and faxEnabled and state = 'active' and deletedAt is null",
+                        FaxNumber.class)
                 .setParameter("number", e164)
                 .getResultStream()
                 .findFirst());
     }
 
-    /// Whether it is set up or resting somewhere in the installation; the second answer that crosses organisations.
+    /// Whether it is set up or resting somewhere in the installation; the second answer that
+    /// crosses organisations.
     public Optional<NumberStanding> standing(String e164) {
         return transaction.execute(status -> NumberStanding.of(jdbc, e164));
     }
@@ -56,10 +59,12 @@ public class Numbers {
         return transaction.execute(status -> Optional.ofNullable(entities.find(FaxNumber.class, id)));
     }
 
-    /// The current organisation's fax numbers, oldest first: the first is the sender of faxes that name none.
+    /// The current organisation's fax numbers, oldest first: the first is the sender of faxes
+    /// that name none.
     public List<FaxNumber> all() {
         return transaction.execute(status -> entities.createQuery(
-                        "from FaxNumber where faxEnabled and state = 'active' and deletedAt is null order by createdAt, id", FaxNumber.class)
+                        "from FaxNumber where faxEnabled and state = 'active' and deletedAt is null order by createdAt, id",
+                        FaxNumber.class)
                 .getResultList());
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -187,14 +189,22 @@ public class RateDecks {
         });
     }
 
-    /// The decks of an account for an operation, the newest first.
-    List<UUID> newestFirst(UUID account, Capability operation) {
-        return transaction.execute(status -> jdbc.sql("""
-                        select id from rate_decks where carrier_account_id = ? and operation = ?
+    /// The decks of each account for an operation, the newest first; accounts without one are
+    /// missing.
+    Map<UUID, List<UUID>> newestFirst(List<UUID> accounts, Capability operation) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        var decks = new LinkedHashMap<UUID, List<UUID>>();
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        select carrier_account_id, id from rate_decks
+                        where carrier_account_id = any (?) and operation = ?
                         order by created_at desc, id desc""")
-                .params(account, stored(operation))
-                .query(UUID.class)
-                .list());
+                .params(accounts.toArray(UUID[]::new), stored(operation))
+                .query((RowCallbackHandler)
+                        row -> decks.computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
+                                .add(row.getObject(2, UUID.class))));
+        return decks;
     }
 
     PrefixTable table(UUID deck) {

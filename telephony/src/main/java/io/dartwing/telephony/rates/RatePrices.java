@@ -3,8 +3,10 @@ package io.dartwing.telephony.rates;
 import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.telephony.carriers.Capability;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /// What a carrier account charges for a destination.
 ///
-/// The newest deck is asked first. Where it has nothing in force for the number, an older one answers: so next month's
+/// The newest deck is asked first. Where it has nothing in force for the number, an older one
+/// answers: so next month's
 /// prices can be brought in today. Whoever wants the old prices gone deletes their deck.
 @Component
 public class RatePrices {
@@ -23,7 +26,8 @@ public class RatePrices {
     public record Found(UUID deck, Rate rate) {}
 
     private final RateDecks decks;
-    /// By deck, the least used first. Decks never change, so a table is never stale; one of a deleted deck is not asked
+    /// By deck, the least used first. Decks never change, so a table is never stale; one of a
+    /// deleted deck is not asked
     /// for any more and falls out in time.
     private final LinkedHashMap<UUID, PrefixTable> tables = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -31,9 +35,23 @@ public class RatePrices {
         this.decks = decks;
     }
 
-    /// @return empty when no deck of the current organisation's account has a rate for it at that time
+    /// What several accounts charge, with one look at their decks; those without a rate for it
+    /// are missing.
+    public Map<UUID, Found> prices(List<UUID> accounts, Capability operation, PhoneNumber number, Instant at) {
+        var found = new HashMap<UUID, Found>();
+        decks.newestFirst(accounts, operation)
+                .forEach((account, asked) -> first(asked, number, at).ifPresent(rate -> found.put(account, rate)));
+        return found;
+    }
+
+    /// @return empty when no deck of the current organisation's account has a rate for it at that
+    /// time
     public Optional<Found> price(UUID account, Capability operation, PhoneNumber number, Instant at) {
-        List<UUID> asked = decks.newestFirst(account, operation);
+        return Optional.ofNullable(
+                prices(List.of(account), operation, number, at).get(account));
+    }
+
+    private Optional<Found> first(List<UUID> asked, PhoneNumber number, Instant at) {
         for (UUID deck : asked) {
             Optional<Rate> rate = table(deck).find(number.e164(), at);
             if (rate.isPresent()) {
@@ -43,7 +61,8 @@ public class RatePrices {
         return Optional.empty();
     }
 
-    /// Two that ask at once for a table that is not there yet may both make it: they wait for nobody.
+    /// Two that ask at once for a table that is not there yet may both make it: they wait for
+    /// nobody.
     private PrefixTable table(UUID deck) {
         @Nullable PrefixTable kept;
         synchronized (tables) {

@@ -7,27 +7,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// What the decision needs to know of a carrier's account, as it stands for this request.
+/// What the decision needs to know of a carrier's account or a trunk, as it stands for this
+/// request.
 ///
-/// @param id of the account
+/// @param id of the account or trunk
 /// @param name as the organisation calls it
-/// @param serves the countries (ISO 3166-1 alpha-2; empty: all) by what it can do; what it can't is missing
+/// @param serves the countries (ISO 3166-1 alpha-2; empty: all) by what it can do; what it can't
+/// is missing
+/// @param covers whether it is meant for the number; true where it isn't limited to some
 /// @param health for the request's operation
 /// @param sender whether the sender's number is its own
-/// @param campaignApproved whether it may send from that number what is to be sent; true where no campaign is needed
+/// @param campaignApproved whether it may send from that number what is to be sent; true where no
+/// campaign is needed
 /// @param price per unit, for this destination
 /// @param priority 1 (first) to 5
 public record CarrierCandidate(
         UUID id,
+        CarrierKind kind,
         String name,
         boolean enabled,
         Map<Capability, Set<String>> serves,
-        CarrierHealth health,
+        boolean covers,
+        Condition health,
         SenderNumber sender,
         boolean campaignApproved,
         Optional<Money> price,
         int priority,
-        Preference preference) {
+        Preferred preferred) {
 
     /// A number that one carrier hosts can't originate at another.
     public enum SenderNumber {
@@ -41,7 +47,14 @@ public record CarrierCandidate(
     public enum Preference {
         NONE,
         ORGANIZATION,
+        /// It is set up for numbers that begin like this one.
+        PREFIX,
         ROUTE_RULE
+    }
+
+    /// @param because what stands after “because” in the explanation; names no number
+    public record Preferred(Preference by, String because) {
+        public static final Preferred NONE = new Preferred(Preference.NONE, "");
     }
 
     public CarrierCandidate {

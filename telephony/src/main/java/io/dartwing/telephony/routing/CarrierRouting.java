@@ -3,8 +3,8 @@ package io.dartwing.telephony.routing;
 import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.routing.CarrierCandidate.Preference;
 import io.dartwing.telephony.routing.CarrierCandidate.SenderNumber;
-import io.dartwing.telephony.routing.CarrierHealth.Breaker;
-import io.dartwing.telephony.routing.CarrierHealth.Known;
+import io.dartwing.telephony.routing.Condition.Breaker;
+import io.dartwing.telephony.routing.Condition.Known;
 import io.dartwing.telephony.routing.RoutingDecision.Considered;
 import io.dartwing.telephony.routing.RoutingDecision.Refusal;
 import io.dartwing.telephony.routing.RoutingDecision.Score;
@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The choice of the carrier.
 ///
-/// The same question has the same answer, in whichever order the candidates come; between equals the cheaper one wins,
+/// The same question has the same answer, in whichever order the candidates come; between equals
+/// the cheaper one wins,
 /// then the first by name, then by id.
 public final class CarrierRouting {
     private static final Comparator<Fit> BEST_FIRST = Comparator.<Fit>comparingInt(
-                    fit -> -fit.wanted.map(Wanted::weight).orElse(0))
+                    fit -> -fit.wish.map(wish -> wish.wanted.weight()).orElse(0))
             .thenComparing(fit -> fit.score.total(), Comparator.reverseOrder())
             .thenComparing(fit -> fit.price, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(fit -> fit.candidate.name())
@@ -36,8 +37,14 @@ public final class CarrierRouting {
             CarrierCandidate candidate,
             Score score,
             @Nullable BigDecimal price,
-            Optional<Wanted> wanted,
+            Optional<Wish> wish,
             String notes) {}
+
+    private record Wish(Wanted wanted, String because) {
+        Wish(Wanted wanted) {
+            this(wanted, wanted.because());
+        }
+    }
 
     private record Out(CarrierCandidate candidate, Refusal refusal, String sentence) {}
 
@@ -57,6 +64,7 @@ public final class CarrierRouting {
         fits.forEach(fit -> considered.add(considered(request, fit)));
         outs.forEach(out -> considered.add(new Considered(
                 out.candidate.id(),
+                out.candidate.kind(),
                 out.candidate.name(),
                 Optional.of(out.refusal),
                 Optional.empty(),
@@ -89,11 +97,13 @@ public final class CarrierRouting {
                     "It can't do this: " + request.operation().label().toLowerCase(Locale.ROOT));
         }
         Destination destination = request.destination();
-        if (destination instanceof Destination.Unrecognized) {
-            return out(candidate, Refusal.COUNTRY_UNKNOWN, "No known numbering plan has the destination");
-        }
         if (!destination.servedBy(countries)) {
-            return out(candidate, Refusal.COUNTRY, "It does not serve " + destination.text());
+            return destination instanceof Destination.Unrecognized
+                    ? out(candidate, Refusal.COUNTRY_UNKNOWN, "No known numbering plan has the destination")
+                    : out(candidate, Refusal.COUNTRY, "It does not serve " + destination.text());
+        }
+        if (!candidate.covers()) {
+            return out(candidate, Refusal.PREFIX, "It is set up for numbers that begin otherwise");
         }
         if (candidate.sender() == SenderNumber.NOT_OWNED) {
             return out(candidate, Refusal.OWNERSHIP, "The sender's number is not hosted by it");
@@ -105,7 +115,7 @@ public final class CarrierRouting {
     }
 
     private static Optional<Out> unhealthy(CarrierCandidate candidate) {
-        CarrierHealth health = candidate.health();
+        Condition health = candidate.health();
         if (health.breaker() == Breaker.OPEN) {
             return out(candidate, Refusal.BREAKER_OPEN, "It failed too often and is left alone for a while");
         }
@@ -124,10 +134,10 @@ public final class CarrierRouting {
     }
 
     private static Fit fit(RoutingRequest request, CarrierCandidate candidate) {
-        Optional<Wanted> wish = wish(request, candidate);
-        Optional<Wanted> granted = wish.filter(wanted -> granted(wanted, candidate.health()));
+        Optional<Wish> wish = wish(request, candidate);
+        Optional<Wish> granted = wish.filter(each -> granted(each.wanted, candidate.health()));
         String notes = wish.isPresent() && granted.isEmpty()
-                ? "; not moved forward although " + wish.get().because() + ": its health is not good enough for that"
+                ? "; not moved forward although " + wish.get().because + ": its health is not good enough for that"
                 : "";
         return new Fit(
                 candidate,
@@ -137,24 +147,27 @@ public final class CarrierRouting {
                 notes);
     }
 
-    private static Optional<Wanted> wish(RoutingRequest request, CarrierCandidate candidate) {
+    private static Optional<Wish> wish(RoutingRequest request, CarrierCandidate candidate) {
         RoutingRequest.Options options = request.options();
         if (options.sticky().filter(candidate.id()::equals).isPresent()) {
-            return Optional.of(Wanted.CONVERSATION);
+            return Optional.of(new Wish(Wanted.CONVERSATION));
         }
         if (options.preferred().filter(candidate.id()::equals).isPresent()) {
-            return Optional.of(Wanted.ASKED_FOR);
+            return Optional.of(new Wish(Wanted.ASKED_FOR));
         }
-        return switch (candidate.preference()) {
+        String because = candidate.preferred().because();
+        return switch (candidate.preferred().by()) {
             case Preference.NONE -> Optional.empty();
-            case Preference.ORGANIZATION -> Optional.of(Wanted.ORGANIZATION);
-            case Preference.ROUTE_RULE -> Optional.of(Wanted.ROUTE_RULE);
+            case Preference.ORGANIZATION -> Optional.of(new Wish(Wanted.ORGANIZATION, because));
+            case Preference.PREFIX -> Optional.of(new Wish(Wanted.PREFIX, because));
+            case Preference.ROUTE_RULE -> Optional.of(new Wish(Wanted.ROUTE_RULE, because));
         };
     }
 
-    /// A conversation stays where it is as long as the carrier is fit at all: with another one it would get another
+    /// A conversation stays where it is as long as the carrier is fit at all: with another one it
+    /// would get another
     /// number. A carrier on probation is never moved forward.
-    private static boolean granted(Wanted wanted, CarrierHealth health) {
+    private static boolean granted(Wanted wanted, Condition health) {
         if (health.breaker() == Breaker.HALF_OPEN) {
             return false;
         }
@@ -170,23 +183,28 @@ public final class CarrierRouting {
                 .map(price ->
                         new Money(price.amount().multiply(BigDecimal.valueOf(request.units())), price.currency()));
         Score score = fit.score;
-        String sentence =
-                points(score.total()) + " points: health " + points(score.health()) + measured(candidate.health())
-                        + ", cost " + points(score.cost()) + priced(fit) + ", priority " + points(score.priority())
-                        + fit.wanted
-                                .map(wanted -> "; moved forward: " + wanted.because())
-                                .orElse("") + fit.notes;
+        String sentence = points(score.total()) + " points: health " + points(score.health())
+                + measured(candidate.health())
+                + ", cost " + points(score.cost()) + priced(fit) + ", priority " + points(score.priority())
+                + fit.wish.map(wish -> "; moved forward: " + wish.because).orElse("") + fit.notes;
         return new Considered(
-                candidate.id(), candidate.name(), Optional.empty(), Optional.of(score), cost, fit.wanted, sentence);
+                candidate.id(),
+                candidate.kind(),
+                candidate.name(),
+                Optional.empty(),
+                Optional.of(score),
+                cost,
+                fit.wish.map(Wish::wanted),
+                sentence);
     }
 
-    private static String measured(CarrierHealth health) {
+    private static String measured(Condition health) {
         if (health.breaker() == Breaker.HALF_OPEN) {
             return " (on probation after failures)";
         }
         return switch (health.measured()) {
             case Known(int score, int samples) -> " (measured " + score + " from " + samples + ")";
-            case CarrierHealth.Unknown() -> " (not measured)";
+            case Condition.Unknown() -> " (not measured)";
         };
     }
 
@@ -208,8 +226,8 @@ public final class CarrierRouting {
         }
         Fit first = fits.getFirst();
         String name = "Chosen “" + first.candidate.name() + "” because ";
-        String because = first.wanted
-                .map(Wanted::because)
+        String because = first.wish
+                .map(Wish::because)
                 .orElseGet(() -> fits.size() == 1
                         ? "no other carrier passed"
                         : "it is best of " + fits.size() + " with " + points(first.score.total()) + " points");
@@ -237,7 +255,8 @@ public final class CarrierRouting {
         return text.toString();
     }
 
-    /// One decimal place; made without `String.format`, which would be most of the decision's time.
+    /// One decimal place; made without `String.format`, which would be most of the decision's
+    /// time.
     private static String points(double value) {
         long tenths = Math.round(value * 10);
         return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;

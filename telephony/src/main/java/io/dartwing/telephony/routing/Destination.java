@@ -8,6 +8,11 @@ import java.util.Set;
 
 /// The country that a request leads to, as far as the number says. It never falls back to one.
 public sealed interface Destination {
+    /// In the place of countries: whatever can be dialled, also what no numbering plan has, such
+    /// as a PBX's own
+    /// numbers.
+    String EVERYWHERE = "*";
+
     /// @param code ISO 3166-1 alpha-2
     record Country(String code) implements Destination {
         @Override
@@ -17,11 +22,12 @@ public sealed interface Destination {
 
         @Override
         public boolean servedBy(Set<String> countries) {
-            return countries.isEmpty() || countries.contains(code);
+            return countries.isEmpty() || countries.contains(code) || countries.contains(EVERYWHERE);
         }
     }
 
-    /// +1 800, 833, 844, …: one pool for the whole North American plan (47 CFR §52.101), no country's own.
+    /// +1 800, 833, 844, …: one pool for the whole North American plan (47 CFR §52.101), no
+    /// country's own.
     record NorthAmericanTollFree() implements Destination {
         @Override
         public String text() {
@@ -30,11 +36,15 @@ public sealed interface Destination {
 
         @Override
         public boolean servedBy(Set<String> countries) {
-            return countries.isEmpty() || countries.contains("US") || countries.contains("CA");
+            return countries.isEmpty()
+                    || countries.contains("US")
+                    || countries.contains("CA")
+                    || countries.contains(EVERYWHERE);
         }
     }
 
-    /// Codes without a country (ITU-T E.164 §6.2.2 and §6.2.3): satellites, international toll-free and premium rate.
+    /// Codes without a country (ITU-T E.164 §6.2.2 and §6.2.3): satellites, international
+    /// toll-free and premium rate.
     /// They are dear and liked by fraudsters, so "all countries" does not mean them.
     ///
     /// @param callingCode for example 881
@@ -46,7 +56,7 @@ public sealed interface Destination {
 
         @Override
         public boolean servedBy(Set<String> countries) {
-            return countries.contains(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY);
+            return countries.contains(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY) || countries.contains(EVERYWHERE);
         }
     }
 
@@ -59,15 +69,17 @@ public sealed interface Destination {
 
         @Override
         public boolean servedBy(Set<String> countries) {
-            return false;
+            return countries.contains(EVERYWHERE);
         }
     }
 
     /// Names no number: it stands in stored decisions.
     String text();
 
-    /// Whether a carrier that lists these countries (ISO 3166-1 alpha-2, `001` for codes without a country; empty for
-    /// all) serves it.
+    /// Whether a carrier that lists these countries (ISO 3166-1 alpha-2, `001` for codes without
+    /// a country,
+    /// `EVERYWHERE`;
+    /// empty for all countries) serves it.
     boolean servedBy(Set<String> countries);
 
     /// @param code ISO 3166-1 alpha-2, in any case

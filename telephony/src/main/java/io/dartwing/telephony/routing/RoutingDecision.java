@@ -11,7 +11,8 @@ import java.util.UUID;
 /// @param destination the country, never the number
 /// @param chosen the first of `order`; empty when no candidate passed
 /// @param order the candidates that passed, best first: failover goes along it
-/// @param considered every candidate once: those of `order` in its order, then the refused ones by name
+/// @param considered every candidate once: those of `order` in its order, then the refused ones
+/// by name
 /// @param sentence “chosen because …”, or why there is none
 public record RoutingDecision(
         Capability operation,
@@ -25,6 +26,16 @@ public record RoutingDecision(
         considered = List.copyOf(considered);
     }
 
+    /// What was found of a candidate of this decision.
+    ///
+    /// @throws IllegalArgumentException when it was none
+    public Considered of(UUID carrier) {
+        return considered.stream()
+                .filter(each -> each.carrier().equals(carrier))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("carrier: " + carrier + " (expected: a candidate)"));
+    }
+
     /// What was found of one candidate: either `refusal` or `score` is there.
     ///
     /// @param cost for all units, when the price is known
@@ -32,6 +43,7 @@ public record RoutingDecision(
     /// @param sentence why it was refused, or what its score is made of
     public record Considered(
             UUID carrier,
+            CarrierKind kind,
             String name,
             Optional<Refusal> refusal,
             Optional<Score> score,
@@ -50,6 +62,7 @@ public record RoutingDecision(
         CAPABILITY,
         COUNTRY_UNKNOWN,
         COUNTRY,
+        PREFIX,
         OWNERSHIP,
         CAMPAIGN,
         BREAKER_OPEN,
@@ -59,9 +72,10 @@ public record RoutingDecision(
     /// Why a candidate goes before better scores; a later one weighs more.
     public enum Wanted {
         ORGANIZATION(1, "the organisation prefers it"),
-        ROUTE_RULE(2, "a route rule prefers it"),
-        ASKED_FOR(3, "it was asked for"),
-        CONVERSATION(4, "the conversation has run over it so far");
+        PREFIX(2, "it is set up for such numbers"),
+        ROUTE_RULE(3, "a route rule prefers it"),
+        ASKED_FOR(4, "it was asked for"),
+        CONVERSATION(5, "the conversation has run over it so far");
 
         private final int weight;
         private final String because;

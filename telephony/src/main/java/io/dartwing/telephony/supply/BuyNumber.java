@@ -25,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes an order to its end: sends it once, asks how it stands, sets the number up here and there.
+/// Takes an order to its end: sends it once, asks how it stands, sets the number up here and
+/// there.
 @Component
 class BuyNumber implements JobHandler<BuyNumber.Payload> {
     record Payload(UUID orderId) {}
@@ -81,7 +82,8 @@ class BuyNumber implements JobHandler<BuyNumber.Payload> {
 
     @Override
     public JobOutcome run(JobRun<Payload> run) {
-        Optional<Purchase> found = transaction.execute(status -> rows.find(run.payload().orderId()));
+        Optional<Purchase> found =
+                transaction.execute(status -> rows.find(run.payload().orderId()));
         if (found.isEmpty() || found.get().state() == PurchaseState.FAILED) {
             return JobOutcome.done();
         }
@@ -110,7 +112,8 @@ class BuyNumber implements JobHandler<BuyNumber.Payload> {
         return new JobOutcome.GiveUp("the carrier's account is gone while an order is open");
     }
 
-    /// That it is about to leave is committed first: after a crash it is looked for, not sent again.
+    /// That it is about to leave is committed first: after a crash it is looked for, not sent
+    /// again.
     private JobOutcome order(Purchase purchase, Seller seller) {
         Purchase sent = purchase.sent(now());
         if (!transaction.execute(status -> rows.leaving(sent.id(), now()))) {
@@ -190,8 +193,9 @@ class BuyNumber implements JobHandler<BuyNumber.Payload> {
                 .put("fax_enabled", purchase.uses().isEmpty() || purchase.uses().contains("fax"));
         purchase.label().ifPresent(label -> values.put("label", label));
         purchase.providerNumberId().ifPresent(id -> values.put("provider_id", id));
-        purchase.monthly().ifPresent(price -> values.put("monthly_cost", price.amount())
-                .put("monthly_currency", price.currency()));
+        purchase.monthly()
+                .ifPresent(
+                        price -> values.put("monthly_cost", price.amount()).put("monthly_currency", price.currency()));
         purchase.uses().forEach(values.withArray("uses")::add);
         return values;
     }

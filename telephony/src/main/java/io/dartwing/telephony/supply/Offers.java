@@ -58,11 +58,15 @@ class Offers {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Carrier carrier : carriers) {
                 if (carrier.connector() instanceof NumberSearch search) {
-                    asked.add(new Asked(
-                            carrier, threads.submit(() -> search.searchNumbers(carrier.account(), query))));
+                    asked.add(new Asked(carrier, threads.submit(() -> search.searchNumbers(carrier.account(), query))));
                 } else {
                     said.add(new Said(
-                            carrier, Outcome.CANT_SEARCH, 0, 0, Optional.empty(), "Its numbers can't be searched from here"));
+                            carrier,
+                            Outcome.CANT_SEARCH,
+                            0,
+                            0,
+                            Optional.empty(),
+                            "Its numbers can't be searched from here"));
                 }
             }
         }

@@ -72,9 +72,7 @@ final class PurchaseChange {
             case ACTIVE -> before.active(order.orderId(), order.numberId(), now);
             case FAILED ->
                 before.failed(
-                        order.cause(),
-                        order.cause().orElse(CarrierCause.OTHER).sentence(),
-                        now);
+                        order.cause(), order.cause().orElse(CarrierCause.OTHER).sentence(), now);
         };
     }
 

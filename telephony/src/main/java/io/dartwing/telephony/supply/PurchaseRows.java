@@ -111,19 +111,13 @@ class PurchaseRows {
         return jdbc.sql("""
                         select id from number_orders
                         where account_id = ? and (provider_order_id = ?
-                          or number = ? and state in ('started', 'ordered', 'unknown'))""")
-                .params(account, orderId, number)
-                .query(UUID.class)
-                .list();
+                          or number = ? and state in ('started', 'ordered', 'unknown'))""").params(account, orderId, number).query(UUID.class).list();
     }
 
     boolean open(String number) {
         return jdbc.sql("""
                         select exists (select from number_orders
-                                       where number = ? and state in ('started', 'ordered', 'unknown'))""")
-                .param(number)
-                .query(Boolean.class)
-                .single();
+                                       where number = ? and state in ('started', 'ordered', 'unknown'))""").param(number).query(Boolean.class).single();
     }
 
     /// Newest first.

@@ -51,8 +51,10 @@ class Purchases {
         this.clock = clock;
     }
 
-    /// Writes the order; it leaves after the commit. Problem `DW-400` for an account that is not there or switched
-    /// off, `TEL-908` when its connector buys nothing, `TEL-902` for a number that is not free here, `TEL-909` while
+    /// Writes the order; it leaves after the commit. Problem `DW-400` for an account that is not
+    /// there or switched
+    /// off, `TEL-908` when its connector buys nothing, `TEL-902` for a number that is not free
+    /// here, `TEL-909` while
     /// it is on order.
     Purchase order(
             UUID account,
@@ -105,7 +107,8 @@ class Purchases {
         });
     }
 
-    /// Not tied to who asked: an order that has left must be followed to its end, whoever may still ask for one.
+    /// Not tied to who asked: an order that has left must be followed to its end, whoever may
+    /// still ask for one.
     private void later(UUID id) {
         UUID organization = Actors.current().requireOrganization();
         Actors.runAs(

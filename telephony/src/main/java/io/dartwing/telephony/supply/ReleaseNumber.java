@@ -23,7 +23,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Asks the carrier to take a number back. Asking again does no harm: what it has already, it no longer knows.
+/// Asks the carrier to take a number back. Asking again does no harm: what it has already, it no
+/// longer knows.
 @Component
 class ReleaseNumber implements JobHandler<ReleaseNumber.Payload> {
     record Payload(UUID numberId) {}
@@ -86,16 +87,15 @@ class ReleaseNumber implements JobHandler<ReleaseNumber.Payload> {
             return kept(number.get(), "The carrier's account is gone");
         }
         String providerId = number.get().providerId().orElse("");
-        CarrierResult<String> answer =
-                orders.releaseNumber(carrier.get().account(), providerId, number.get().number());
+        CarrierResult<String> answer = orders.releaseNumber(
+                carrier.get().account(), providerId, number.get().number());
         return switch (answer) {
             case CarrierResult.Done<String> done -> released(number.get());
             case CarrierResult.Refused<String>(var cause, var code, var text) ->
                 cause == CarrierCause.NO_SUCH ? released(number.get()) : kept(number.get(), text);
-            case CarrierResult.Retryable<String>(var cause, var code, var text, var after) when after.isPresent() ->
-                new JobOutcome.Again(clock.instant().plus(after.get()));
-            case CarrierResult.Retryable<String>(var cause, var code, var text, var after) ->
-                throw new NoAnswer(text);
+            case CarrierResult.Retryable<String>(var cause, var code, var text, var after)
+            when after.isPresent() -> new JobOutcome.Again(clock.instant().plus(after.get()));
+            case CarrierResult.Retryable<String>(var cause, var code, var text, var after) -> throw new NoAnswer(text);
             case CarrierResult.Unknown<String>(var text) -> throw new NoAnswer(text);
         };
     }

@@ -53,8 +53,10 @@ class Releases {
         this.transaction = transaction;
     }
 
-    /// From now on nothing is sent from it; the carrier is asked after the commit. Problem `DW-404` for a number that
-    /// is not there, `TEL-906` when it is not active, `TEL-907` while it is needed, `TEL-908` when its carrier can't
+    /// From now on nothing is sent from it; the carrier is asked after the commit. Problem
+    /// `DW-404` for a number that
+    /// is not there, `TEL-906` when it is not active, `TEL-907` while it is needed, `TEL-908`
+    /// when its carrier can't
     /// be asked from here.
     FaxNumber release(UUID id) {
         return transaction.execute(status -> {

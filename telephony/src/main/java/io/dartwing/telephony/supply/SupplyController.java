@@ -101,8 +101,7 @@ class SupplyController {
             @RequestParam(required = false) @Nullable String limit) {
         PermissionDecision.require(Permissions.ADMIN);
         List<Carrier> asked = account == null ? accounts.enabled() : List.of(carrier(account));
-        return OfferList.of(
-                offers.search(asked, SupplyWishes.query(country, kind, areaCode, contains, uses, limit)));
+        return OfferList.of(offers.search(asked, SupplyWishes.query(country, kind, areaCode, contains, uses, limit)));
     }
 
     private Carrier carrier(String account) {
@@ -127,9 +126,8 @@ class SupplyController {
         UUID account = SupplyWishes.id("carrier_account_id", body.carrierAccountId());
         PhoneNumber number = SupplyWishes.number(body.number());
         Optional<String> label = SupplyWishes.label(body.label());
-        List<String> uses = SupplyWishes.uses(body.uses()).stream()
-                .map(SupplyWishes::label)
-                .toList();
+        List<String> uses =
+                SupplyWishes.uses(body.uses()).stream().map(SupplyWishes::label).toList();
         Optional<Purchase.Price> monthly = SupplyWishes.price(body.monthlyCost(), body.monthlyCurrency());
         byte[] fingerprint = Fingerprint.start()
                 .add(account.toString())
@@ -154,9 +152,12 @@ class SupplyController {
         PermissionDecision.require(Permissions.ADMIN);
         int most = CarrierPages.limit(limit);
         return transaction.execute(status -> pages.newestFirst(
-                LIST, cursor, most, OrderView::id, (before, count) -> rows.list(before, count).stream()
-                        .map(OrderView::of)
-                        .toList()));
+                LIST,
+                cursor,
+                most,
+                OrderView::id,
+                (before, count) ->
+                        rows.list(before, count).stream().map(OrderView::of).toList()));
     }
 
     @GetMapping("/orders/{id}")

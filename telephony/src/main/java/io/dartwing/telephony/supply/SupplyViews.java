@@ -51,7 +51,8 @@ final class SupplyViews {
         }
     }
 
-    /// `outcome`: answered, refused, unavailable, cant_search. `left_out`: found, but set up here or resting.
+    /// `outcome`: answered, refused, unavailable, cant_search. `left_out`: found, but set up here
+    /// or resting.
     record SaidView(
             UUID carrierAccountId,
             String carrier,
@@ -80,7 +81,8 @@ final class SupplyViews {
         }
     }
 
-    /// `state`: started, ordered, active, failed, unknown. `number_id`: the number's record, once it is there.
+    /// `state`: started, ordered, active, failed, unknown. `number_id`: the number's record, once
+    /// it is there.
     /// `configured`: whether the carrier was told to call us.
     record OrderView(
             UUID id,

@@ -37,6 +37,7 @@ public class SipTrunk extends TenantRecord {
     private List<String> prefixes = List.of();
 
     private int maxCalls = 30;
+    private int priority = 3;
     private boolean enabled = true;
 
     public String name() {
@@ -77,6 +78,11 @@ public class SipTrunk extends TenantRecord {
 
     public int maxCalls() {
         return maxCalls;
+    }
+
+    /// 1 is preferred, 5 is the last choice.
+    public int priority() {
+        return priority;
     }
 
     public boolean enabled() {

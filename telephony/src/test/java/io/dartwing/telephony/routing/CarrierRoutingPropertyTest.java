@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.dartwing.telephony.carriers.Capability;
 import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.routing.CarrierCandidate.Preference;
+import io.dartwing.telephony.routing.CarrierCandidate.Preferred;
 import io.dartwing.telephony.routing.CarrierCandidate.SenderNumber;
-import io.dartwing.telephony.routing.CarrierHealth.Breaker;
+import io.dartwing.telephony.routing.Condition.Breaker;
 import io.dartwing.telephony.routing.RoutingDecision.Considered;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -44,11 +45,12 @@ class CarrierRoutingPropertyTest {
             assertThat(made.request.destination().servedBy(carrier.serves().get(made.request.operation())))
                     .isTrue();
             assertThat(made.request.destination()).isNotInstanceOf(Destination.Unrecognized.class);
+            assertThat(carrier.covers()).isTrue();
             assertThat(carrier.sender()).isNotEqualTo(SenderNumber.NOT_OWNED);
             assertThat(carrier.campaignApproved()).isTrue();
             assertThat(carrier.health().breaker()).isNotEqualTo(Breaker.OPEN);
             if (carrier.health().breaker() == Breaker.CLOSED
-                    && carrier.health().measured() instanceof CarrierHealth.Known(int score, int samples)) {
+                    && carrier.health().measured() instanceof Condition.Known(int score, int samples)) {
                 assertThat(score >= 30 || samples < 20).isTrue();
             }
             assertThat(made.request.options().excluded()).doesNotContainKey(id);
@@ -130,24 +132,26 @@ class CarrierRoutingPropertyTest {
 
     /// No better than the other in anything, and behind it by name.
     private static CarrierCandidate worse(CarrierCandidate than, Random random) {
-        CarrierHealth health = than.health().measured() instanceof CarrierHealth.Known(int score, int samples)
+        Condition health = than.health().measured() instanceof Condition.Known(int score, int samples)
                         && than.health().breaker() == Breaker.CLOSED
-                ? CarrierHealth.known(random.nextInt(score + 1), samples)
+                ? Condition.known(random.nextInt(score + 1), samples)
                 : than.health();
         Optional<Money> price = than.price()
                 .map(money -> new Money(
                         money.amount().multiply(BigDecimal.valueOf(1 + random.nextDouble())), money.currency()));
         return new CarrierCandidate(
                 Carriers.id("worse"),
+                than.kind(),
                 than.name() + " the second",
                 than.enabled() && random.nextInt(4) > 0,
                 than.serves(),
+                than.covers() && random.nextInt(4) > 0,
                 health,
                 random.nextInt(4) > 0 ? than.sender() : SenderNumber.NOT_OWNED,
                 than.campaignApproved() && random.nextInt(4) > 0,
                 price,
                 than.priority() + random.nextInt(6 - than.priority()),
-                random.nextBoolean() ? than.preference() : Preference.NONE);
+                random.nextBoolean() ? than.preferred() : Preferred.NONE);
     }
 
     private static final class Case {
@@ -191,15 +195,17 @@ class CarrierRoutingPropertyTest {
         CarrierCandidate carrier(String name, Random random) {
             return new CarrierCandidate(
                     Carriers.id(name),
+                    CarrierKind.values()[random.nextInt(2)],
                     name,
                     random.nextInt(8) > 0,
                     serves(random),
+                    random.nextInt(6) > 0,
                     health(random),
                     SenderNumber.values()[random.nextInt(3)],
                     random.nextInt(6) > 0,
                     price(random),
                     1 + random.nextInt(5),
-                    Preference.values()[random.nextInt(3)]);
+                    new Preferred(Preference.values()[random.nextInt(4)], "a test says so"));
         }
 
         private static Map<Capability, Set<String>> serves(Random random) {
@@ -214,11 +220,11 @@ class CarrierRoutingPropertyTest {
             return serves;
         }
 
-        private static CarrierHealth health(Random random) {
-            CarrierHealth.Measured measured = random.nextInt(4) == 0
-                    ? new CarrierHealth.Unknown()
-                    : new CarrierHealth.Known(random.nextInt(101), 1 + random.nextInt(200));
-            return new CarrierHealth(
+        private static Condition health(Random random) {
+            Condition.Measured measured = random.nextInt(4) == 0
+                    ? new Condition.Unknown()
+                    : new Condition.Known(random.nextInt(101), 1 + random.nextInt(200));
+            return new Condition(
                     measured, random.nextInt(3) > 0 ? Breaker.CLOSED : Breaker.values()[random.nextInt(3)]);
         }
 

@@ -13,7 +13,7 @@ import io.dartwing.telephony.carriers.Capability;
 import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.routing.CarrierCandidate.Preference;
 import io.dartwing.telephony.routing.CarrierCandidate.SenderNumber;
-import io.dartwing.telephony.routing.CarrierHealth.Breaker;
+import io.dartwing.telephony.routing.Condition.Breaker;
 import io.dartwing.telephony.routing.RoutingDecision.Considered;
 import io.dartwing.telephony.routing.RoutingDecision.Refusal;
 import io.dartwing.telephony.routing.RoutingDecision.Wanted;
@@ -33,9 +33,7 @@ class CarrierRoutingTest {
     @Test
     void aDeadCarrierIsOutHoweverCheapAndHoweverHighItsPriority() {
         var decision = decide(
-                MESSAGE,
-                price(health(TELNYX, CarrierHealth.known(0, 100)), "0.003"),
-                price(BANDWIDTH, Optional.empty()));
+                MESSAGE, price(health(TELNYX, Condition.known(0, 100)), "0.003"), price(BANDWIDTH, Optional.empty()));
         assertThat(decision.chosen()).contains(BANDWIDTH.id());
         assertThat(of(decision, "Telnyx").refusal()).contains(Refusal.HEALTH);
         assertThat(decision.order()).doesNotContain(TELNYX.id());
@@ -43,7 +41,7 @@ class CarrierRoutingTest {
 
     @Test
     void anOpenBreakerIsOutWhateverWasMeasuredBefore() {
-        var open = new CarrierHealth(new CarrierHealth.Known(100, 1000), Breaker.OPEN);
+        var open = new Condition(new Condition.Known(100, 1000), Breaker.OPEN);
         var decision = decide(MESSAGE, health(TELNYX, open));
         assertThat(decision.chosen()).isEmpty();
         assertThat(of(decision, "Telnyx").refusal()).contains(Refusal.BREAKER_OPEN);
@@ -71,24 +69,24 @@ class CarrierRoutingTest {
     void healthThatNobodyMeasuredIsNotAHundred() {
         var decision = decide(
                 MESSAGE,
-                health(named("A new one"), CarrierHealth.UNKNOWN),
-                health(named("Proven"), CarrierHealth.known(95, 50)));
+                health(named("A new one"), Condition.UNKNOWN),
+                health(named("Proven"), Condition.known(95, 50)));
         assertThat(decision.chosen()).contains(id("Proven"));
         assertThat(of(decision, "A new one").score().orElseThrow().health()).isEqualTo(24);
     }
 
     @Test
     void oneFailureDoesNotPutACarrierOutButManyDo() {
-        assertThat(decide(MESSAGE, health(TELNYX, CarrierHealth.known(0, 1))).chosen())
+        assertThat(decide(MESSAGE, health(TELNYX, Condition.known(0, 1))).chosen())
                 .isPresent();
-        assertThat(decide(MESSAGE, health(TELNYX, CarrierHealth.known(0, 6))).chosen())
+        assertThat(decide(MESSAGE, health(TELNYX, Condition.known(0, 6))).chosen())
                 .isEmpty();
     }
 
     @Test
     void aSlowCarrierThatDeliversStaysIn() {
         // The seeds took 50 points for a latency of 600 ms. Here health is what became of real requests.
-        assertThat(decide(MESSAGE, health(TELNYX, CarrierHealth.known(50, 200))).chosen())
+        assertThat(decide(MESSAGE, health(TELNYX, Condition.known(50, 200))).chosen())
                 .isPresent();
     }
 
@@ -131,7 +129,7 @@ class CarrierRoutingTest {
     void theCarrierAskedForGoesFirstUnlessItsHealthIsBad() {
         var asked = new RoutingRequest(Capability.MESSAGES, Destination.country("US"), 1, asked(BANDWIDTH));
         assertThat(decide(asked, TELNYX, BANDWIDTH).chosen()).contains(BANDWIDTH.id());
-        var ailing = decide(asked, TELNYX, health(BANDWIDTH, CarrierHealth.known(70, 100)));
+        var ailing = decide(asked, TELNYX, health(BANDWIDTH, Condition.known(70, 100)));
         assertThat(ailing.chosen()).contains(TELNYX.id());
         assertThat(of(ailing, "Bandwidth").sentence()).contains("not moved forward although it was asked for");
     }
@@ -149,7 +147,7 @@ class CarrierRoutingTest {
         var decision = decide(
                 new RoutingRequest(Capability.MESSAGES, Destination.country("US"), 1, options),
                 TELNYX,
-                health(BANDWIDTH, CarrierHealth.known(50, 100)),
+                health(BANDWIDTH, Condition.known(50, 100)),
                 ranked(named("Ruled"), 1, Preference.ROUTE_RULE),
                 ranked(named("Liked"), 1, Preference.ORGANIZATION));
         assertThat(decision.considered().stream().map(Considered::name))
@@ -159,7 +157,7 @@ class CarrierRoutingTest {
 
     @Test
     void aCarrierOnProbationIsTriedButNotMovedForward() {
-        var probation = new CarrierHealth(new CarrierHealth.Known(0, 50), Breaker.HALF_OPEN);
+        var probation = new Condition(new Condition.Known(0, 50), Breaker.HALF_OPEN);
         var decision = decide(MESSAGE, health(ranked(named("Back"), 1, Preference.ROUTE_RULE), probation), TELNYX);
         assertThat(decision.order()).containsExactly(TELNYX.id(), id("Back"));
     }

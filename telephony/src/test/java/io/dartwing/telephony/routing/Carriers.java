@@ -3,6 +3,7 @@ package io.dartwing.telephony.routing;
 import io.dartwing.telephony.carriers.Capability;
 import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.routing.CarrierCandidate.Preference;
+import io.dartwing.telephony.routing.CarrierCandidate.Preferred;
 import io.dartwing.telephony.routing.CarrierCandidate.SenderNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,47 +18,53 @@ final class Carriers {
     static CarrierCandidate named(String name) {
         return new CarrierCandidate(
                 id(name),
+                CarrierKind.ACCOUNT,
                 name,
                 true,
                 Map.of(Capability.FAX, Set.of(), Capability.MESSAGES, Set.of(), Capability.CALLS, Set.of()),
-                CarrierHealth.known(100, 100),
+                true,
+                Condition.known(100, 100),
                 SenderNumber.OWNED,
                 true,
                 Optional.of(Money.of("0.01", "USD")),
                 3,
-                Preference.NONE);
+                Preferred.NONE);
     }
 
     static UUID id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    static CarrierCandidate health(CarrierCandidate from, CarrierHealth health) {
+    static CarrierCandidate health(CarrierCandidate from, Condition health) {
         return new CarrierCandidate(
                 from.id(),
+                from.kind(),
                 from.name(),
                 from.enabled(),
                 from.serves(),
+                from.covers(),
                 health,
                 from.sender(),
                 from.campaignApproved(),
                 from.price(),
                 from.priority(),
-                from.preference());
+                from.preferred());
     }
 
     static CarrierCandidate price(CarrierCandidate from, Optional<Money> price) {
         return new CarrierCandidate(
                 from.id(),
+                from.kind(),
                 from.name(),
                 from.enabled(),
                 from.serves(),
+                from.covers(),
                 from.health(),
                 from.sender(),
                 from.campaignApproved(),
                 price,
                 from.priority(),
-                from.preference());
+                from.preferred());
     }
 
     static CarrierCandidate price(CarrierCandidate from, String dollars) {
@@ -67,56 +74,64 @@ final class Carriers {
     static CarrierCandidate sender(CarrierCandidate from, SenderNumber sender, boolean campaign) {
         return new CarrierCandidate(
                 from.id(),
+                from.kind(),
                 from.name(),
                 from.enabled(),
                 from.serves(),
+                from.covers(),
                 from.health(),
                 sender,
                 campaign,
                 from.price(),
                 from.priority(),
-                from.preference());
+                from.preferred());
     }
 
     static CarrierCandidate serving(CarrierCandidate from, Map<Capability, Set<String>> serves) {
         return new CarrierCandidate(
                 from.id(),
+                from.kind(),
                 from.name(),
                 from.enabled(),
                 serves,
+                from.covers(),
                 from.health(),
                 from.sender(),
                 from.campaignApproved(),
                 from.price(),
                 from.priority(),
-                from.preference());
+                from.preferred());
     }
 
     static CarrierCandidate ranked(CarrierCandidate from, int priority, Preference preference) {
         return new CarrierCandidate(
                 from.id(),
+                from.kind(),
                 from.name(),
                 from.enabled(),
                 from.serves(),
+                from.covers(),
                 from.health(),
                 from.sender(),
                 from.campaignApproved(),
                 from.price(),
                 priority,
-                preference);
+                new Preferred(preference, preference.name()));
     }
 
     static CarrierCandidate disabled(CarrierCandidate from) {
         return new CarrierCandidate(
                 from.id(),
+                from.kind(),
                 from.name(),
                 false,
                 from.serves(),
+                from.covers(),
                 from.health(),
                 from.sender(),
                 from.campaignApproved(),
                 from.price(),
                 from.priority(),
-                from.preference());
+                from.preferred());
     }
 }

@@ -94,7 +94,8 @@ class PurchaseChangeTest {
             assertThat(purchase.sentAt()).isEmpty();
             purchase = purchase.sent(SENT);
         }
-        assertThat(PurchaseChange.answered(purchase, busy(Optional.empty()), SENT).state())
+        assertThat(PurchaseChange.answered(purchase, busy(Optional.empty()), SENT)
+                        .state())
                 .isEqualTo(PurchaseState.FAILED);
     }
 
@@ -103,7 +104,8 @@ class PurchaseChangeTest {
         Purchase ordered = PurchaseChange.answered(sent(), order(OrderState.PENDING), SENT);
         assertThat(PurchaseChange.looked(ordered, busy(Optional.empty()), SENT).state())
                 .isEqualTo(PurchaseState.ORDERED);
-        assertThat(PurchaseChange.looked(ordered, order(OrderState.FAILED), SENT).state())
+        assertThat(PurchaseChange.looked(ordered, order(OrderState.FAILED), SENT)
+                        .state())
                 .isEqualTo(PurchaseState.FAILED);
     }
 

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +57,9 @@ abstract class CarrierStage {
 
     private static final Duration EVENTUALLY = Duration.ofSeconds(20);
     private static final AtomicInteger SENDERS = new AtomicInteger();
+
+    /// By the sender's digits.
+    private final Map<String, UUID> attempts = new ConcurrentHashMap<>();
 
     protected final Clock clock = Clock.systemUTC();
     protected CarrierSimulator simulator;
@@ -75,6 +79,16 @@ abstract class CarrierStage {
         return Optional.empty();
     }
 
+    /// Whether messages that arrive may bring pictures.
+    protected boolean receivesPictures() {
+        return true;
+    }
+
+    /// Whether the provider can be asked how a message fares; otherwise only its webhooks tell.
+    protected boolean answersForMessages() {
+        return true;
+    }
+
     /// A webhook that the provider can't have sent.
     protected RawWebhook forged(RawWebhook genuine) {
         byte[] body = genuine.body().clone();
@@ -90,6 +104,9 @@ abstract class CarrierStage {
         inbox = new WebhookInbox(document);
         http = new CarrierHttp(PATIENCE);
         connector = connector(http, clock);
+        if (connector instanceof WebhookSource webhooks) {
+            inbox.answer(webhooks::reply);
+        }
     }
 
     @AfterAll
@@ -175,7 +192,9 @@ abstract class CarrierStage {
     }
 
     protected Attempt attempt() {
-        return new Attempt(Ids.next(), sender(), clock.instant());
+        var attempt = new Attempt(Ids.next(), sender(), clock.instant());
+        attempts.put(attempt.from().substring(1), attempt.id());
+        return attempt;
     }
 
     protected List<Accepted> accepted(String from) {
@@ -229,12 +248,21 @@ abstract class CarrierStage {
         return reports;
     }
 
-    private static Optional<DeliveryReport> concerning(CarrierEvent event, UUID attempt) {
+    private Optional<DeliveryReport> concerning(CarrierEvent event, UUID attempt) {
         return switch (event) {
-            case FaxProgress(var report, var named) when named.equals(Optional.of(attempt)) -> Optional.of(report);
-            case MessageProgress(var report, var named) when named.equals(Optional.of(attempt)) -> Optional.of(report);
+            case FaxProgress(var report, var named) when isOf(attempt, report, named) -> Optional.of(report);
+            case MessageProgress(var report, var named) when isOf(attempt, report, named) -> Optional.of(report);
             default -> Optional.empty();
         };
+    }
+
+    /// Where a provider hands nothing of ours back, its id says which attempt it was.
+    private boolean isOf(UUID attempt, DeliveryReport report, Optional<UUID> named) {
+        return named.or(() -> simulator.ledger().entries(connector.name()).stream()
+                        .filter(entry -> entry.providerId().equals(report.providerId()))
+                        .findFirst()
+                        .map(entry -> attempts.get(entry.from().replace("+", ""))))
+                .equals(Optional.of(attempt));
     }
 
     /// Where an attempt stands after these reports, in this order.

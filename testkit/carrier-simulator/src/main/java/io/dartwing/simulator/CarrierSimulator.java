@@ -2,7 +2,10 @@ package io.dartwing.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.dartwing.simulator.bandwidth.BandwidthCarrier;
+import io.dartwing.simulator.didww.DidwwCarrier;
 import io.dartwing.simulator.phaxio.PhaxioCarrier;
+import io.dartwing.simulator.signalwire.SignalWireCarrier;
 import io.dartwing.simulator.sinch.SinchFaxCarrier;
 import io.dartwing.simulator.sinch.SinchSmsCarrier;
 import io.dartwing.simulator.telnyx.TelnyxCarrier;
@@ -34,7 +37,14 @@ public final class CarrierSimulator implements AutoCloseable {
 
     /// A new carrier is added here.
     private static final List<Function<Simulation, SimulatedCarrier>> CARRIERS = List.of(
-            TelnyxCarrier::new, PhaxioCarrier::new, SinchFaxCarrier::new, SinchSmsCarrier::new, TwilioCarrier::new);
+            TelnyxCarrier::new,
+            PhaxioCarrier::new,
+            SinchFaxCarrier::new,
+            SinchSmsCarrier::new,
+            TwilioCarrier::new,
+            SignalWireCarrier::new,
+            BandwidthCarrier::new,
+            DidwwCarrier::new);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

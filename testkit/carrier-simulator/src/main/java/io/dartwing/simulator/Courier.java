@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Carries webhooks to the client under the simulation's `Conditions`. Thread-safe.
 ///
-/// A webhook that is not taken with a 2xx is repeated as the provider would, with the pauses counted
+/// A webhook that is not taken with a 2xx is repeated as the provider would, with the pauses
+/// counted
 /// in steps.
 public final class Courier implements AutoCloseable {
     private static final int REMEMBERED = 1_000;
@@ -54,6 +56,12 @@ public final class Courier implements AutoCloseable {
     }
 
     public void send(Webhook webhook) {
+        send(webhook, answer -> {});
+    }
+
+    /// @param answer hears what the client says to a webhook that it takes, for providers that
+    /// follow it
+    public void send(Webhook webhook, Consumer<String> answer) {
         Conditions conditions = simulation.conditions();
         if (happens(conditions.loss())) {
             note(webhook, 0, "lost on purpose");
@@ -63,9 +71,9 @@ public final class Courier implements AutoCloseable {
         if (happens(conditions.reordering())) {
             pause = pause.plus(conditions.step().multipliedBy(3));
         }
-        simulation.after(pause, () -> deliver(webhook, 1));
+        simulation.after(pause, () -> deliver(webhook, answer, 1));
         if (happens(conditions.duplication())) {
-            simulation.after(pause.plus(conditions.step()), () -> deliver(webhook, 1));
+            simulation.after(pause.plus(conditions.step()), () -> deliver(webhook, answer, 1));
         }
     }
 
@@ -88,7 +96,7 @@ public final class Courier implements AutoCloseable {
         return List.copyOf(deliveries);
     }
 
-    private void deliver(Webhook webhook, int attempt) {
+    private void deliver(Webhook webhook, Consumer<String> answer, int attempt) {
         var request = HttpRequest.newBuilder(webhook.url())
                 .timeout(PATIENCE)
                 .method(webhook.method(), HttpRequest.BodyPublishers.ofByteArray(webhook.body()));
@@ -97,22 +105,25 @@ public final class Courier implements AutoCloseable {
         }
         webhook.signature().apply(simulation.clock().instant()).forEach(request::header);
         try {
-            int status = client.send(request.build(), BodyHandlers.discarding()).statusCode();
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            int status = response.statusCode();
             note(webhook, attempt, Integer.toString(status));
-            if (status / 100 != 2) {
-                again(webhook, attempt);
+            if (status / 100 == 2) {
+                answer.accept(response.body());
+            } else {
+                again(webhook, answer, attempt);
             }
         } catch (IOException unreachable) {
             note(webhook, attempt, "not reached");
-            again(webhook, attempt);
+            again(webhook, answer, attempt);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void again(Webhook webhook, int attempt) {
+    private void again(Webhook webhook, Consumer<String> answer, int attempt) {
         if (attempt < webhook.attempts()) {
-            simulation.later(1 << attempt, () -> deliver(webhook, attempt + 1));
+            simulation.later(1 << attempt, () -> deliver(webhook, answer, attempt + 1));
         }
     }
 

@@ -7,10 +7,12 @@ import io.dartwing.telephony.carriers.Signatures;
 import io.dartwing.telephony.carriers.WebForms;
 import io.dartwing.telephony.carriers.WebForms.FormField;
 import io.dartwing.telephony.carriers.WebhookSource.Parsed;
+import io.dartwing.telephony.carriers.WebhookSource.Reply;
 import io.dartwing.telephony.carriers.WebhookSource.Verification;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -22,11 +24,20 @@ import java.util.OptionalInt;
 
 /// What Twilio posts: <https://www.twilio.com/docs/usage/webhooks/webhooks-security>,
 /// <https://www.twilio.com/docs/messaging/guides/webhook-request> and
-/// <https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks>.
+/// <https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks>,
+/// <https://www.twilio.com/docs/voice/twiml#request-parameters> and
+/// <https://www.twilio.com/docs/voice/api/call-resource#statuscallback>.
 ///
 /// The signature has no time in it: only deduplication stops a repetition.
 final class TwilioWebhooks {
     private static final String BODY_DIGEST = "bodySHA256";
+
+    /// TwiML that does nothing; any other text would be an error in the account's log.
+    private static final Reply NOTHING_TO_SAY = new Reply(200, "text/xml", "<Response/>");
+
+    /// Nothing here takes a call over this connector: it is not answered, and costs nothing
+    /// (<https://www.twilio.com/docs/voice/twiml/reject>).
+    private static final Reply REJECT = new Reply(200, "text/xml", "<Response><Reject/></Response>");
 
     private TwilioWebhooks() {}
 
@@ -95,7 +106,7 @@ final class TwilioWebhooks {
     static Parsed parse(RawWebhook webhook) {
         List<FormField> form = WebForms.parse(webhook.body());
         if (!field(form, "CallSid").isEmpty()) {
-            return new Parsed(Optional.empty(), List.of(new CarrierEvent.Ignored("call")));
+            return call(form, webhook);
         }
         String sid = field(form, "MessageSid");
         if (!sid.matches("[A-Z]{2}[0-9a-fA-F]{32}")) {
@@ -123,8 +134,41 @@ final class TwilioWebhooks {
                         webhook.receivedAt())));
     }
 
+    static Reply reply(RawWebhook webhook) {
+        List<FormField> form = WebForms.parse(webhook.body());
+        return !field(form, "CallSid").isEmpty() && asksForOrders(form) ? REJECT : NOTHING_TO_SAY;
+    }
+
+    /// A call that comes in: Twilio wants to hear what to do with it. Progress is told of calls
+    /// in both directions.
+    private static boolean asksForOrders(List<FormField> form) {
+        return field(form, "Direction").equals("inbound")
+                && field(form, "CallStatus").equals("ringing")
+                && !field(form, "CallbackSource").equals("call-progress-events");
+    }
+
+    private static Parsed call(List<FormField> form, RawWebhook webhook) {
+        String sid = field(form, "CallSid");
+        if (!sid.matches("CA[0-9a-fA-F]{32}")) {
+            throw new IllegalArgumentException("CallSid: malformed (expected: CA, 32 digits)");
+        }
+        String status = field(form, "CallStatus");
+        Instant at = TwilioApi.time(field(form, "Timestamp")).orElse(webhook.receivedAt());
+        if (asksForOrders(form)) {
+            return new Parsed(
+                    Optional.of("call/" + sid + "/arrived"),
+                    List.of(new CarrierEvent.CallArrived(sid, field(form, "From"), field(form, "To"), at)));
+        }
+        Optional<String> event = Optional.of("call/" + sid + "/" + status);
+        if (!field(form, "Direction").startsWith("outbound")) {
+            return new Parsed(event, List.of(new CarrierEvent.Ignored("call." + status)));
+        }
+        var report = TwilioCalls.report(sid, status, field(form, "SipResponseCode"), Optional.empty(), at);
+        return new Parsed(event, List.of(new CarrierEvent.CallProgress(report, webhook.attempt())));
+    }
+
     private static List<Attachment> media(List<FormField> form) {
-        int count = TwilioMessage.number(field(form, "NumMedia"));
+        int count = TwilioApi.number(field(form, "NumMedia"));
         var media = new ArrayList<Attachment>();
         for (int i = 0; i < Math.min(count, 10); i++) {
             media.add(new Attachment(URI.create(field(form, "MediaUrl" + i)), field(form, "MediaContentType" + i)));

@@ -1,4 +1,4 @@
-/// The connector to Twilio's messages.
+/// The connector to Twilio: messages, calls, numbers and look-up.
 @ApplicationModule(displayName = "Connector to Twilio")
 @NullMarked
 package io.dartwing.telephony.connector.twilio;

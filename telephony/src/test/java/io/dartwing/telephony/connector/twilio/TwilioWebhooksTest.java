@@ -16,13 +16,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// The vectors are those of Twilio's own client: <https://github.com/twilio/twilio-java>, `RequestValidatorTest`.
+/// The vectors are those of Twilio's own client: <https://github.com/twilio/twilio-java>,
+/// `RequestValidatorTest`.
 class TwilioWebhooksTest {
     private static final String TOKEN = "12345";
     private static final String URL = "https://mycompany.com/myapp.php?foo=1&bar=2";
     private static final String FORM =
             "Digits=1234&CallSid=CA1234567890ABCDE&To=%2B18005551212&Caller=%2B14158675309" + "&From=%2B14158675309";
     private static final String SID = "SM" + "0".repeat(32);
+    private static final String CALL = "CA" + "0".repeat(32);
     private static final UUID ATTEMPT = UUID.fromString("0193c0de-0000-7000-8000-00000000000a");
 
     private static RawWebhook webhook(String url, String type, String signature, String body) {
@@ -104,10 +106,49 @@ class TwilioWebhooksTest {
     }
 
     @Test
-    void ignoresCallsAndRefusesTheUndocumented() {
-        assertThat(event("CallSid=CA1")).isEqualTo(new CarrierEvent.Ignored("call"));
-        for (String body :
-                List.of("", "MessageSid=1", "MessageSid=" + SID, "MessageSid=" + SID + "&MessageStatus=odd")) {
+    void understandsHowCallsGoOn() {
+        var progress = (CarrierEvent.CallProgress) event("CallSid=" + CALL + "&CallStatus=failed&Direction=outbound-api"
+                + "&CallbackSource=call-progress-events&SipResponseCode=404"
+                + "&Timestamp=Thu%2C+26+Nov+2026+10%3A00%3A00+%2B0000");
+        assertThat(progress.attempt()).contains(ATTEMPT);
+        assertThat(progress.report().cause()).contains(CarrierCause.INVALID_NUMBER);
+        assertThat(progress.report().code()).isEqualTo("404");
+        assertThat(progress.report().at()).isEqualTo(Instant.parse("2026-11-26T10:00:00Z"));
+
+        assertThat(event("CallSid=" + CALL + "&CallStatus=completed&Direction=inbound"))
+                .isEqualTo(new CarrierEvent.Ignored("call.completed"));
+    }
+
+    @Test
+    void rejectsCallsThatArriveAndReportsThem() {
+        String body = "CallSid=" + CALL + "&CallStatus=ringing&Direction=inbound&From=%2B13035550100&To=%2B13035550101";
+        assertThat(event(body))
+                .isEqualTo(new CarrierEvent.CallArrived(CALL, "+13035550100", "+13035550101", Instant.EPOCH));
+        assertThat(TwilioWebhooks.reply(webhook(URL, "", "", body)).body()).contains("<Reject/>");
+        assertThat(TwilioWebhooks.reply(webhook(URL, "", "", "MessageSid=" + SID))
+                        .body())
+                .isEqualTo("<Response/>");
+    }
+
+    @Test
+    void lookUpHasAHostOfItsOwnInEachRegion() {
+        assertThat(TwilioLookup.root(URI.create("https://api.twilio.com/2010-04-01")))
+                .isEqualTo("https://lookups.twilio.com/v2/PhoneNumbers/");
+        assertThat(TwilioLookup.root(URI.create("https://api.dublin.ie1.twilio.com/2010-04-01")))
+                .isEqualTo("https://lookups.dublin.ie1.twilio.com/v2/PhoneNumbers/");
+        assertThat(TwilioLookup.root(URI.create("http://localhost:9090/twilio/2010-04-01")))
+                .isEqualTo("http://localhost:9090/twilio/v2/PhoneNumbers/");
+    }
+
+    @Test
+    void refusesTheUndocumented() {
+        for (String body : List.of(
+                "",
+                "CallSid=CA1",
+                "CallSid=" + CALL + "&Direction=outbound-api&CallStatus=odd",
+                "MessageSid=1",
+                "MessageSid=" + SID,
+                "MessageSid=" + SID + "&MessageStatus=odd")) {
             assertThatThrownBy(() -> event(body)).isInstanceOf(IllegalArgumentException.class);
         }
     }

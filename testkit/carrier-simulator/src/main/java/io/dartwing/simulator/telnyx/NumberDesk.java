@@ -93,8 +93,7 @@ final class NumberDesk {
     /// Numbers that misbehave when they are ordered; found only by who looks for them.
     private static Stream<String> marked(String code, String contains) {
         return Arrays.stream(Behaviour.values())
-                .filter(behaviour -> behaviour != Behaviour.SUCCESS
-                        && contains.equals(behaviour.ending()))
+                .filter(behaviour -> behaviour != Behaviour.SUCCESS && contains.equals(behaviour.ending()))
                 .map(behaviour -> behaviour.number("+1" + code));
     }
 

@@ -1,4 +1,4 @@
-/// Twilio's messages, as its public documentation describes them (<https://www.twilio.com/docs/messaging>).
+/// Twilio, as its public documentation describes it (<https://www.twilio.com/docs>).
 @NullMarked
 package io.dartwing.simulator.twilio;
 

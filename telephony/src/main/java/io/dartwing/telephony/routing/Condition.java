@@ -1,8 +1,8 @@
 package io.dartwing.telephony.routing;
 
 /// How a carrier does with one operation, from the real outcomes of a rolling window.
-public record CarrierHealth(Measured measured, Breaker breaker) {
-    public static final CarrierHealth UNKNOWN = new CarrierHealth(new Unknown(), Breaker.CLOSED);
+public record Condition(Measured measured, Breaker breaker) {
+    public static final Condition UNKNOWN = new Condition(new Unknown(), Breaker.CLOSED);
 
     public sealed interface Measured {}
 
@@ -29,7 +29,7 @@ public record CarrierHealth(Measured measured, Breaker breaker) {
         OPEN
     }
 
-    public static CarrierHealth known(int score, int samples) {
-        return new CarrierHealth(new Known(score, samples), Breaker.CLOSED);
+    public static Condition known(int score, int samples) {
+        return new Condition(new Known(score, samples), Breaker.CLOSED);
     }
 }
