@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `./mvnw -pl server -am verify -Dit.test=OpenApiIT -Dopenapi.write=true`.
 class OpenApiIT {
     private static final List<String> OPEN = List.of(
+            "GET /fax-links/{token}",
             "GET /api/v1/health",
             "GET /api/v1/ready",
             "POST /api/v1/session",

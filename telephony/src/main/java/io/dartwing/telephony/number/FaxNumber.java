@@ -20,7 +20,7 @@ public class FaxNumber extends TenantRecord {
     private @Nullable UUID trunkId;
     private @Nullable UUID carrierId;
 
-    @JdbcTypeCode(SqlTypes.ARRAY)
+    @JdbcTypeCode(SqlTypes.JSON)
     private List<UUID> senderAt = List.of();
 
     private @Nullable String label;
