@@ -30,7 +30,7 @@ public enum FaxError implements ErrorCode {
             422,
             "The file_url can't be fetched",
             "Give an https address on the public internet, or upload the file."),
-    NO_ROUTE("FAX-014", 422, "No trunk leads to this number", "Set up a trunk whose prefixes cover it."),
+    NO_ROUTE("FAX-014", 422, "No trunk or carrier leads to this number", "Set up a trunk whose prefixes cover it."),
     BAD_SCHEDULE(
             "FAX-015", 422, "The time to send is not usable", "Give a time within the next 400 days, with its zone."),
     FILE_MISSING("FAX-016", 422, "No file", "Send at least one file, or a cover page with a message."),
