@@ -2,7 +2,7 @@
 /// numbers, rules, prices
 /// and what this node knows of their health.
 ///
-/// `CarrierChoice` gathers the candidates with three statements and leaves the decision to
+/// `CarrierChoice` gathers the candidates with two statements and leaves the decision to
 /// `CarrierRouting`. A SIP
 /// trunk is one carrier among the others. Whoever sends writes the decision down for what it was
 /// made for; it names
