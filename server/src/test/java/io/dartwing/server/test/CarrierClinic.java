@@ -45,35 +45,37 @@ public final class CarrierClinic {
     /// @param priority 1 to 5
     /// @return its id
     public String account(String connector, int priority) {
+        return account(simulator, tenant, connector, connector + " " + priority, priority);
+    }
+
+    static String account(CarrierSimulator simulator, Tenant tenant, String connector, String name, int priority) {
         Map<String, String> known = simulator.carrier(connector).account().values();
-        JsonNode offered =
-                tenant.caller().get("/api/v1/carriers/connectors").json().path("data");
         var settings = new HashMap<String, String>();
         var credentials = new HashMap<String, String>();
-        for (JsonNode provider : offered) {
+        for (JsonNode provider :
+                tenant.caller().get("/api/v1/carriers/connectors").json().path("data")) {
             if (provider.path("name").asString().equals(connector)) {
                 for (JsonNode field : provider.path("fields")) {
-                    String name = field.path("name").asString();
-                    if (known.containsKey(name)) {
-                        (field.path("secret").asBoolean() ? credentials : settings).put(name, known.get(name));
+                    String value = known.get(field.path("name").asString());
+                    if (value != null) {
+                        (field.path("secret").asBoolean() ? credentials : settings)
+                                .put(field.path("name").asString(), value);
                     }
                 }
             }
         }
-        return Tenant.id(tenant.caller()
-                .post(
-                        "/api/v1/carriers",
-                        Map.of(
-                                "name",
-                                connector + " " + priority,
-                                "connector",
-                                connector,
-                                "priority",
-                                priority,
-                                "settings",
-                                settings,
-                                "credentials",
-                                credentials)));
+        var wish = Map.of(
+                "name",
+                name,
+                "connector",
+                connector,
+                "priority",
+                priority,
+                "settings",
+                settings,
+                "credentials",
+                credentials);
+        return Tenant.id(tenant.caller().post("/api/v1/carriers", wish));
     }
 
     /// Sets the clinic's number up with its account and those where it is a sender too.
@@ -86,6 +88,10 @@ public final class CarrierClinic {
 
     /// Has the provider report arrivals to the account.
     public void listen(String connector, String account) {
+        listen(simulator, tenant, connector, account);
+    }
+
+    static void listen(CarrierSimulator simulator, Tenant tenant, String connector, String account) {
         String callback = tenant.caller()
                 .get("/api/v1/carriers/" + account)
                 .json()
