@@ -107,24 +107,6 @@ class AttemptRows {
         return one("account_id = ? and provider_id = ? for update", account, providerId);
     }
 
-    List<Attempt> ofSubject(UUID subject) {
-        return jdbc.sql("select * from carrier_attempts where subject_id = ? order by id")
-                .param(subject)
-                .query(this::attempt)
-                .list();
-    }
-
-    /// Attempts whose outcome nobody knows and that began before, oldest first.
-    List<Attempt> unclear(UUID account, Instant before, int limit) {
-        return jdbc.sql("""
-                        select * from carrier_attempts
-                        where account_id = ? and state in ('started', 'unknown') and begun_at < ?
-                        order by begun_at limit ?""")
-                .params(account, Timestamp.from(before), limit)
-                .query(this::attempt)
-                .list();
-    }
-
     boolean unclearSince(UUID account, Instant since) {
         return jdbc.sql("""
                         select exists (select from carrier_attempts

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -118,18 +117,6 @@ public class CarrierAttempts {
 
     public Optional<Attempt> find(UUID account, String providerId) {
         return transaction.execute(status -> rows.find(account, providerId));
-    }
-
-    /// In the order they were begun.
-    public List<Attempt> ofSubject(UUID subject) {
-        return transaction.execute(status -> rows.ofSubject(subject));
-    }
-
-    /// Attempts whose outcome nobody knows and that began before, oldest first: to be looked for
-    /// at
-    /// the carrier.
-    public List<Attempt> unclear(UUID account, Instant before, int limit) {
-        return transaction.execute(status -> rows.unclear(account, before, limit));
     }
 
     /// Nobody looks after it any more; a late report still counts.

@@ -47,7 +47,7 @@ public class Trunks {
         return transaction.execute(status -> entities.createQuery(
                         "from SipTrunk where enabled and deletedAt is null order by name", SipTrunk.class)
                 .getResultStream()
-                .map(trunk -> new TrunkChoice.Candidate(trunk.id(), trunk.name(), trunk.host(), trunk.prefixes()))
+                .map(trunk -> new TrunkChoice.Candidate(trunk.id(), trunk.name(), trunk.host()))
                 .toList());
     }
 
