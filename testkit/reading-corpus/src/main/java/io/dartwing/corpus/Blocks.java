@@ -3,6 +3,7 @@ package io.dartwing.corpus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Rows of labels and values, tables and form boxes.
 final class Blocks {
@@ -37,28 +38,30 @@ final class Blocks {
             deepest = Math.max(deepest, wrapped.size());
         }
         double line = size * look.leading() * (look.underlined() ? 1.25 : 1);
+        StringBuilder said = new StringBuilder();
         for (int row = 0; row < deepest; row++) {
             double at = column.take(line);
-            StringBuilder said = new StringBuilder();
             for (int i = 0; i < cells.size(); i++) {
                 double x = column.x + each * i;
                 if (row == 0) {
-                    String label = cells.get(i).split("::", 2)[0];
-                    String colon = label.isEmpty() || label.endsWith("?") ? label : label + ":";
-                    paper.print(look.bold(), size, x, at + size, colon);
-                    said.append(colon).append(' ');
+                    String label = label(cells.get(i));
+                    paper.print(look.bold(), size, x, at + size, label);
+                    said.append(label).append(' ').append(String.join(" ", values.get(i))).append(' ');
                     if (look.underlined()) {
                         paper.draw(new Mark.Line(x + starts[i], at + size * 1.2, x + each - 6, at + size * 1.2, 0.5));
                     }
                 }
                 if (row < values.get(i).size()) {
-                    String value = values.get(i).get(row);
-                    paper.print(look.value(), size, x + starts[i], at + size, value);
-                    said.append(value).append(' ');
+                    paper.print(look.value(), size, x + starts[i], at + size, values.get(i).get(row));
                 }
             }
-            paper.say(said.toString().strip());
         }
+        paper.say(said.toString());
+    }
+
+    private static String label(String cell) {
+        String label = cell.split("::", 2)[0];
+        return label.isEmpty() || label.endsWith("?") ? label : label + ":";
     }
 
     /// `ruled 3 1 1`: the style and the columns' relative widths; the next row is the head.
@@ -86,20 +89,15 @@ final class Blocks {
         double padding = style.equals("plain") ? 0 : 4;
         double height = deepest * size * look.leading() + padding;
         double top = column.take(height);
-        for (int row = 0; row < deepest; row++) {
-            StringBuilder said = new StringBuilder();
-            double x = column.x;
-            for (int i = 0; i < cells.size(); i++) {
-                if (row < wrapped.get(i).size()) {
-                    String words = wrapped.get(i).get(row);
-                    double baseline = top + padding / 2 + size + row * size * look.leading();
-                    paper.print(face, size, x + 3, baseline, words);
-                    said.append(words).append(' ');
-                }
-                x += width(i);
+        double x = column.x;
+        for (int i = 0; i < cells.size(); i++) {
+            for (int row = 0; row < wrapped.get(i).size(); row++) {
+                double baseline = top + padding / 2 + size + row * size * look.leading();
+                paper.print(face, size, x + 3, baseline, wrapped.get(i).get(row));
             }
-            paper.say(said.toString());
+            x += width(i);
         }
+        saidAcross(wrapped);
         rules(top, height, cells.size());
         headRow = false;
     }
@@ -156,8 +154,8 @@ final class Blocks {
             lines(look.value(), look.size(), x + 4, top + labelLines * small * 1.15 + 1, values.get(i));
             x += width;
         }
-        saidAcross(labels, labelLines);
-        saidAcross(values, valueLines);
+        saidAcross(labels);
+        saidAcross(values);
     }
 
     private void lines(TypeFace face, double size, double x, double top, List<String> lines) {
@@ -166,13 +164,8 @@ final class Blocks {
         }
     }
 
-    private void saidAcross(List<List<String>> cells, int deepest) {
-        for (int row = 0; row < deepest; row++) {
-            StringBuilder said = new StringBuilder();
-            for (List<String> cell : cells) {
-                said.append(row < cell.size() ? cell.get(row) + " " : "");
-            }
-            paper.say(said.toString());
-        }
+    /// A cell's value stays together in the truth though it was broken over lines.
+    private void saidAcross(List<List<String>> cells) {
+        paper.say(cells.stream().map(lines -> String.join(" ", lines)).collect(Collectors.joining(" ")));
     }
 }

@@ -64,7 +64,7 @@ final class Composer {
 
     private void line(String line) {
         if (line.isBlank()) {
-            take(look.size() * 0.7);
+            take(look.size() * look.leading());
         } else if (line.startsWith("@table")) {
             blocks.table(line.substring(6).strip());
         } else if (line.startsWith("@")) {
@@ -240,11 +240,11 @@ final class Composer {
     private void burst(String text) {
         double size = look.size() * 1.5;
         double width = look.display().width(text, size);
-        double at = take(size * 3);
-        double x = column.x + (column.width - width) * random.nextDouble();
-        paper.draw(new Mark.Frame(x - 10, at + 2, width + 20, size * 2.4, 3, 4));
-        paper.draw(new Mark.Frame(x - 10, at + 2, width + 20, size * 2.4, 3, -4));
-        paper.draw(new Mark.Text(look.display(), size, x, at + size * 1.65, text, 3, 0));
+        double at = take(size * 4);
+        double x = column.x + Math.max(0, column.width - width) * random.nextDouble();
+        double tilt = random.nextDouble(-2, 3);
+        paper.draw(new Mark.Frame(x - 12, at + size * 0.7, width + 24, size * 2.6, 3, tilt));
+        paper.draw(new Mark.Text(look.display(), size, x, at + size * 2.3, text, tilt, 0));
         paper.say(text);
     }
 

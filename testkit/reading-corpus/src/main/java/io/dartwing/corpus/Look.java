@@ -59,9 +59,9 @@ record Look(
                     default -> plain;
                 };
         double size = switch (kind) {
-            case "print", "form", "hand" -> 8.5 + random.nextInt(5) * 0.5;
+            case "print", "form", "hand" -> 9 + random.nextInt(7) * 0.5;
             case "flyer" -> 11 + random.nextInt(5);
-            default -> 10 + random.nextInt(5) * 0.5;
+            default -> 10 + random.nextInt(6) * 0.5;
         };
         return new Look(
                 plain,

@@ -108,9 +108,11 @@ final class TypeFace {
     }
 
     private static Shape square(boolean ticked) {
-        Path2D square = new Path2D.Double(Path2D.WIND_EVEN_ODD);
-        square.append(new Rectangle2D.Double(0.08, -0.02, SQUARE, SQUARE), false);
-        square.append(new Rectangle2D.Double(0.14, 0.04, SQUARE - 0.12, SQUARE - 0.12), false);
+        Path2D square = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        square.append(new Rectangle2D.Double(0.08, -0.02, SQUARE, 0.06), false);
+        square.append(new Rectangle2D.Double(0.08, SQUARE - 0.08, SQUARE, 0.06), false);
+        square.append(new Rectangle2D.Double(0.08, -0.02, 0.06, SQUARE), false);
+        square.append(new Rectangle2D.Double(SQUARE + 0.02, -0.02, 0.06, SQUARE), false);
         if (ticked) {
             for (int side = 0; side < 2; side++) {
                 double up = side == 0 ? 0.1 : SQUARE - 0.14;
