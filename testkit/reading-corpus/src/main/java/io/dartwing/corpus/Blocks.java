@@ -33,11 +33,11 @@ final class Blocks {
             double label = look.bold().width(pair[0] + ": ", size);
             starts[i] = cells.size() == 1 && look.aligned() ? Math.max(label, column.width * 0.28) : label;
             String value = pair.length < 2 ? "" : pair[1].strip();
-            List<String> wrapped = Column.wrap(look.value(), size, value, Math.max(40, each - starts[i] - 6));
+            List<String> wrapped = Column.wrap(look.value(), look.valueSize(), value, Math.max(40, each - starts[i] - 6));
             values.add(wrapped);
             deepest = Math.max(deepest, wrapped.size());
         }
-        double line = size * look.leading() * (look.underlined() ? 1.25 : 1);
+        double line = look.valueSize() * look.leading() * (look.underlined() ? 1.25 : 1);
         StringBuilder said = new StringBuilder();
         for (int row = 0; row < deepest; row++) {
             double at = column.take(line);
@@ -52,7 +52,7 @@ final class Blocks {
                     }
                 }
                 if (row < values.get(i).size()) {
-                    paper.print(look.value(), size, x + starts[i], at + size, values.get(i).get(row));
+                    paper.print(look.value(), look.valueSize(), x + starts[i], at + size, values.get(i).get(row));
                 }
             }
         }
@@ -78,7 +78,7 @@ final class Blocks {
 
     void tableRow(List<String> cells) {
         TypeFace face = headRow ? look.bold() : look.value();
-        double size = look.size() * 0.95;
+        double size = (headRow ? look.size() : look.valueSize()) * 0.95;
         List<List<String>> wrapped = new ArrayList<>();
         int deepest = 1;
         for (int i = 0; i < cells.size(); i++) {
@@ -140,18 +140,18 @@ final class Blocks {
             String label = equals < 0 ? boxes.get(i) : boxes.get(i).substring(0, equals);
             String value = equals < 0 ? "" : boxes.get(i).substring(equals + 2).strip();
             labels.add(Column.wrap(look.body(), small, label, width));
-            values.add(Column.wrap(look.value(), look.size(), value, width));
+            values.add(Column.wrap(look.value(), look.valueSize(), value, width));
             labelLines = Math.max(labelLines, labels.get(i).size());
             valueLines = Math.max(valueLines, values.get(i).size());
         }
-        double height = labelLines * small * 1.15 + valueLines * look.size() * 1.15 + 5;
+        double height = labelLines * small * 1.15 + valueLines * look.valueSize() * 1.15 + 5;
         double top = column.take(height);
         double x = column.x;
         for (int i = 0; i < shares.length; i++) {
             double width = column.width * shares[i] / sum;
             paper.draw(new Mark.Frame(x, top, width, height, 0.7, 0));
             lines(look.body(), small, x + 3, top + 1, labels.get(i));
-            lines(look.value(), look.size(), x + 4, top + labelLines * small * 1.15 + 1, values.get(i));
+            lines(look.value(), look.valueSize(), x + 4, top + labelLines * small * 1.15 + 1, values.get(i));
             x += width;
         }
         saidAcross(labels);

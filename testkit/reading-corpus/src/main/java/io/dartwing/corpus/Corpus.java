@@ -40,7 +40,7 @@ public final class Corpus {
             Wording wording = new Wording(random, new Facts(random));
             List<String> lines = wording.lines(template.body());
             Paper paper = new Paper(wording.labels());
-            new Composer(Look.of(template.look(), random), random, paper).compose(lines);
+            new Composer(Look.of(template.look(), lines.size(), random), random, paper).compose(lines);
             List<Sheet> sheets = paper.sheets();
             List<Scan> scans = Scan.of(sheets.size(), random);
             return new CorpusDocument(

@@ -35,7 +35,8 @@ record Look(
     private static final List<String> HANDS = List.of("caveat", "patrick-hand", "kalam", "reenie-beanie");
     private static final List<String> SINGLE = List.of("vt323", "special-elite");
 
-    static Look of(String look, RandomGenerator random) {
+    /// A look for so many lines: short documents are set larger.
+    static Look of(String look, int lines, RandomGenerator random) {
         String kind = look.equals("any")
                 ? List.of("letter", "letter", "print", "form").get(random.nextInt(4))
                 : look;
@@ -58,7 +59,8 @@ record Look(
                                 : face(one(List.of("cousine", "courier-prime", "arimo", "special-elite"), random), false);
                     default -> plain;
                 };
-        double size = switch (kind) {
+        double fill = lines < 14 ? 1.3 : lines < 24 ? 1.15 : 1;
+        double size = fill * switch (kind) {
             case "print", "form", "hand" -> 9 + random.nextInt(7) * 0.5;
             case "flyer" -> 11 + random.nextInt(5);
             default -> 10 + random.nextInt(6) * 0.5;
@@ -75,6 +77,11 @@ record Look(
                 random.nextInt(4),
                 kind.equals("hand") || random.nextInt(5) == 0,
                 random.nextBoolean());
+    }
+
+    /// Handwriting is larger than print.
+    double valueSize() {
+        return HANDS.stream().anyMatch(name -> value.name().startsWith(name)) ? size * 1.4 : size;
     }
 
     private static TypeFace face(String name, boolean bold) {
