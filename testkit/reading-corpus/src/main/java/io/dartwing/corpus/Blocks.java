@@ -3,6 +3,7 @@ package io.dartwing.corpus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Rows of labels and values, tables and form boxes.
 final class Blocks {
@@ -32,33 +33,44 @@ final class Blocks {
             double label = look.bold().width(pair[0] + ": ", size);
             starts[i] = cells.size() == 1 && look.aligned() ? Math.max(label, column.width * 0.28) : label;
             String value = pair.length < 2 ? "" : pair[1].strip();
-            List<String> wrapped = Column.wrap(look.value(), size, value, Math.max(40, each - starts[i] - 6));
+            List<String> wrapped =
+                    Column.wrap(look.value(), look.valueSize(), value, Math.max(40, each - starts[i] - 6));
             values.add(wrapped);
             deepest = Math.max(deepest, wrapped.size());
         }
-        double line = size * look.leading() * (look.underlined() ? 1.25 : 1);
+        double line = look.valueSize() * look.leading() * (look.underlined() ? 1.25 : 1);
+        StringBuilder said = new StringBuilder();
         for (int row = 0; row < deepest; row++) {
             double at = column.take(line);
-            StringBuilder said = new StringBuilder();
             for (int i = 0; i < cells.size(); i++) {
                 double x = column.x + each * i;
                 if (row == 0) {
-                    String label = cells.get(i).split("::", 2)[0];
-                    String colon = label.isEmpty() || label.endsWith("?") ? label : label + ":";
-                    paper.print(look.bold(), size, x, at + size, colon);
-                    said.append(colon).append(' ');
+                    String label = label(cells.get(i));
+                    paper.print(look.bold(), size, x, at + size, label);
+                    said.append(label)
+                            .append(' ')
+                            .append(String.join(" ", values.get(i)))
+                            .append(' ');
                     if (look.underlined()) {
                         paper.draw(new Mark.Line(x + starts[i], at + size * 1.2, x + each - 6, at + size * 1.2, 0.5));
                     }
                 }
                 if (row < values.get(i).size()) {
-                    String value = values.get(i).get(row);
-                    paper.print(look.value(), size, x + starts[i], at + size, value);
-                    said.append(value).append(' ');
+                    paper.print(
+                            look.value(),
+                            look.valueSize(),
+                            x + starts[i],
+                            at + size,
+                            values.get(i).get(row));
                 }
             }
-            paper.say(said.toString().strip());
         }
+        paper.say(said.toString());
+    }
+
+    private static String label(String cell) {
+        String label = cell.split("::", 2)[0];
+        return label.isEmpty() || label.endsWith("?") ? label : label + ":";
     }
 
     /// `ruled 3 1 1`: the style and the columns' relative widths; the next row is the head.
@@ -75,7 +87,7 @@ final class Blocks {
 
     void tableRow(List<String> cells) {
         TypeFace face = headRow ? look.bold() : look.value();
-        double size = look.size() * 0.95;
+        double size = (headRow ? look.size() : look.valueSize()) * 0.95;
         List<List<String>> wrapped = new ArrayList<>();
         int deepest = 1;
         for (int i = 0; i < cells.size(); i++) {
@@ -86,20 +98,15 @@ final class Blocks {
         double padding = style.equals("plain") ? 0 : 4;
         double height = deepest * size * look.leading() + padding;
         double top = column.take(height);
-        for (int row = 0; row < deepest; row++) {
-            StringBuilder said = new StringBuilder();
-            double x = column.x;
-            for (int i = 0; i < cells.size(); i++) {
-                if (row < wrapped.get(i).size()) {
-                    String words = wrapped.get(i).get(row);
-                    double baseline = top + padding / 2 + size + row * size * look.leading();
-                    paper.print(face, size, x + 3, baseline, words);
-                    said.append(words).append(' ');
-                }
-                x += width(i);
+        double x = column.x;
+        for (int i = 0; i < cells.size(); i++) {
+            for (int row = 0; row < wrapped.get(i).size(); row++) {
+                double baseline = top + padding / 2 + size + row * size * look.leading();
+                paper.print(face, size, x + 3, baseline, wrapped.get(i).get(row));
             }
-            paper.say(said.toString());
+            x += width(i);
         }
+        saidAcross(wrapped);
         rules(top, height, cells.size());
         headRow = false;
     }
@@ -142,22 +149,22 @@ final class Blocks {
             String label = equals < 0 ? boxes.get(i) : boxes.get(i).substring(0, equals);
             String value = equals < 0 ? "" : boxes.get(i).substring(equals + 2).strip();
             labels.add(Column.wrap(look.body(), small, label, width));
-            values.add(Column.wrap(look.value(), look.size(), value, width));
+            values.add(Column.wrap(look.value(), look.valueSize(), value, width));
             labelLines = Math.max(labelLines, labels.get(i).size());
             valueLines = Math.max(valueLines, values.get(i).size());
         }
-        double height = labelLines * small * 1.15 + valueLines * look.size() * 1.15 + 5;
+        double height = labelLines * small * 1.15 + valueLines * look.valueSize() * 1.15 + 5;
         double top = column.take(height);
         double x = column.x;
         for (int i = 0; i < shares.length; i++) {
             double width = column.width * shares[i] / sum;
             paper.draw(new Mark.Frame(x, top, width, height, 0.7, 0));
             lines(look.body(), small, x + 3, top + 1, labels.get(i));
-            lines(look.value(), look.size(), x + 4, top + labelLines * small * 1.15 + 1, values.get(i));
+            lines(look.value(), look.valueSize(), x + 4, top + labelLines * small * 1.15 + 1, values.get(i));
             x += width;
         }
-        saidAcross(labels, labelLines);
-        saidAcross(values, valueLines);
+        saidAcross(labels);
+        saidAcross(values);
     }
 
     private void lines(TypeFace face, double size, double x, double top, List<String> lines) {
@@ -166,13 +173,8 @@ final class Blocks {
         }
     }
 
-    private void saidAcross(List<List<String>> cells, int deepest) {
-        for (int row = 0; row < deepest; row++) {
-            StringBuilder said = new StringBuilder();
-            for (List<String> cell : cells) {
-                said.append(row < cell.size() ? cell.get(row) + " " : "");
-            }
-            paper.say(said.toString());
-        }
+    /// A cell's value stays together in the truth though it was broken over lines.
+    private void saidAcross(List<List<String>> cells) {
+        paper.say(cells.stream().map(lines -> String.join(" ", lines)).collect(Collectors.joining(" ")));
     }
 }

@@ -13,6 +13,7 @@ import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// One of the fonts that the corpus brings along. Outlines come from the font itself, so nothing has
 /// to be installed on the machine. Safe for use by several threads.
@@ -29,7 +30,8 @@ final class TypeFace {
     private final TrueTypeFont font;
     private final CmapLookup codes;
     private final double unit;
-    private final Map<Integer, Glyph> glyphs = new ConcurrentHashMap<>();
+    /// Filled as they are needed; the same glyph may be loaded twice by two threads, which does no harm.
+    private final @Nullable Glyph[] glyphs = new @Nullable Glyph[TICKED + 1];
 
     private record Glyph(double width, Shape outline) {}
 
@@ -86,7 +88,13 @@ final class TypeFace {
     }
 
     private Glyph glyph(char c) {
-        return glyphs.computeIfAbsent((int) (c == Wording.UNBROKEN ? ' ' : c), this::loaded);
+        int code = c == Wording.UNBROKEN ? ' ' : Math.min(c, TICKED);
+        Glyph glyph = glyphs[code];
+        if (glyph == null) {
+            glyph = loaded(code);
+            glyphs[code] = glyph;
+        }
+        return glyph;
     }
 
     private Glyph loaded(int c) {
@@ -108,9 +116,11 @@ final class TypeFace {
     }
 
     private static Shape square(boolean ticked) {
-        Path2D square = new Path2D.Double(Path2D.WIND_EVEN_ODD);
-        square.append(new Rectangle2D.Double(0.08, -0.02, SQUARE, SQUARE), false);
-        square.append(new Rectangle2D.Double(0.14, 0.04, SQUARE - 0.12, SQUARE - 0.12), false);
+        Path2D square = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        square.append(new Rectangle2D.Double(0.08, -0.02, SQUARE, 0.06), false);
+        square.append(new Rectangle2D.Double(0.08, SQUARE - 0.08, SQUARE, 0.06), false);
+        square.append(new Rectangle2D.Double(0.08, -0.02, 0.06, SQUARE), false);
+        square.append(new Rectangle2D.Double(SQUARE + 0.02, -0.02, 0.06, SQUARE), false);
         if (ticked) {
             for (int side = 0; side < 2; side++) {
                 double up = side == 0 ? 0.1 : SQUARE - 0.14;
