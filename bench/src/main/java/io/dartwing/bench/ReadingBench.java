@@ -11,14 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
+import java.util.stream.IntStream;
 
 /// How many fax pages are read per second, and in how much memory.
 ///
@@ -43,11 +37,7 @@ public final class ReadingBench {
                 System.out.println(measure(directory, document, threads));
             }
         } finally {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.delete(directory);
         }
     }
 
@@ -66,7 +56,7 @@ public final class ReadingBench {
             }
             double seconds = (System.nanoTime() - started) / 1e9;
             double cpuSeconds = cpu().minus(cpu).toNanos() / 1e9;
-            long reading = residentMegabytes();
+            long reading = Memory.residentMegabytes();
             Thread.sleep(4_000);
             return "| %d | %.2f | %.1f s | %.2f s | %d MB | %d MB |"
                     .formatted(
@@ -75,7 +65,7 @@ public final class ReadingBench {
                             10 * seconds / pages,
                             cpuSeconds / pages,
                             reading,
-                            residentMegabytes());
+                            Memory.residentMegabytes());
         }
     }
 
@@ -83,31 +73,11 @@ public final class ReadingBench {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    private static long residentMegabytes() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .sum()
-                    / 1024;
-        }
-    }
-
     private static Path letter(Path file) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-            writer.setOutput(out);
-            writer.prepareWriteSequence(null);
-            ImageWriteParam how = writer.getDefaultWriteParam();
-            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            how.setCompressionType("CCITT T.6");
-            for (int i = 1; i <= PAGES; i++) {
-                writer.writeToSequence(new IIOImage(page(i), null, null), how);
-            }
-            writer.endWriteSequence();
-        } finally {
-            writer.dispose();
-        }
-        return file;
+        return BenchTiff.write(
+                file,
+                196,
+                IntStream.rangeClosed(1, PAGES).mapToObj(ReadingBench::page).toList());
     }
 
     private static BufferedImage page(int number) {

@@ -1,17 +1,19 @@
 package io.dartwing.cli;
 
+import io.dartwing.cli.reading.ReadCommand;
 import io.dartwing.platform.administration.AdministrationCommands;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The program's entry: `up` starts the server, the others are the operator's tools.
+/// The program's entry: `up` starts the server, `read` reads documents without one, the others are the
+/// operator's tools.
 @Command(
         name = "dartwing",
         mixinStandardHelpOptions = true,
         description = "Communications and operations for an organisation, on one server.",
-        subcommands = {UpCommand.class, DemoCommand.class, DoctorCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, DoctorCommand.class, ReadCommand.class})
 public final class Dartwing {
     private Dartwing() {}
 

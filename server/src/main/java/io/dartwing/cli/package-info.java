@@ -1,4 +1,4 @@
-/// The program's commands: `up`, `demo`, `doctor`, and administration.
+/// The program's commands: `up`, `demo`, `doctor`, `read`, and administration.
 @NullMarked
 package io.dartwing.cli;
 

@@ -4,6 +4,7 @@ import static org.bytedeco.leptonica.global.leptonica.L_BRING_IN_WHITE;
 import static org.bytedeco.leptonica.global.leptonica.L_ROTATE_AREA_MAP;
 import static org.bytedeco.leptonica.global.leptonica.pixBlockconv;
 import static org.bytedeco.leptonica.global.leptonica.pixConvert1To8;
+import static org.bytedeco.leptonica.global.leptonica.pixErodeGray;
 import static org.bytedeco.leptonica.global.leptonica.pixFindSkew;
 import static org.bytedeco.leptonica.global.leptonica.pixGetHeight;
 import static org.bytedeco.leptonica.global.leptonica.pixGetWidth;
@@ -14,10 +15,11 @@ import static org.bytedeco.leptonica.global.leptonica.pixScaleLI;
 import static org.bytedeco.leptonica.global.leptonica.pixUpDownDetect;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.leptonica.PIX;
 
-/// Brings a received bilevel page into the form Tesseract reads best: upright, level, square pixels, about 250 per
+/// Brings a received page into the form Tesseract reads best: upright, level, square pixels, about 250 per
 /// inch, and grey where enlarging and turning would leave steps on the strokes.
 final class PageCleaning {
     /// Measured on letters of 8 to 12 points: as good as 300, at 15 % less time; at 204 noise costs more words.
@@ -36,6 +38,9 @@ final class PageCleaning {
     /// How many times further it has to stand out than the direction found across the lines.
     private static final double CLEARLY = 2;
 
+    /// From which surplus of letters that stand side by side (or above each other) lines surely run that way.
+    private static final double PAIRED = 0.3;
+
     /// Less skew than this is none: 2 pixels over a whole line.
     private static final double LEAST_SKEW = 0.06;
 
@@ -46,6 +51,13 @@ final class PageCleaning {
     ///
     /// @param sure whether the first is all but certain
     record Poses(List<Pose> ranked, boolean sure) {}
+
+    /// How the strokes are shown to Tesseract.
+    enum Strokes {
+        AS_RECEIVED,
+        /// A pixel wider all around: joins what a weak scan broke.
+        THICKER
+    }
 
     /// The page in one pose, ready to read.
     record Upright(PIX image, Placement placement) {}
@@ -65,16 +77,19 @@ final class PageCleaning {
     }
 
     private final PIX page;
+    private final Optional<PIX> grey;
     private final double shape;
     private final double perInch;
     private final boolean noisy;
 
     /// @param page despeckled page as received
+    /// @param grey the same page in grey, if it came so
     /// @param shape horizontal over vertical resolution
     /// @param perInch horizontal pixels per inch
     /// @param noisy whether specks were all over it
-    PageCleaning(PIX page, double shape, double perInch, boolean noisy) {
+    PageCleaning(PIX page, Optional<PIX> grey, double shape, double perInch, boolean noisy) {
         this.page = page;
+        this.grey = grey;
         this.shape = shape;
         this.perInch = perInch;
         this.noisy = noisy;
@@ -90,9 +105,11 @@ final class PageCleaning {
             PIX square = images.own(pixScaleBinary(page, (float) reduce, (float) (reduce * shape)));
             Look across = look(square, 0, images);
             Look along = look(images.own(pixRotateOrth(square, 1)), 90, images);
+            double pairs = LetterPairs.across(square, Math.min(perInch, TARGET_PER_INCH));
             boolean lettersTell = across.speaksOver(along, SPEAKING) || along.speaksOver(across, SPEAKING);
-            boolean acrossLikelier =
-                    lettersTell ? across.speaksOver(along, SPEAKING) : across.clarity() >= along.clarity();
+            boolean acrossLikelier = Math.abs(pairs) >= PAIRED
+                    ? pairs > 0
+                    : lettersTell ? across.speaksOver(along, SPEAKING) : across.clarity() >= along.clarity();
             Look likely = acrossLikelier ? across : along;
             Look other = acrossLikelier ? along : across;
             List<Pose> ranked = Stream.of(likely, other)
@@ -103,18 +120,16 @@ final class PageCleaning {
     }
 
     /// The page in that pose. The image belongs to `images`.
-    Upright upright(Pose pose, Images images) {
-        PIX grey = images.own(pixConvert1To8(null, page, (byte) 255, (byte) 0));
-        if (noisy) {
-            // Frayed strokes read better softened; at standard resolution there is no row to spare for it.
-            grey = images.own(pixBlockconv(grey, 1, shape < 1.5 ? 1 : 0));
-        }
-        PIX turned = images.own(pixRotateOrth(grey, pose.rotation() / 90));
+    Upright upright(Pose pose, Strokes strokes, Images images) {
+        PIX turned = images.own(pixRotateOrth(soft(images), pose.rotation() / 90));
         boolean sideways = pose.rotation() % 180 != 0;
         double across = scale();
         double down = across * shape;
         PIX square =
                 images.own(pixScaleLI(turned, (float) (sideways ? down : across), (float) (sideways ? across : down)));
+        if (strokes == Strokes.THICKER) {
+            square = images.own(pixErodeGray(square, 3, 3));
+        }
         int width = pixGetWidth(square);
         int height = pixGetHeight(square);
         PIX level = level(square, pose.skewDegrees(), width, height, images);
@@ -122,6 +137,15 @@ final class PageCleaning {
                 level,
                 new Placement(
                         pose.rotation(), pose.skewDegrees(), width, height, pixGetWidth(level), pixGetHeight(level)));
+    }
+
+    private PIX soft(Images images) {
+        if (grey.isPresent()) {
+            return grey.get();
+        }
+        PIX steps = images.own(pixConvert1To8(null, page, (byte) 255, (byte) 0));
+        // Frayed strokes read better softened; at standard resolution there is no row to spare for it.
+        return noisy ? images.own(pixBlockconv(steps, 1, shape < 1.5 ? 1 : 0)) : steps;
     }
 
     private double scale() {

@@ -48,7 +48,8 @@ public final class PageReader implements AutoCloseable {
     /// Reads every page of a TIFF file and waits for the last. The file has to stay as it is meanwhile.
     ///
     /// @throws IOException if the file itself can't be opened or read; bad content is never an exception but an
-    /// outcome @throws InterruptedException if the caller is interrupted; pages not yet begun are dropped
+    /// outcome
+    /// @throws InterruptedException if the caller is interrupted; pages not yet begun are dropped
     public DocumentReading read(Path tiff) throws IOException, InterruptedException {
         long started = System.nanoTime();
         Optional<TiffFile> opened = TiffFile.open(tiff);
@@ -57,7 +58,40 @@ public final class PageReader implements AutoCloseable {
         }
         try (TiffFile file = opened.get()) {
             TiffFile.Listing listing = file.list(settings.maxPages());
-            return document(pages(file, listing.pages()), listing.fault(), started);
+            Waiting waiting = new Waiting();
+            try {
+                for (TiffPage page : listing.pages()) {
+                    waiting.add(new PageTask(new PageOfTiff(file, page), settings));
+                }
+                return document(waiting.done(), listing.fault(), started);
+            } finally {
+                waiting.drop();
+            }
+        }
+    }
+
+    /// Reads pages that are drawn while others are being read, and waits for the last. Of each document at most twice
+    /// as many as there are threads are in memory.
+    ///
+    /// @throws IOException if `pages` throws it; what can't be drawn is never an exception but an outcome
+    /// @throws InterruptedException if the caller is interrupted; pages not yet begun are dropped
+    public DocumentReading read(GreyPages pages) throws IOException, InterruptedException {
+        long started = System.nanoTime();
+        Waiting waiting = new Waiting();
+        try {
+            for (int number = 1; ; number++) {
+                switch (pages.next()) {
+                    case GreyPages.Drawn drawn ->
+                        waiting.add(new PageTask(new PageOfPicture(number, drawn.page()), settings));
+                    case GreyPages.Lost lost ->
+                        waiting.add(new PageTask(new LostPage(number, lost.why().reason()), settings));
+                    case GreyPages.End end -> {
+                        return document(waiting.done(), end.fault(), started);
+                    }
+                }
+            }
+        } finally {
+            waiting.drop();
         }
     }
 
@@ -67,22 +101,27 @@ public final class PageReader implements AutoCloseable {
         workers.close();
     }
 
-    private List<PageReading> pages(TiffFile file, List<TiffPage> found) throws IOException, InterruptedException {
-        List<PageReading> done = new ArrayList<>(found.size());
-        Deque<Future<PageReading>> waiting = new ArrayDeque<>();
-        try {
-            for (TiffPage page : found) {
-                if (waiting.size() == 2 * settings.threads()) {
-                    done.add(result(waiting.remove()));
-                }
-                waiting.add(workers.submit(new PageTask(file, page, settings)));
+    /// The pages of one document that are being read, and those that were.
+    private final class Waiting {
+        private final List<PageReading> done = new ArrayList<>();
+        private final Deque<Future<PageReading>> open = new ArrayDeque<>();
+
+        void add(PageTask page) throws IOException, InterruptedException {
+            if (open.size() == 2 * settings.threads()) {
+                done.add(result(open.remove()));
             }
-            while (!waiting.isEmpty()) {
-                done.add(result(waiting.remove()));
+            open.add(workers.submit(page));
+        }
+
+        List<PageReading> done() throws IOException, InterruptedException {
+            while (!open.isEmpty()) {
+                done.add(result(open.remove()));
             }
             return done;
-        } finally {
-            waiting.forEach(page -> page.cancel(false));
+        }
+
+        void drop() {
+            open.forEach(page -> page.cancel(false));
         }
     }
 

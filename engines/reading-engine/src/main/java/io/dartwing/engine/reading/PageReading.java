@@ -43,12 +43,14 @@ public record PageReading(
 
     /// Why something couldn't be read.
     public enum Reason {
-        NOT_A_TIFF("the file is not a TIFF file"),
+        NOT_A_TIFF("the file is neither TIFF nor PDF"),
         BROKEN_PAGE_LIST("the file's list of pages is broken"),
         TOO_MANY_PAGES("the document has more pages than the limit"),
         TOO_LARGE("the page has more pixels than the limit"),
         DAMAGED("the page's image data is damaged"),
         TOO_CROWDED("the page is noise or texture all over"),
+        LOCKED("the document is locked with a password"),
+        TOO_COMPLEX("the document unpacks to more than a document needs"),
         TIME_LIMIT("reading the page took longer than the limit");
 
         private final String sentence;

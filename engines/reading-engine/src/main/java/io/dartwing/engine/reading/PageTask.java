@@ -1,11 +1,11 @@
 package io.dartwing.engine.reading;
 
-import static org.bytedeco.leptonica.global.leptonica.pixConvertTo1;
-import static org.bytedeco.leptonica.global.leptonica.pixGetDepth;
-import static org.bytedeco.leptonica.global.leptonica.pixReadMemTiff;
+import static org.bytedeco.leptonica.global.leptonica.pixSetMasked;
+import static org.bytedeco.leptonica.global.leptonica.pixSubtract;
 
 import io.dartwing.engine.reading.PageCleaning.Pose;
 import io.dartwing.engine.reading.PageCleaning.Poses;
+import io.dartwing.engine.reading.PageCleaning.Strokes;
 import io.dartwing.engine.reading.PageCleaning.Upright;
 import io.dartwing.engine.reading.PageReading.Blank;
 import io.dartwing.engine.reading.PageReading.Outcome;
@@ -23,15 +23,17 @@ import java.util.concurrent.Callable;
 import org.bytedeco.leptonica.PIX;
 
 /// Reads one page from beginning to end on a worker thread.
-record PageTask(TiffFile file, TiffPage page, ReadingSettings settings) implements Callable<PageReading> {
-    /// Grey level of a scan (never of a fax) below which a pixel counts as ink.
-    private static final int INK = 150;
-
+record PageTask(ReceivedPage page, ReadingSettings settings) implements Callable<PageReading> {
     /// Mean confidence from which a reading settles a doubtful pose, and one that is all but certain. Upside down,
     /// Tesseract stays below 0.45.
     private static final double SETTLES_DOUBT = 0.8;
 
     private static final double CONFIRMS = 0.6;
+
+    /// Mean confidence below which a page is read again with thicker strokes.
+    private static final double DOUBTFUL = 0.85;
+
+    private static final int WHITE = 255;
 
     private record Attempt(Pose pose, Reading reading) {
         List<Word> words() {
@@ -55,37 +57,43 @@ record PageTask(TiffFile file, TiffPage page, ReadingSettings settings) implemen
     @Override
     public PageReading call() throws IOException {
         long started = System.nanoTime();
+        Optional<Reason> lost = page.lost();
+        if (lost.isPresent()) {
+            return ended(new Unreadable(lost.get()));
+        }
         if (page.width() == 0 || page.height() == 0) {
             return ended(new Unreadable(Reason.DAMAGED));
         }
         if ((long) page.width() * page.height() > settings.maxPixels()) {
             return ended(new Unreadable(Reason.TOO_LARGE));
         }
-        Optional<byte[]> alone = page.alone(file);
-        if (alone.isEmpty()) {
-            return ended(new Unreadable(Reason.DAMAGED));
-        }
         Recogniser recogniser = Seat.recogniser();
         try (Images images = new Images()) {
-            PIX decoded = pixReadMemTiff(alone.get(), alone.get().length, 0);
-            if (decoded == null) {
+            Optional<PIX> decoded = page.decode(images);
+            if (decoded.isEmpty()) {
                 return ended(new Unreadable(Reason.DAMAGED));
             }
-            images.own(decoded);
-            PIX received = pixGetDepth(decoded) == 1 ? decoded : images.own(pixConvertTo1(decoded, INK));
-            PIX clean = Specks.removed(received, images);
-            boolean noisy = clean != received;
+            Ink ink = Ink.of(decoded.get(), images);
+            PIX clean = Specks.removed(ink.black(), images);
+            boolean noisy = clean != ink.black();
             if (Specks.blank(clean, noisy)) {
                 return ended(new Blank());
             }
-            double shape = page.pixelShape(file);
-            double perInch = page.pixelsPerInch(file);
-            Optional<PIX> bounded = Texture.bounded(clean, shape, perInch, images);
+            double shape = page.pixelShape();
+            double perInch = page.pixelsPerInch();
+            Optional<PIX> rules = Rules.of(clean, shape, perInch, images);
+            PIX plain = rules.map(lines -> images.own(pixSubtract(null, clean, lines)))
+                    .orElse(clean);
+            ink.grey().ifPresent(grey -> rules.ifPresent(lines -> pixSetMasked(grey, lines, WHITE)));
+            Optional<PIX> bounded = Texture.bounded(plain, shape, perInch, images);
             if (bounded.isEmpty()) {
                 return ended(new Unreadable(Reason.TOO_CROWDED));
             }
-            PageCleaning cleaning = new PageCleaning(bounded.get(), shape, perInch, noisy);
+            boolean asReceived = !noisy && bounded.get() == plain;
+            Optional<PIX> grey = asReceived ? ink.grey() : Optional.empty();
+            PageCleaning cleaning = new PageCleaning(bounded.get(), grey, shape, perInch, noisy);
             return best(cleaning, recogniser, started)
+                    .map(found -> better(found, cleaning, recogniser, started))
                     .map(this::read)
                     .orElseGet(() -> ended(new Unreadable(Reason.TIME_LIMIT)));
         }
@@ -97,8 +105,8 @@ record PageTask(TiffFile file, TiffPage page, ReadingSettings settings) implemen
         Deque<Pose> open = new ArrayDeque<>(poses.ranked());
         Optional<Attempt> best = Optional.empty();
         while (!open.isEmpty()) {
-            Duration left = settings.pageLimit().minusNanos(System.nanoTime() - started);
-            Optional<Attempt> attempt = attempt(cleaning, open.remove(), recogniser, left);
+            Duration left = left(started);
+            Optional<Attempt> attempt = attempt(cleaning, open.remove(), Strokes.AS_RECEIVED, recogniser, left);
             if (attempt.isEmpty()) {
                 return best;
             }
@@ -120,12 +128,27 @@ record PageTask(TiffFile file, TiffPage page, ReadingSettings settings) implemen
         return best;
     }
 
-    private static Optional<Attempt> attempt(PageCleaning cleaning, Pose pose, Recogniser recogniser, Duration left) {
+    /// The better of a reading and, where that was doubtful, another with thicker strokes.
+    private Attempt better(Attempt found, PageCleaning cleaning, Recogniser recogniser, long started) {
+        if (found.confidence() >= DOUBTFUL || found.words().isEmpty()) {
+            return found;
+        }
+        return attempt(cleaning, found.pose(), Strokes.THICKER, recogniser, left(started))
+                .filter(again -> again.worth() > found.worth())
+                .orElse(found);
+    }
+
+    private Duration left(long started) {
+        return settings.pageLimit().minusNanos(System.nanoTime() - started);
+    }
+
+    private static Optional<Attempt> attempt(
+            PageCleaning cleaning, Pose pose, Strokes strokes, Recogniser recogniser, Duration left) {
         if (!left.isPositive()) {
             return Optional.empty();
         }
         try (Images images = new Images()) {
-            Upright upright = cleaning.upright(pose, images);
+            Upright upright = cleaning.upright(pose, strokes, images);
             return recogniser
                     .read(upright.image(), upright.placement(), left)
                     .map(reading -> new Attempt(pose, reading));

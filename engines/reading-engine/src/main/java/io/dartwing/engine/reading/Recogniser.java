@@ -82,6 +82,7 @@ final class Recogniser implements AutoCloseable {
             int paragraph = -1;
             int line = -1;
             int[][] edges = new int[4][1];
+            Course course = new Course();
             do {
                 paragraph += at.IsAtBeginningOf(RIL_PARA) ? 1 : 0;
                 line += at.IsAtBeginningOf(RIL_TEXTLINE) ? 1 : 0;
@@ -91,9 +92,11 @@ final class Recogniser implements AutoCloseable {
                     double confidence = Math.clamp(at.Confidence(RIL_WORD) / 100.0, 0, 1);
                     words.add(new Word(text, box, confidence, Math.max(paragraph, 0), Math.max(line, 0)));
                     lettersByOrientation[orientation(at)] += text.length();
+                    course.add(text, edges[0][0], edges[1][0], edges[2][0], edges[3][0], line);
                 }
             } while (at.Next(RIL_WORD));
-            return new Reading(words, turn(lettersByOrientation));
+            int turn = course.turn();
+            return new Reading(words, turn == 0 ? turn(lettersByOrientation) : turn);
         } finally {
             TessResultIteratorDelete(at);
         }

@@ -23,10 +23,12 @@ final class TiffFile implements Closeable {
     /// The pages that could be found, and why there may be more.
     record Listing(List<TiffPage> pages, Optional<Unreadable> fault) {}
 
+    private final Path path;
     private final FileChannel channel;
     private final ByteOrder order;
 
-    private TiffFile(FileChannel channel, ByteOrder order) {
+    private TiffFile(Path path, FileChannel channel, ByteOrder order) {
+        this.path = path;
         this.channel = channel;
         this.order = order;
     }
@@ -39,7 +41,7 @@ final class TiffFile implements Closeable {
             readFully(channel, mark, 0);
             Optional<ByteOrder> order = mark.hasRemaining() ? Optional.empty() : byteOrder(mark);
             if (order.isPresent()) {
-                return Optional.of(new TiffFile(channel, order.get()));
+                return Optional.of(new TiffFile(path, channel, order.get()));
             }
             channel.close();
             return Optional.empty();
@@ -47,6 +49,10 @@ final class TiffFile implements Closeable {
             channel.close();
             throw e;
         }
+    }
+
+    Path path() {
+        return path;
     }
 
     /// Lists at most `maxPages` pages.

@@ -30,6 +30,7 @@ record TiffPage(int number, Map<Integer, ByteBuffer> fields) {
     private static final int STRIP_BYTES = 279;
     private static final int X_RESOLUTION = 282;
     private static final int Y_RESOLUTION = 283;
+    private static final int PREDICTOR = 317;
     private static final int T4_OPTIONS = 292;
     private static final int T6_OPTIONS = 293;
 
@@ -79,17 +80,24 @@ record TiffPage(int number, Map<Integer, ByteBuffer> fields) {
         return x >= 90 && x <= 1_300 ? x : 204;
     }
 
+    /// Whether it is stored the way fax machines do: one sample per pixel, in strips, without prediction.
+    boolean plain() {
+        long bits = scalar(BITS, 1);
+        return COMPRESSIONS.contains(scalar(COMPRESSION, 1))
+                && scalar(SAMPLES, 1) == 1
+                && (bits == 1 || bits == 8)
+                && scalar(PHOTOMETRIC, 0) <= 1
+                && scalar(PREDICTOR, 1) == 1
+                && fields.containsKey(STRIP_OFFSETS);
+    }
+
     /// This page as a TIFF file of its own; empty if its directory doesn't describe an image we decode.
     Optional<byte[]> alone(TiffFile file) throws IOException {
         long compression = scalar(COMPRESSION, 1);
         long bits = scalar(BITS, 1);
         long photometric = scalar(PHOTOMETRIC, 0);
-        boolean known = COMPRESSIONS.contains(compression)
-                && scalar(SAMPLES, 1) == 1
-                && (bits == 1 || bits == 8)
-                && photometric <= 1;
         long rowsPerStrip = Math.min(scalar(ROWS_PER_STRIP, height()), height());
-        if (!known || width() == 0 || height() == 0 || rowsPerStrip < 1) {
+        if (!plain() || width() == 0 || height() == 0 || rowsPerStrip < 1) {
             return Optional.empty();
         }
         int strips = Math.toIntExact((height() + rowsPerStrip - 1) / rowsPerStrip);

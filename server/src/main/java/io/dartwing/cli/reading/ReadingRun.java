@@ -1,0 +1,117 @@
+package io.dartwing.cli.reading;
+
+import io.dartwing.cli.reading.DocumentFiles.DocumentFile;
+import io.dartwing.engine.fax.pages.DamagedDocumentException;
+import io.dartwing.engine.reading.document.DocumentKnowledge;
+import io.dartwing.engine.reading.document.DocumentReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads documents and writes a result for each, several at a time. A document that can't be read gets a result that
+/// says why; only a result that can't be written ends the run.
+final class ReadingRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingRun.class);
+
+    private final DocumentReader reader;
+    private final Path out;
+    private final int maxPages;
+    private final Progress progress;
+    private final JsonMapper json =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    ReadingRun(DocumentReader reader, Path out, int maxPages, Progress progress) {
+        this.reader = reader;
+        this.out = out;
+        this.maxPages = maxPages;
+        this.progress = progress;
+    }
+
+    /// Reads `documents`, as many at the same time as there are threads: while the pages of one are being read, those
+    /// of others are drawn.
+    ///
+    /// @throws IOException if a result can't be written
+    void read(List<DocumentFile> documents, int threads) throws IOException, InterruptedException {
+        try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+            List<Future<?>> open = documents.stream()
+                    .<Future<?>>map(document -> workers.submit(() -> {
+                        write(document);
+                        return document;
+                    }))
+                    .toList();
+            try {
+                for (Future<?> document : open) {
+                    document.get();
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof IOException problem) {
+                    throw problem;
+                }
+                throw new IllegalStateException("reading failed", e.getCause());
+            } finally {
+                open.forEach(document -> document.cancel(true));
+            }
+        }
+    }
+
+    private void write(DocumentFile document) throws IOException, InterruptedException {
+        Map<String, Object> result = result(document);
+        Path target = out.resolve(document.id() + ".json");
+        Path part = out.resolve(document.id() + ".json.part");
+        try {
+            Files.write(part, json.writeValueAsBytes(result));
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private Map<String, Object> result(DocumentFile document) throws InterruptedException {
+        long started = System.nanoTime();
+        String name = document.path().getFileName().toString();
+        String sentence;
+        try {
+            DocumentKnowledge knowledge = knowledge(document.path());
+            progress.read(knowledge.reading());
+            return ReadingJson.of(document.id(), name, knowledge);
+        } catch (DamagedDocumentException damaged) {
+            sentence = String.valueOf(damaged.getMessage());
+        } catch (NoSuchFileException gone) {
+            sentence = "The file isn't there any more, or is a link to nothing.";
+        } catch (IOException unreadable) {
+            sentence =
+                    "The file can't be opened or read (" + unreadable.getClass().getSimpleName() + ").";
+        } catch (OutOfMemoryError tooMuch) {
+            sentence = "The document needs more memory than there is. Give the command more with DARTWING_HEAP.";
+        } catch (RuntimeException broken) {
+            LOG.warn("A document ended the reading with {}", broken.getClass().getName(), broken);
+            sentence = "Reading the document failed (" + broken.getClass().getSimpleName() + ").";
+        }
+        progress.failed();
+        return ReadingJson.failed(document.id(), name, sentence, (System.nanoTime() - started) / 1_000_000);
+    }
+
+    private DocumentKnowledge knowledge(Path document) throws IOException, InterruptedException {
+        if (Files.size(document) == 0) {
+            throw new DamagedDocumentException("The file is empty.");
+        }
+        if (!DocumentFiles.isPdf(document)) {
+            return reader.read(document);
+        }
+        try (DrawnPdf pdf = DrawnPdf.open(document, maxPages)) {
+            return reader.read(pdf);
+        }
+    }
+}
