@@ -33,7 +33,8 @@ final class Blocks {
             double label = look.bold().width(pair[0] + ": ", size);
             starts[i] = cells.size() == 1 && look.aligned() ? Math.max(label, column.width * 0.28) : label;
             String value = pair.length < 2 ? "" : pair[1].strip();
-            List<String> wrapped = Column.wrap(look.value(), look.valueSize(), value, Math.max(40, each - starts[i] - 6));
+            List<String> wrapped =
+                    Column.wrap(look.value(), look.valueSize(), value, Math.max(40, each - starts[i] - 6));
             values.add(wrapped);
             deepest = Math.max(deepest, wrapped.size());
         }
@@ -46,13 +47,21 @@ final class Blocks {
                 if (row == 0) {
                     String label = label(cells.get(i));
                     paper.print(look.bold(), size, x, at + size, label);
-                    said.append(label).append(' ').append(String.join(" ", values.get(i))).append(' ');
+                    said.append(label)
+                            .append(' ')
+                            .append(String.join(" ", values.get(i)))
+                            .append(' ');
                     if (look.underlined()) {
                         paper.draw(new Mark.Line(x + starts[i], at + size * 1.2, x + each - 6, at + size * 1.2, 0.5));
                     }
                 }
                 if (row < values.get(i).size()) {
-                    paper.print(look.value(), look.valueSize(), x + starts[i], at + size, values.get(i).get(row));
+                    paper.print(
+                            look.value(),
+                            look.valueSize(),
+                            x + starts[i],
+                            at + size,
+                            values.get(i).get(row));
                 }
             }
         }

@@ -41,13 +41,17 @@ final class Column {
     static List<String> wrap(TypeFace face, double size, String text, double width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
+        double space = face.width(" ", size);
+        double end = 0;
         for (String word : words(face, size, text, width)) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && face.width(longer, size) > width) {
+            double more = face.width(word, size);
+            if (!line.isEmpty() && end + space + more > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(word);
+                end = more;
             } else {
-                line = new StringBuilder(longer);
+                end += line.isEmpty() ? more : space + more;
+                line.append(line.isEmpty() ? "" : " ").append(word);
             }
         }
         lines.add(line.toString());

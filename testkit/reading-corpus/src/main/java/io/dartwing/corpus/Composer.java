@@ -100,7 +100,8 @@ final class Composer {
 
     static List<String> cells(String line, String between) {
         String[] cells = line.split(java.util.regex.Pattern.quote(between), -1);
-        List<String> all = new ArrayList<>(Arrays.stream(cells).map(String::strip).toList());
+        List<String> all =
+                new ArrayList<>(Arrays.stream(cells).map(String::strip).toList());
         if (between.equals("|") && all.size() > 1 && all.getLast().isEmpty()) {
             all.removeLast();
         }
@@ -179,7 +180,8 @@ final class Composer {
     private void sign(String text) {
         double at = take(look.size() * 3.6);
         if (random.nextInt(5) > 0) {
-            paper.draw(new Mark.Scribble(column.x + 8, at + look.size() * 1.4, 90 + random.nextInt(70), random.nextLong()));
+            paper.draw(new Mark.Scribble(
+                    column.x + 8, at + look.size() * 1.4, 90 + random.nextInt(70), random.nextLong()));
         }
         double line = at + look.size() * 2.3;
         paper.draw(new Mark.Line(column.x, line, column.x + Math.min(230, column.width), line, 0.7));
@@ -221,7 +223,8 @@ final class Composer {
 
     private void big(String text) {
         double size = look.size() * (2.4 + random.nextDouble() * 1.2);
-        while (size > 16 && Column.wrap(look.display(), size, text, column.width).size() > 2) {
+        while (size > 16
+                && Column.wrap(look.display(), size, text, column.width).size() > 2) {
             size -= 2;
         }
         paragraph(look.display(), size, text, 0.5);

@@ -23,7 +23,7 @@ public final class Corpus {
     }
 
     /// Documents of one part, the same for the same seed: `perTemplate` of every template. Made one by
-    /// one as the stream is read; texts and labels take under a millisecond, images when asked for.
+    /// one as the stream is read: texts and labels at once, images when asked for.
     public static Stream<CorpusDocument> documents(long seed, int perTemplate, Part part) {
         return TEMPLATES.stream()
                 .filter(template -> template.part() == part)
@@ -38,7 +38,7 @@ public final class Corpus {
         RandomGenerator random = new Random(seed * 1_000_003 + template.name().hashCode() * 31L + number * 7_919L);
         try {
             Wording wording = new Wording(random, new Facts(random));
-            List<String> lines = wording.lines(template.body());
+            List<String> lines = wording.lines(new Covers(random).around(template));
             Paper paper = new Paper(wording.labels());
             new Composer(Look.of(template.look(), lines.size(), random), random, paper).compose(lines);
             List<Sheet> sheets = paper.sheets();

@@ -34,7 +34,9 @@ final class Damage {
         for (int y = 1; y < height - 1; y++) {
             for (int x = 1; x < width - 1; x++) {
                 int at = y * width + x;
-                int around = (sharp[at - 1] & 0xFF) + (sharp[at + 1] & 0xFF) + (sharp[at - width] & 0xFF)
+                int around = (sharp[at - 1] & 0xFF)
+                        + (sharp[at + 1] & 0xFF)
+                        + (sharp[at - width] & 0xFF)
                         + (sharp[at + width] & 0xFF);
                 pixels[at] = (byte) ((around + 4 * (sharp[at] & 0xFF)) / 8);
             }
@@ -47,7 +49,9 @@ final class Damage {
             int gray = 255 - (int) ((255 - (pixels[i] & 0xFF)) * scan.ink());
             if (noise > 0) {
                 long bits = random.nextLong();
-                int sum = (int) (bits & 0xFF) + (int) (bits >>> 8 & 0xFF) + (int) (bits >>> 16 & 0xFF)
+                int sum = (int) (bits & 0xFF)
+                        + (int) (bits >>> 8 & 0xFF)
+                        + (int) (bits >>> 16 & 0xFF)
                         + (int) (bits >>> 24 & 0xFF);
                 gray += (sum - 510) * noise / 160;
             }

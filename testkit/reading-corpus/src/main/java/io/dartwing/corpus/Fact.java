@@ -17,7 +17,8 @@ record Fact(@Nullable LabelType type, Map<String, String> labelled, Map<String, 
         return new Fact(null, Map.of(), Map.of("", text));
     }
 
-    @Nullable String form(String attribute) {
+    @Nullable
+    String form(String attribute) {
         String form = labelled.get(attribute);
         return form == null ? plain.get(attribute) : form;
     }

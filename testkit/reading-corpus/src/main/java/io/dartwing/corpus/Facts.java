@@ -96,10 +96,7 @@ final class Facts {
         return switch (name) {
             case "npi" -> Fact.labelled(LabelType.NPI, Numbers.npi(random));
             case "npi_bad" -> Fact.labelled(LabelType.NPI_INVALID, Numbers.wrongNpi(random));
-            case "dea" ->
-                Fact.labelled(
-                        LabelType.DEA,
-                        Numbers.dea(random, (char) ('A' + random.nextInt(26))));
+            case "dea" -> Fact.labelled(LabelType.DEA, Numbers.dea(random, (char) ('A' + random.nextInt(26))));
             case "ndc" -> Fact.labelled(LabelType.NDC, Numbers.ndc(random));
             case "mrn" ->
                 Fact.labelled(
@@ -120,8 +117,7 @@ final class Facts {
                                 Numbers.letters(random, 1) + Numbers.digits(random, 8),
                                 Numbers.digits(random, 9) + "-0" + (1 + random.nextInt(4)),
                                 Numbers.digits(random, 11),
-                                Numbers.letters(random, 2) + Numbers.digits(random, 7)
-                                        + Numbers.letters(random, 1))));
+                                Numbers.letters(random, 2) + Numbers.digits(random, 7) + Numbers.letters(random, 1))));
             case "account" ->
                 Fact.labelled(
                         LabelType.ACCOUNT,
@@ -139,8 +135,7 @@ final class Facts {
                         Numbers.letters(random, 2) + "-" + Numbers.digits(random, 5),
                         "2026-" + Numbers.digits(random, 5))));
             case "case" ->
-                Fact.plain(one(List.of("24-CV-", "25-CV-0", "2026-L-00", "CV-2025-"))
-                        + Numbers.digits(random, 4));
+                Fact.plain(one(List.of("24-CV-", "25-CV-0", "2026-L-00", "CV-2025-")) + Numbers.digits(random, 4));
             default -> throw new IllegalArgumentException("{" + name + "}: unknown (expected: a placeholder of Facts)");
         };
     }
@@ -184,7 +179,8 @@ final class Facts {
         int hour = 7 + random.nextInt(11);
         int minute = random.nextInt(12) * 5;
         return random.nextBoolean()
-                ? String.format(Locale.ROOT, "%d:%02d %s", hour > 12 ? hour - 12 : hour, minute, hour < 12 ? "AM" : "PM")
+                ? String.format(
+                        Locale.ROOT, "%d:%02d %s", hour > 12 ? hour - 12 : hour, minute, hour < 12 ? "AM" : "PM")
                 : String.format(Locale.ROOT, "%02d:%02d", hour, minute);
     }
 

@@ -63,7 +63,8 @@ final class FaxScanner {
 
     /// From points on the upright sheet to pixels of the sent page.
     private AffineTransform placed() {
-        AffineTransform place = AffineTransform.getScaleInstance(scan.horizontalDpi() / 72.0, scan.verticalDpi() / 72.0);
+        AffineTransform place =
+                AffineTransform.getScaleInstance(scan.horizontalDpi() / 72.0, scan.verticalDpi() / 72.0);
         switch (scan.rotation()) {
             case 90 -> place.concatenate(new AffineTransform(0, 1, -1, 0, Look.HEIGHT, 0));
             case 180 -> place.concatenate(new AffineTransform(-1, 0, 0, -1, Look.WIDTH, Look.HEIGHT));
@@ -108,9 +109,7 @@ final class FaxScanner {
                 AffineTransform before = ink.getTransform();
                 ink.setStroke(new BasicStroke((float) frame.pen()));
                 ink.rotate(
-                        Math.toRadians(-frame.angle()),
-                        frame.x() + frame.width() / 2,
-                        frame.y() + frame.height() / 2);
+                        Math.toRadians(-frame.angle()), frame.x() + frame.width() / 2, frame.y() + frame.height() / 2);
                 ink.draw(new Rectangle2D.Double(frame.x(), frame.y(), frame.width(), frame.height()));
                 ink.setTransform(before);
             }
@@ -148,7 +147,8 @@ final class FaxScanner {
         for (double y = 0; y < picture.height(); y += 3) {
             for (double x = 0; x < picture.width(); x += 3) {
                 double hill = horizon * picture.height() + Math.sin(x * wave + phase) * picture.height() * 0.15;
-                double dark = y < hill ? 0.15 + 0.25 * y / picture.height() : 0.55 + 0.3 * Math.sin(x * 0.11 + y * 0.07);
+                double dark =
+                        y < hill ? 0.15 + 0.25 * y / picture.height() : 0.55 + 0.3 * Math.sin(x * 0.11 + y * 0.07);
                 double dot = 3 * Math.sqrt(Math.clamp(dark, 0, 1));
                 ink.fill(new Rectangle2D.Double(picture.x() + x, picture.y() + y, dot, dot));
             }

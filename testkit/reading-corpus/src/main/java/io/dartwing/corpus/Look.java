@@ -40,31 +40,30 @@ record Look(
         String kind = look.equals("any")
                 ? List.of("letter", "letter", "print", "form").get(random.nextInt(4))
                 : look;
-        List<String> faces =
-                switch (kind) {
-                    case "print" -> PRINT;
-                    case "form", "hand" -> FORM;
-                    case "flyer" -> FLYER;
-                    default -> LETTER;
-                };
+        List<String> faces = switch (kind) {
+            case "print" -> PRINT;
+            case "form", "hand" -> FORM;
+            case "flyer" -> FLYER;
+            default -> LETTER;
+        };
         String body = random.nextInt(25) == 0 ? "special-elite" : one(faces, random);
         TypeFace plain = face(body, false);
         TypeFace hand = face(one(HANDS, random), false);
-        TypeFace value =
-                switch (kind) {
-                    case "hand" -> hand;
-                    case "form" ->
-                        random.nextInt(3) == 0
-                                ? plain
-                                : face(one(List.of("cousine", "courier-prime", "arimo", "special-elite"), random), false);
-                    default -> plain;
-                };
-        double fill = lines < 14 ? 1.3 : lines < 24 ? 1.15 : 1;
-        double size = fill * switch (kind) {
-            case "print", "form", "hand" -> 9 + random.nextInt(7) * 0.5;
-            case "flyer" -> 11 + random.nextInt(5);
-            default -> 10 + random.nextInt(6) * 0.5;
+        TypeFace value = switch (kind) {
+            case "hand" -> hand;
+            case "form" ->
+                random.nextInt(3) == 0
+                        ? plain
+                        : face(one(List.of("cousine", "courier-prime", "arimo", "special-elite"), random), false);
+            default -> plain;
         };
+        double fill = lines < 14 ? 1.3 : lines < 24 ? 1.15 : 1;
+        double size = fill
+                * switch (kind) {
+                    case "print", "form", "hand" -> 9 + random.nextInt(7) * 0.5;
+                    case "flyer" -> 11 + random.nextInt(5);
+                    default -> 10 + random.nextInt(6) * 0.5;
+                };
         return new Look(
                 plain,
                 face(body, true),
@@ -85,10 +84,7 @@ record Look(
     }
 
     private static TypeFace face(String name, boolean bold) {
-        boolean one = SINGLE.contains(name)
-                || name.equals("anton")
-                || name.equals("lobster")
-                || HANDS.contains(name);
+        boolean one = SINGLE.contains(name) || name.equals("anton") || name.equals("lobster") || HANDS.contains(name);
         return TypeFace.of(name + (bold && !one ? "-700" : "-400"));
     }
 

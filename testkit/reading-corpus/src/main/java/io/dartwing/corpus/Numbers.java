@@ -26,8 +26,7 @@ final class Numbers {
 
     /// Ten digits from 1 or 2, the last the Luhn digit over `80840` and the first nine (45 CFR 162.406).
     static String npi(RandomGenerator random) {
-        String nine = (random.nextInt(10) == 0 ? "2" : "1")
-                + digits(random, 9).substring(0, 8);
+        String nine = (random.nextInt(10) == 0 ? "2" : "1") + digits(random, 9).substring(0, 8);
         return nine + luhn("80840" + nine);
     }
 

@@ -22,10 +22,14 @@ final class People {
         String last = Lexicon.one("L", random);
         String middle = random.nextInt(3) == 0 ? Numbers.letters(random, 1) + ". " : "";
         Map<String, String> full = Map.of(
-                "", first + " " + middle + last,
-                "last", last + ", " + first,
-                "caps", (last + ", " + first).toUpperCase(Locale.ROOT),
-                "upper", (first + " " + last).toUpperCase(Locale.ROOT));
+                "",
+                first + " " + middle + last,
+                "last",
+                last + ", " + first,
+                "caps",
+                (last + ", " + first).toUpperCase(Locale.ROOT),
+                "upper",
+                (first + " " + last).toUpperCase(Locale.ROOT));
         Map<String, String> beside = Map.of(
                 "first", first,
                 "sur", last,
@@ -73,7 +77,8 @@ final class People {
     }
 
     String phone(String kind) {
-        String area = kind.equals("tollfree") ? List.of("800", "888", "877", "866").get(random.nextInt(4)) : placeRow()[2];
+        String area =
+                kind.equals("tollfree") ? List.of("800", "888", "877", "866").get(random.nextInt(4)) : placeRow()[2];
         String line = "01" + String.format(Locale.ROOT, "%02d", random.nextInt(100));
         return switch (random.nextInt(5)) {
             case 0, 1 -> "(" + area + ") 555-" + line;
@@ -84,7 +89,8 @@ final class People {
     }
 
     String host() {
-        return (Lexicon.one("companyFirst", random) + Lexicon.one("street", random)).toLowerCase(Locale.ROOT)
+        return (Lexicon.one("companyFirst", random) + Lexicon.one("street", random))
+                        .toLowerCase(Locale.ROOT)
                         .replace(" ", "")
                 + (random.nextBoolean() ? ".example.com" : ".example");
     }
@@ -106,8 +112,10 @@ final class People {
             case "labname" -> Lexicon.one("companyFirst", random) + " " + Lexicon.one("labLast", random);
             case "insurer" -> Lexicon.one("insurerFirst", random) + " " + Lexicon.one("insurerLast", random);
             case "company" -> Lexicon.one("companyFirst", random) + " " + Lexicon.one("companyLast", random);
-            default -> Lexicon.one("L", random) + ", " + Lexicon.one("L", random) + " & " + Lexicon.one("L", random)
-                    + List.of(" LLP", ", P.C.", " Law Group", ", Attorneys at Law").get(random.nextInt(4));
+            default ->
+                Lexicon.one("L", random) + ", " + Lexicon.one("L", random) + " & " + Lexicon.one("L", random)
+                        + List.of(" LLP", ", P.C.", " Law Group", ", Attorneys at Law")
+                                .get(random.nextInt(4));
         };
     }
 }

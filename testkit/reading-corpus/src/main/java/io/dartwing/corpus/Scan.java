@@ -42,7 +42,8 @@ public record Scan(
         long seed) {
     /// The scans of a document's pages: one machine, each page laid in by itself.
     static List<Scan> of(int pages, RandomGenerator random) {
-        int[] dpi = new int[][] {{204, 196}, {204, 196}, {204, 196}, {204, 98}, {300, 300}, {200, 200}}[random.nextInt(6)];
+        int[] dpi =
+                new int[][] {{204, 196}, {204, 196}, {204, 196}, {204, 98}, {300, 300}, {200, 200}}[random.nextInt(6)];
         int state = random.nextInt(100);
         boolean poor = state >= 75 && dpi[1] > 98;
         boolean clean = state < 35;
@@ -77,9 +78,7 @@ public record Scan(
                     clean ? 0 : random.nextDouble(-9, 9),
                     clean ? 0 : random.nextDouble(-6, 8),
                     poor && random.nextInt(3) == 0,
-                    headed
-                            ? String.format(Locale.ROOT, "%s  FROM: %s   P.%02d/%02d", time, from, page + 1, pages)
-                            : "",
+                    headed ? String.format(Locale.ROOT, "%s  FROM: %s   P.%02d/%02d", time, from, page + 1, pages) : "",
                     random.nextLong()));
         }
         return List.copyOf(scans);

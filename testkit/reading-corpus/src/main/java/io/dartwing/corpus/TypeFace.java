@@ -13,6 +13,7 @@ import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// One of the fonts that the corpus brings along. Outlines come from the font itself, so nothing has
 /// to be installed on the machine. Safe for use by several threads.
@@ -29,7 +30,8 @@ final class TypeFace {
     private final TrueTypeFont font;
     private final CmapLookup codes;
     private final double unit;
-    private final Map<Integer, Glyph> glyphs = new ConcurrentHashMap<>();
+    /// Filled as they are needed; the same glyph may be loaded twice by two threads, which does no harm.
+    private final @Nullable Glyph[] glyphs = new @Nullable Glyph[TICKED + 1];
 
     private record Glyph(double width, Shape outline) {}
 
@@ -86,7 +88,13 @@ final class TypeFace {
     }
 
     private Glyph glyph(char c) {
-        return glyphs.computeIfAbsent((int) (c == Wording.UNBROKEN ? ' ' : c), this::loaded);
+        int code = c == Wording.UNBROKEN ? ' ' : Math.min(c, TICKED);
+        Glyph glyph = glyphs[code];
+        if (glyph == null) {
+            glyph = loaded(code);
+            glyphs[code] = glyph;
+        }
+        return glyph;
     }
 
     private Glyph loaded(int c) {

@@ -30,7 +30,10 @@ final class Woff {
         for (int i = 0; i < tables; i++) {
             int entry = HEADER + ENTRY * i;
             int length = in.getInt(entry + 12);
-            out.putInt(in.getInt(entry)).putInt(in.getInt(entry + 16)).putInt(at).putInt(length);
+            out.putInt(in.getInt(entry))
+                    .putInt(in.getInt(entry + 16))
+                    .putInt(at)
+                    .putInt(length);
             byte[] table = table(woff, in.getInt(entry + 4), in.getInt(entry + 8), length);
             out.put(at, table);
             at += padded(length);

@@ -43,7 +43,8 @@ final class Wording {
                 while (!body.get(end).equals("@end")) {
                     end++;
                 }
-                picked(body.subList(i + 1, end), count(line.substring(6).strip())).forEach(l -> add(l, lines));
+                picked(body.subList(i + 1, end), count(line.substring(6).strip()))
+                        .forEach(l -> add(l, lines));
                 i = end;
             } else {
                 add(line, lines);
@@ -131,8 +132,7 @@ final class Wording {
         while (price.find()) {
             boolean known = price.start() > 0 && mark(line.charAt(price.start() - 1));
             price.appendReplacement(
-                    priced,
-                    Matcher.quoteReplacement(known ? price.group() : marked(LabelType.AMOUNT, price.group())));
+                    priced, Matcher.quoteReplacement(known ? price.group() : marked(LabelType.AMOUNT, price.group())));
         }
         return price.appendTail(priced).toString();
     }

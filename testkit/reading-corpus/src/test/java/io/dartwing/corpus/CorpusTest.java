@@ -18,7 +18,9 @@ final class CorpusTest {
             assertThat(document.text()).as(document.id()).hasSizeGreaterThan(40);
             assertThat(document.pages()).as(document.id()).hasSizeBetween(1, 8);
             assertThat(document.text()).as(document.id()).doesNotContain("{", "}", "@end", "|");
-            assertThat(document.text().lines()).as(document.id()).noneMatch(line -> line.matches("^(\\?\\d* |\\*\\d|@\\w|\\+ |#+ ).*"));
+            assertThat(document.text().lines())
+                    .as(document.id())
+                    .noneMatch(line -> line.matches("^(\\?\\d* |\\*\\d|@\\w|\\+ |#+ ).*"));
         });
     }
 
@@ -59,9 +61,12 @@ final class CorpusTest {
 
     @Test
     void theSameSeedGivesTheSameDocuments() {
-        CorpusDocument once = Corpus.documents(7, 1, Part.TRAIN).skip(5).findFirst().orElseThrow();
-        CorpusDocument again = Corpus.documents(7, 1, Part.TRAIN).skip(5).findFirst().orElseThrow();
-        CorpusDocument other = Corpus.documents(8, 1, Part.TRAIN).skip(5).findFirst().orElseThrow();
+        CorpusDocument once =
+                Corpus.documents(7, 1, Part.TRAIN).skip(5).findFirst().orElseThrow();
+        CorpusDocument again =
+                Corpus.documents(7, 1, Part.TRAIN).skip(5).findFirst().orElseThrow();
+        CorpusDocument other =
+                Corpus.documents(8, 1, Part.TRAIN).skip(5).findFirst().orElseThrow();
         assertThat(again.text()).isEqualTo(once.text()).isNotEqualTo(other.text());
         assertThat(again.labels()).isEqualTo(once.labels());
         assertThat(pixels(again)).isEqualTo(pixels(once));
@@ -71,11 +76,12 @@ final class CorpusTest {
     void theFontsHaveEveryCharacterOfTheTemplates() {
         TypeFace face = TypeFace.of("arimo-400");
         Set<Character> missing = new TreeSet<>();
-        Corpus.templates().forEach(template -> String.join("", template.body())
-                .chars()
-                .mapToObj(c -> (char) c)
-                .filter(c -> !face.has(c))
-                .forEach(missing::add));
+        Corpus.templates()
+                .forEach(template -> String.join("", template.body())
+                        .chars()
+                        .mapToObj(c -> (char) c)
+                        .filter(c -> !face.has(c))
+                        .forEach(missing::add));
         assertThat(missing).isEmpty();
     }
 
