@@ -179,6 +179,7 @@ class IsolationIT {
                 "/api/v1/numbers?limit=200",
                 "/api/v1/numbers/orders?limit=200",
                 "/api/v1/numbers/available?country=US",
+                "/api/v1/ports?limit=200",
                 "/api/v1/carriers?limit=200",
                 "/api/v1/carriers/connectors",
                 "/api/v1/routing/decisions?limit=200",

@@ -12,8 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// What is sealed with an organisation's key takes part in its rotation: a sealed column that
-/// nobody
-/// declared would keep the old key in use for ever, unnoticed.
+/// nobody declared would keep the old key in use for ever, unnoticed.
 class SealedColumnsIT {
     /// Bytes that are not sealed with an organisation's key, and what they are.
     private static final Map<String, String> NOT_SEALED = Map.ofEntries(
@@ -33,6 +32,7 @@ class SealedColumnsIT {
             Map.entry("fax_attempts.link_hash", "a hash"),
             Map.entry("idempotency_keys.fingerprint", "a hash"),
             Map.entry("invitations.token_hash", "a hash"),
+            Map.entry("number_lookups.number_index", "a keyed hash"),
             Map.entry("organization_keys.wrapped", "wrapped by the master key"),
             Map.entry("push_subscriptions.address_hash", "a hash"),
             Map.entry("sessions.token_hash", "a hash"));

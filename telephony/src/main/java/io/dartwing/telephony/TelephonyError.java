@@ -18,7 +18,15 @@ public enum TelephonyError implements ErrorCode {
             422,
             "Not possible with this carrier",
             "Do it at the provider's own site, or with a carrier that can: see /api/v1/carriers/connectors."),
-    ORDER_OPEN("TEL-909", 409, "Number already ordered", "Wait for the order that is open; read how it goes.");
+    ORDER_OPEN("TEL-909", 409, "Number already ordered", "Wait for the order that is open; read how it goes."),
+    NOT_LOOKED_UP(
+            "TEL-910",
+            502,
+            "Number not looked up",
+            "No carrier answered; the text says why. Put that right or try later."),
+    PORT_OPEN("TEL-911", 409, "Number already being ported", "Follow the port that is open, or cancel it."),
+    PORT_STATE("TEL-912", 409, "Not possible in this state", "Read the port; the text says when it is possible."),
+    PORT_INCOMPLETE("TEL-913", 422, "Port is incomplete", "Add what the text names, then submit it again.");
 
     private final String code;
     private final int status;

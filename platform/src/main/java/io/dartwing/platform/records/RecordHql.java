@@ -70,6 +70,10 @@ record RecordHql(String text, Map<String, Object> parameters) {
         where.add(readable.text() + " and e.deletedAt is null");
         parameters.putAll(readable.parameters());
         filters.forEach((field, values) -> {
+            if (field.kind == FieldKind.TEXTS || field.kind == FieldKind.CHOICES) {
+                where.add(holdsOneOf(field, values, parameters));
+                return;
+            }
             String parameter = "f" + parameters.size();
             where.add("e." + (field.blindIndex ? field.indexAttribute() : field.attribute()) + " in :" + parameter);
             parameters.put(parameter, values);
@@ -89,6 +93,17 @@ record RecordHql(String text, Map<String, Object> parameters) {
         String text = "select e from " + type.entity().getName() + " e where " + String.join(" and ", where)
                 + " order by e." + order.attribute() + direction + " nulls last, e.id" + direction;
         return new RecordHql(text, parameters);
+    }
+
+    private static String holdsOneOf(Field field, List<Object> values, Map<String, Object> parameters) {
+        var any = new ArrayList<String>();
+        for (Object value : values) {
+            String parameter = "f" + parameters.size();
+            // array_contains would cast to varchar[], which PostgreSQL compares with no text[].
+            any.add("array_position(e." + field.attribute() + ", :" + parameter + ") > 0");
+            parameters.put(parameter, value);
+        }
+        return "(" + String.join(" or ", any) + ")";
     }
 
     private static String afterwards(Order order, After after) {

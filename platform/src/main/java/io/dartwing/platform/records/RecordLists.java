@@ -71,8 +71,7 @@ class RecordLists {
         asked.forEach((name, text) -> {
             Optional<Field> field = type.field(name)
                     .filter(known -> known.filterable && !hidden.contains(name))
-                    .filter(known -> !type.computed().containsKey(name))
-                    .filter(known -> known.kind != FieldKind.TEXTS && known.kind != FieldKind.CHOICES);
+                    .filter(known -> !type.computed().containsKey(name));
             List<String> texts = Arrays.asList(text.split(",", MAX_FILTER_VALUES + 1));
             if (field.isEmpty()) {
                 violations.add(name.replaceAll("[^A-Za-z0-9_.-]", "?"), "unknown", "a field to filter by");

@@ -128,16 +128,23 @@ class RecordMapping {
                 text.matches("-?[0-9]{1,18}") ? json.valueToTree(Long.valueOf(text)) : json.valueToTree(text);
             case BOOLEAN ->
                 text.matches("true|false") ? json.valueToTree(Boolean.valueOf(text)) : json.valueToTree(text);
+            case TEXTS, CHOICES -> json.valueToTree(List.of(text));
             default -> json.valueToTree(text);
         };
         Object value = FieldCheck.read(field, node, violations);
+        if (value instanceof List<?> texts) {
+            value = texts.isEmpty() ? null : texts.getFirst();
+        }
         if (value == null) {
             violations.add(field.name, "missing", "a value");
         }
         if (!violations.isEmpty() || value == null) {
             throw violations.problem();
         }
-        return field.blindIndex ? seals.index(type, field, value) : stored(type, field, value);
+        return switch (field.kind) {
+            case TEXTS, CHOICES -> value;
+            default -> field.blindIndex ? seals.index(type, field, value) : stored(type, field, value);
+        };
     }
 
     /// The record as an answer shows it: id, name, its fields, then its history.

@@ -51,7 +51,9 @@ final class RecordOperations {
         for (Field field : type.fields()) {
             if (field.filterable
                     && !type.computed().containsKey(field.name)
-                    && !field.kind.schemaType().equals("array")) {
+                    && (!field.kind.schemaType().equals("array")
+                            || field.kind == FieldKind.TEXTS
+                            || field.kind == FieldKind.CHOICES)) {
                 list.addParametersItem(query(
                         field.name, "string", "Only rows with this " + field.label + "; several separated by commas"));
             }

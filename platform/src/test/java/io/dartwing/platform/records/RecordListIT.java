@@ -65,6 +65,14 @@ class RecordListIT {
                 .containsExactly("Green");
         assertThat(titles(new RecordQuery(null, null, null, "size", Map.of("size", "1,2"))))
                 .containsExactly("Red 100%", "Green");
+        as(admin, () -> records.create(gadgets, object("{\"title\":\"Tagged\",\"tags\":[\"a\",\"b c\"]}")));
+        as(admin, () -> records.create(gadgets, object("{\"title\":\"Other\",\"tags\":[\"ab\"]}")));
+        assertThat(titles(new RecordQuery(null, null, null, null, Map.of("tags", "a"))))
+                .containsExactly("Tagged");
+        assertThat(titles(new RecordQuery(null, null, null, "title", Map.of("tags", "b c,ab"))))
+                .containsExactly("Other", "Tagged");
+        assertThat(titles(new RecordQuery(null, null, null, null, Map.of("tags", "c"))))
+                .isEmpty();
         assertThat(titles(new RecordQuery(null, null, "100%", null, Map.of()))).containsExactly("Red 100%");
         assertThat(titles(new RecordQuery(null, null, "1_0", null, Map.of()))).isEmpty();
         for (var bad : List.of(

@@ -52,8 +52,10 @@ class AttemptRows {
                 context(attempt.id().toString()));
         jdbc.sql("""
                         insert into carrier_attempts (id, organization_id, account_id, operation, subject_type,
-                                                      subject_id, parties, state, credential_version, begun_at)
-                        values (?, ?, ?, ?, ?, ?, ?, 'started', ?, ?)""")
+                                                      subject_id, parties, state, credential_version, begun_at,
+                                                      number_id)
+                        values (?, ?, ?, ?, ?, ?, ?, 'started', ?, ?,
+                                (select id from fax_numbers where number = ? and state <> 'released'))""")
                 .params(
                         attempt.id(),
                         Actors.current().requireOrganization(),
@@ -63,7 +65,8 @@ class AttemptRows {
                         attempt.subjectId(),
                         parties,
                         attempt.account().version(),
-                        Timestamp.from(now))
+                        Timestamp.from(now),
+                        attempt.from())
                 .update();
     }
 

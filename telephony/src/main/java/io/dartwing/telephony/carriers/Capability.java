@@ -12,6 +12,7 @@ public enum Capability {
     NUMBER_SEARCH("Search numbers", NumberSearch.class),
     NUMBER_ORDERS("Buy and release numbers", NumberOrders.class),
     PORTING("Port numbers in", NumberPorting.class),
+    CALLER_NAMES("Publish caller names", CallerNames.class),
     LOOKUP("Look numbers up", NumberLookup.class),
     EMERGENCY("Register emergency addresses", EmergencyAddresses.class),
     CAMPAIGNS("Register 10DLC brands and campaigns", CampaignRegistry.class),

@@ -41,6 +41,7 @@ public class FaxNumber extends TenantRecord {
     private @Nullable String monthlyCurrency;
     private @Nullable String callerName;
     private boolean portLocked;
+    private byte @Nullable [] portPin;
 
     /// These three are changed by `NumberLife` only.
     @Column(insertable = false, updatable = false)
@@ -51,6 +52,13 @@ public class FaxNumber extends TenantRecord {
 
     @Column(insertable = false, updatable = false)
     private @Nullable String releaseProblem;
+
+    /// Written by whoever brings the name to the carrier.
+    @Column(insertable = false, updatable = false)
+    private @Nullable String callerNameState;
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable String callerNameProblem;
 
     public String number() {
         return number;

@@ -68,12 +68,26 @@ class NumberRecords {
                         .pattern(CALLER_NAME, "a letter, then up to 14 letters, digits, spaces, commas and points")
                         .section("Carrier")
                         .description(
-                                "What phones show for its calls. The carrier publishes it; this is what it should be."))
+                                "What phones show for its calls. It is sent to the carrier where that is possible."))
+                .field(Field.choice(
+                                "caller_name_state", "Caller name is", "kept_here", "pending", "published", "refused")
+                        .readOnly()
+                        .section("Carrier")
+                        .description("kept_here: nobody can be told from here; enter it at the provider's own site."))
+                .field(Field.text("caller_name_problem", "Why it is not published")
+                        .readOnly()
+                        .section("Carrier"))
                 .field(Field.bool("port_locked", "Locked against porting out")
                         .defaults(false)
                         .section("Carrier")
-                        .description(
-                                "What was agreed with the carrier: it lets no other carrier take the number over."))
+                        .description("What was agreed with the carrier: it lets no other carrier take the number over."
+                                + " Dartwing keeps it in mind and in the audit trail; the carrier enforces it."))
+                .field(Field.secret("port_pin", "Port-out PIN")
+                        .maxLength(15)
+                        .pattern("[0-9A-Za-z]{4,15}", "4 to 15 letters and digits")
+                        .section("Carrier")
+                        .description("What the carrier asks whoever takes the number away. Kept sealed and never shown;"
+                                + " Dartwing tells it nobody, not even the carrier."))
                 .list("number", "label", "state", "trunk_id", "carrier_id", "inbox_id", "tags", "monthly_cost")
                 .hooks(new Hooks(jdbc))
                 .build();

@@ -33,6 +33,16 @@ class TelephonyInventory implements DataInventory {
                         .protectedBy("row security; the numbers encrypted with the organisation's key"),
                 plain("routing_decisions", "Which carrier was chosen, and why").kept("90 days"),
                 plain("number_orders", "Orders of telephone numbers"),
+                plain("number_lookups", "What carriers said of numbers that were looked up")
+                        .withPhi()
+                        .protectedBy("row security; encrypted with the organisation's key, found by a keyed hash")
+                        .kept("as many days as the organisation chose, a year at most")
+                        .notExported(),
+                plain("number_ports", "Numbers brought over from other carriers")
+                        .protectedBy("row security; what was authorised is encrypted with the organisation's key, the"
+                                + " documents are encrypted files"),
+                plain("number_port_steps", "How these came about").kept("with their port"),
+                plain("number_reputations", "How the organisation's numbers stood when they were last looked at"),
                 plain("rate_decks", "Price lists of carriers"),
                 plain("rates", "Carriers' prices by prefix").kept("with their deck"));
     }

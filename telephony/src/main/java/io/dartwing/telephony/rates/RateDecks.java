@@ -7,6 +7,7 @@ import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.telephony.carriers.Capability;
 import io.dartwing.telephony.carriers.Money;
+import io.dartwing.telephony.csv.BadRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,13 +3,12 @@ package io.dartwing.telephony.rates;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.telephony.carriers.Money;
-import java.io.BufferedReader;
+import io.dartwing.telephony.csv.BadRow;
+import io.dartwing.telephony.csv.CsvLines;
+import io.dartwing.telephony.csv.CsvTable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -27,11 +26,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// Reads a carrier's price list: CSV in UTF-8 with a first line of column names, in any order. `prefix`, `price`,
-/// `currency` and `valid_from` are needed, `valid_to` and `label` are not; other columns are passed over.
+/// Reads a carrier's price list: CSV in UTF-8 with a first line of column names, in any order.
+/// `prefix`, `price`, `currency` and `valid_from` are needed, `valid_to` and `label` are not;
+/// other columns are passed over.
 ///
-/// Dates are `2026-12-01` (midnight UTC) or with time and offset. One wrong row does not keep the others from being
-/// read; a file that can't be read at all is a `ProblemException`.
+/// Dates are `2026-12-01` (midnight UTC) or with time and offset. One wrong row does not keep the
+/// others from being read; a file that can't be read at all is a `ProblemException`.
 final class RateRows {
     static final int MOST_ROWS = 500_000;
     static final int MOST_REPORTED = 100;
@@ -56,50 +56,27 @@ final class RateRows {
         }
     }
 
-    private final Map<String, Integer> columns = new HashMap<>();
+    private final CsvTable table;
     private final Set<Key> seen = new HashSet<>();
     private final Map<String, String> labels = new HashMap<>();
     private final List<BadRow> first = new ArrayList<>();
     private int good;
     private int bad;
 
-    private RateRows() {}
+    private RateRows(CsvTable table) {
+        this.table = table;
+    }
 
     static Report read(InputStream file, Consumer<Rate> rates) throws IOException {
-        return new RateRows().readAll(file, rates);
+        return new RateRows(CsvTable.open(file, NEEDED, "prefix,price,currency,valid_from[,valid_to][,label]"))
+                .readAll(rates);
     }
 
-    private Report readAll(InputStream file, Consumer<Rate> rates) throws IOException {
-        // A strict decoder: a file in another encoding is refused instead of stored with wrong names.
-        var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder()));
-        try {
-            var lines = new CsvLines(reader);
-            header(lines.next());
-            for (Optional<CsvLines.Row> row = lines.next(); row.isPresent(); row = lines.next()) {
-                if (!row.get().blank()) {
-                    take(row.get(), rates);
-                }
-            }
-        } catch (CharacterCodingException otherEncoding) {
-            throw refused("not UTF-8", "a CSV file in UTF-8");
+    private Report readAll(Consumer<Rate> rates) throws IOException {
+        for (Optional<CsvLines.Row> row = table.next(); row.isPresent(); row = table.next()) {
+            take(row.get(), rates);
         }
         return new Report(good, bad, List.copyOf(first));
-    }
-
-    private void header(Optional<CsvLines.Row> row) {
-        List<String> names = row.map(CsvLines.Row::fields).orElse(List.of());
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i).replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT);
-            if (!name.isEmpty() && columns.put(name, i) != null) {
-                throw refused("a column stands twice in its first line", "each once");
-            }
-        }
-        for (String needed : NEEDED) {
-            if (!columns.containsKey(needed)) {
-                throw refused(
-                        "no column " + needed, "a first line prefix,price,currency,valid_from[,valid_to][,label]");
-            }
-        }
     }
 
     private void take(CsvLines.Row row, Consumer<Rate> rates) {
@@ -192,11 +169,6 @@ final class RateRows {
     }
 
     private String value(CsvLines.Row row, String column) {
-        int index = columns.getOrDefault(column, Integer.MAX_VALUE);
-        return index < row.fields().size() ? row.fields().get(index).strip() : "";
-    }
-
-    private static ProblemException refused(String problem, String expected) {
-        return new ProblemException(PlatformError.UNPROCESSABLE, "file: " + problem + " (expected: " + expected + ")");
+        return table.value(row, column);
     }
 }

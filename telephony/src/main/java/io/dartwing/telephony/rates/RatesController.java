@@ -9,6 +9,7 @@ import io.dartwing.platform.permission.PermissionDecision;
 import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.telephony.carriers.Capability;
+import io.dartwing.telephony.csv.BadRow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -67,7 +67,7 @@ final class Scoring {
         return switch (operation) {
             case FAX -> 0.05;
             case MESSAGES, CALLS, LOOKUP -> 0.01;
-            case NUMBER_SEARCH, NUMBER_ORDERS, EMERGENCY -> 1;
+            case NUMBER_SEARCH, NUMBER_ORDERS, CALLER_NAMES, EMERGENCY -> 1;
             case PORTING, CAMPAIGNS -> 5;
             case RECEIVE, HEALTH, BALANCE -> 0.01;
         };

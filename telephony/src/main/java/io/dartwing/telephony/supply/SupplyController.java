@@ -26,6 +26,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -122,6 +123,12 @@ class SupplyController {
     ResponseEntity<?> order(
             @RequestBody NewOrder body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return order(body, key, "POST /api/v1/numbers/orders", view -> view);
+    }
+
+    /// @param operation names the route to the idempotency of it
+    /// @param answer what the route makes of the order
+    ResponseEntity<?> order(NewOrder body, @Nullable String key, String operation, Function<OrderView, Object> answer) {
         PermissionDecision.require(Permissions.ADMIN);
         UUID account = SupplyWishes.id("carrier_account_id", body.carrierAccountId());
         PhoneNumber number = SupplyWishes.number(body.number());
@@ -136,11 +143,11 @@ class SupplyController {
                 .add(String.join(",", uses))
                 .add(monthly.map(price -> price.amount() + price.currency()).orElse(""))
                 .finish();
-        return idempotency.once(key, "POST /api/v1/numbers/orders", fingerprint, () -> {
+        return idempotency.once(key, operation, fingerprint, () -> {
             Purchase purchase = purchases.order(account, number, label, uses, monthly);
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/numbers/orders/" + purchase.id()))
-                    .body(OrderView.of(purchase));
+                    .body(answer.apply(OrderView.of(purchase)));
         });
     }
 

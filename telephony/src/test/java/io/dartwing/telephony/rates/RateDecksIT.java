@@ -11,6 +11,7 @@ import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.telephony.carriers.Capability;
 import io.dartwing.telephony.carriers.Money;
+import io.dartwing.telephony.csv.BadRow;
 import io.dartwing.testkit.database.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.telephony.carriers.Money;
+import io.dartwing.telephony.csv.BadRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

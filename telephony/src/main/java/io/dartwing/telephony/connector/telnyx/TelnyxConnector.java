@@ -3,6 +3,7 @@ package io.dartwing.telephony.connector.telnyx;
 import io.dartwing.telephony.carriers.AccountField;
 import io.dartwing.telephony.carriers.BalanceReport;
 import io.dartwing.telephony.carriers.CallControl;
+import io.dartwing.telephony.carriers.CallerNames;
 import io.dartwing.telephony.carriers.CarrierAccount;
 import io.dartwing.telephony.carriers.CarrierHttp;
 import io.dartwing.telephony.carriers.CarrierResult;
@@ -16,6 +17,7 @@ import io.dartwing.telephony.carriers.MessageSending;
 import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.carriers.NumberLookup;
 import io.dartwing.telephony.carriers.NumberOrders;
+import io.dartwing.telephony.carriers.NumberPorting;
 import io.dartwing.telephony.carriers.NumberSearch;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.Sought;
@@ -31,8 +33,8 @@ import java.util.UUID;
 /// Telnyx (<https://developers.telnyx.com>). Thread-safe.
 ///
 /// Our attempt travels as `client_state` of faxes and calls, `command_id` of calls,
-/// `customer_reference` of number orders and in every address for reports. Telnyx prints no header on
-/// faxes: the pages have to carry it.
+/// `customer_reference` of number and porting orders and in every address for reports. Telnyx
+/// prints no header on faxes: the pages have to carry it.
 public final class TelnyxConnector
         implements Connector,
                 FaxSending,
@@ -41,6 +43,8 @@ public final class TelnyxConnector
                 NumberSearch,
                 NumberOrders,
                 NumberLookup,
+                NumberPorting,
+                CallerNames,
                 HealthProbe,
                 BalanceReport,
                 WebhookSource,
@@ -56,6 +60,7 @@ public final class TelnyxConnector
     private final TelnyxMessages messages;
     private final TelnyxCalls calls;
     private final TelnyxNumbers numbers;
+    private final TelnyxPorting ports;
 
     public TelnyxConnector(CarrierHttp http, Clock clock) {
         this.api = new TelnyxApi(http, clock);
@@ -63,6 +68,7 @@ public final class TelnyxConnector
         this.messages = new TelnyxMessages(api);
         this.calls = new TelnyxCalls(api);
         this.numbers = new TelnyxNumbers(api);
+        this.ports = new TelnyxPorting(api);
     }
 
     @Override
@@ -197,8 +203,34 @@ public final class TelnyxConnector
     }
 
     @Override
+    public CarrierResult<String> publishCallerName(
+            CarrierAccount account, String numberId, String number, Optional<String> name) {
+        return numbers.callerName(account, numberId, name);
+    }
+
+    @Override
     public CarrierResult<LookupAnswer> lookUp(CarrierAccount account, String number) {
         return numbers.lookUp(account, number);
+    }
+
+    @Override
+    public CarrierResult<PortStatus> submitPort(CarrierAccount account, PortOrder order) {
+        return ports.submit(account, order);
+    }
+
+    @Override
+    public CarrierResult<PortStatus> portStatus(CarrierAccount account, String portId) {
+        return ports.status(account, portId);
+    }
+
+    @Override
+    public CarrierResult<PortStatus> cancelPort(CarrierAccount account, String portId) {
+        return ports.cancel(account, portId);
+    }
+
+    @Override
+    public CarrierResult<Optional<String>> portedNumber(CarrierAccount account, String number) {
+        return ports.numberId(account, number);
     }
 
     @Override

@@ -168,7 +168,8 @@ final class TelnyxNumbers {
         };
     }
 
-    /// Telnyx reports by application and profile, not by number: the number is put under the account's.
+    /// Telnyx reports by application and profile, not by number: the number is put under the
+    /// account's.
     CarrierResult<String> configure(CarrierAccount account, String numberId) {
         String path = "/phone_numbers/" + WebForms.encode(numberId);
         Optional<String> connection = connection(account);
@@ -194,12 +195,21 @@ final class TelnyxNumbers {
                         done -> numberId);
     }
 
+    /// <https://developers.telnyx.com/api-reference/phone-number-configurations/update-a-phone-number-with-voice-settings>
+    CarrierResult<String> callerName(CarrierAccount account, String numberId, Optional<String> name) {
+        var body = TelnyxApi.object();
+        var listing = body.putObject("cnam_listing").put("cnam_listing_enabled", name.isPresent());
+        name.ifPresent(text -> listing.put("cnam_listing_details", text));
+        return api.change(
+                account, "PATCH", "/phone_numbers/" + WebForms.encode(numberId) + "/voice", body, done -> numberId);
+    }
+
     CarrierResult<String> release(CarrierAccount account, String numberId) {
         return api.change(account, "DELETE", "/phone_numbers/" + WebForms.encode(numberId), null, done -> numberId);
     }
 
     /// A number belongs to one application: to the one for faxes where there is one.
-    private static Optional<String> connection(CarrierAccount account) {
+    static Optional<String> connection(CarrierAccount account) {
         return account.optional(TelnyxConnector.FAX_APPLICATION)
                 .or(() -> account.optional(TelnyxConnector.CALL_APPLICATION));
     }

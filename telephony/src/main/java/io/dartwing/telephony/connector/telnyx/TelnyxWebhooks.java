@@ -10,6 +10,7 @@ import io.dartwing.telephony.carriers.CarrierEvent.Ignored;
 import io.dartwing.telephony.carriers.CarrierEvent.MessageArrived;
 import io.dartwing.telephony.carriers.CarrierEvent.MessageProgress;
 import io.dartwing.telephony.carriers.CarrierEvent.NumberProgress;
+import io.dartwing.telephony.carriers.CarrierEvent.PortProgress;
 import io.dartwing.telephony.carriers.DeliveryReport;
 import io.dartwing.telephony.carriers.DeliveryState;
 import io.dartwing.telephony.carriers.RawWebhook;
@@ -29,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// (<https://developers.telnyx.com/docs/programmable-fax/receiving-webhooks>,
 /// <https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks>,
 /// <https://developers.telnyx.com/docs/voice/programmable-voice/receiving-webhooks>,
-/// <https://developers.telnyx.com/api-reference/callbacks/number-order-status-update>).
+/// <https://developers.telnyx.com/api-reference/callbacks/number-order-status-update>,
+/// <https://developers.telnyx.com/docs/numbers/porting/port-in-notifications>).
 ///
 /// The end of a message is told by `message.finalized` and the state in it; that of a fax by
 /// `fax.delivered` or `fax.failed`.
@@ -65,6 +67,7 @@ final class TelnyxWebhooks {
                         ? List.of(new CallProgress(TelnyxCalls.ended(payload, at), attempt))
                         : List.of(new Ignored(kind));
             case "number_order.complete" -> numbers(payload);
+            case "porting_order.status_changed" -> List.of(new PortProgress(TelnyxPorting.status(payload)));
             default -> List.of(new Ignored(kind));
         };
         return new Parsed(Optional.of(data.path("id").asString("")).filter(id -> !id.isEmpty()), events);

@@ -12,8 +12,11 @@ import io.dartwing.telephony.carriers.CarrierEvent.Ignored;
 import io.dartwing.telephony.carriers.CarrierEvent.MessageArrived;
 import io.dartwing.telephony.carriers.CarrierEvent.MessageProgress;
 import io.dartwing.telephony.carriers.CarrierEvent.NumberProgress;
+import io.dartwing.telephony.carriers.CarrierEvent.PortProgress;
 import io.dartwing.telephony.carriers.DeliveryState;
 import io.dartwing.telephony.carriers.NumberOrders.OrderState;
+import io.dartwing.telephony.carriers.NumberPorting.PortState;
+import io.dartwing.telephony.carriers.NumberPorting.PortStatus;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.WebhookSource.Parsed;
 import java.net.URI;
@@ -137,6 +140,22 @@ final class TelnyxWebhooksTest {
                 {"id":"o1","phone_numbers":[{"phone_number":"+19705555098","status":"success"}]}
                 """)))
                 .isEqualTo(new NumberProgress("o1", "+19705555098", OrderState.ACTIVE));
+    }
+
+    @Test
+    void a_port_reports_how_it_stands_and_why() {
+        assertThat(only(parse("porting_order.status_changed", """
+                {"id":"p1","customer_reference":"r","status":{"value":"exception","details":[
+                  {"code":"ENTITY_NAME","description":"Entity name mismatch"},{"code":"X","description":"Wrong PIN"}]}}
+                """)))
+                .isEqualTo(new PortProgress(
+                        new PortStatus("p1", PortState.REJECTED, "Entity name mismatch; Wrong PIN", Optional.empty())));
+        assertThat(only(parse("porting_order.status_changed", """
+                {"id":"p1","status":{"value":"ported","details":[]},
+                 "activation_settings":{"foc_datetime_actual":"2027-01-15T15:00:00Z"}}
+                """)))
+                .isEqualTo(new PortProgress(new PortStatus(
+                        "p1", PortState.COMPLETED, "", Optional.of(Instant.parse("2027-01-15T15:00:00Z")))));
     }
 
     @Test

@@ -188,13 +188,7 @@ final class NumberDesk {
     }
 
     private void complete(Account account, String id, String number, Map<String, Object> record) {
-        String numberId = Long.toString(1_500_000_000_000_000_000L + serial.incrementAndGet());
-        var shown = new HashMap<String, Object>();
-        shown.put("record_type", "phone_number");
-        shown.put("id", numberId);
-        shown.put("phone_number", number);
-        shown.put("status", "active");
-        owned.put(numberId, new Owned(account, numberId, number, shown));
+        own(account, number);
         synchronized (record) {
             record.put("status", "success");
             record.put("phone_numbers", lines(number, "success"));
@@ -203,6 +197,34 @@ final class NumberDesk {
         account.callback()
                 .ifPresent(callback ->
                         telnyx.report(callback.toString(), "number_order.complete", TelnyxCarrier.copy(record)));
+    }
+
+    private static Reply callerName(Owned line, Request request) {
+        JsonNode listing = request.json()
+                .orElseThrow(() -> new Refusal(TelnyxErrors.NOT_FOUND))
+                .path("cnam_listing");
+        String name = listing.path("cnam_listing_details").asString("");
+        boolean enabled = listing.path("cnam_listing_enabled").asBoolean(false);
+        if (!listing.path("cnam_listing_enabled").isBoolean()
+                || name.length() > 15
+                || (enabled && !name.matches("[A-Za-z][A-Za-z0-9., ]*"))) {
+            return TelnyxErrors.of(422, "10015", "Invalid CNAM listing", "/cnam_listing");
+        }
+        synchronized (line.record()) {
+            line.record().put("cnam_listing_enabled", enabled);
+        }
+        return Reply.json(200, Map.of("data", TelnyxCarrier.copy(line.record())));
+    }
+
+    /// The number belongs to the account from now on.
+    void own(Account account, String number) {
+        String numberId = Long.toString(1_500_000_000_000_000_000L + serial.incrementAndGet());
+        var shown = new HashMap<String, Object>();
+        shown.put("record_type", "phone_number");
+        shown.put("id", numberId);
+        shown.put("phone_number", number);
+        shown.put("status", "active");
+        owned.put(numberId, new Owned(account, numberId, number, shown));
     }
 
     private static List<Map<String, Object>> lines(String number, String status) {
@@ -236,6 +258,9 @@ final class NumberDesk {
         }
         return switch (request.method()) {
             case "PATCH" -> {
+                if (path.size() == 4 && path.get(3).equals("voice")) {
+                    yield callerName(line, request);
+                }
                 String field =
                         path.size() == 4 && path.get(3).equals("messaging") ? "messaging_profile_id" : "connection_id";
                 String value = TelnyxCarrier.required(

@@ -22,6 +22,7 @@ public final class TelnyxCarrier extends SimulatedCarrier {
     private final MessageDesk messages;
     private final CallDesk calls;
     private final NumberDesk numbers;
+    private final PortDesk ports;
 
     public TelnyxCarrier(Simulation simulation) {
         this(simulation, new TelnyxSigner());
@@ -34,6 +35,7 @@ public final class TelnyxCarrier extends SimulatedCarrier {
         this.messages = new MessageDesk(this);
         this.calls = new CallDesk(this);
         this.numbers = new NumberDesk(this);
+        this.ports = new PortDesk(this, numbers);
     }
 
     private static Map<String, String> credentials(TelnyxSigner signer) {
@@ -88,6 +90,7 @@ public final class TelnyxCarrier extends SimulatedCarrier {
             case "faxes" -> faxes.answer(account, request, path);
             case "messages", "detail_records" -> messages.answer(account, request, path);
             case "calls", "connections" -> calls.answer(account, request, path);
+            case "porting_orders", "documents" -> ports.answer(account, request, path);
             default -> numbers.answer(account, request, path);
         };
     }

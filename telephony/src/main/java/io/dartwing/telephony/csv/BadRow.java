@@ -1,4 +1,4 @@
-package io.dartwing.telephony.rates;
+package io.dartwing.telephony.csv;
 
 /// A row of a file that was not stored.
 ///

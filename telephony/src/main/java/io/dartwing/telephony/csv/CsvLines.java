@@ -1,4 +1,4 @@
-package io.dartwing.telephony.rates;
+package io.dartwing.telephony.csv;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Rows of comma-separated values (RFC 4180), one at a time. A quoted field may hold commas, quotes and line ends.
-final class CsvLines {
+/// Rows of comma-separated values (RFC 4180), one at a time. A quoted field may hold commas,
+/// quotes and line ends.
+public final class CsvLines {
     private static final int LONGEST_ROW = 4096;
     private static final int END = -1;
     private static final int NOTHING = -2;
@@ -18,8 +19,8 @@ final class CsvLines {
 
     /// @param line where it begins, from 1
     /// @param problem what is wrong with its form; its fields are empty then
-    record Row(int line, List<String> fields, Optional<String> problem) {
-        boolean blank() {
+    public record Row(int line, List<String> fields, Optional<String> problem) {
+        public boolean blank() {
             return problem.isEmpty() && fields.stream().allMatch(String::isBlank);
         }
     }
