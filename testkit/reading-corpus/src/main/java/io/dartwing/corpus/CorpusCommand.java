@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes documents of the corpus as fax files: `ID.tif` (CCITT T.6, all pages) and `ID.json` with the
 /// truth: id, template, family, category, junk, phi, `pages` of text, rotation, skew and resolution,
-/// and `labels` of type, value and page (from 0).
+/// and `labels` of type, value and page (from 0). Run as
+/// `java -jar testkit/reading-corpus/target/app/dartwing-reading-corpus.jar --out DIR`.
 @Command(name = "corpus", description = "Writes made-up faxes and the truth about them.")
 public final class CorpusCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
