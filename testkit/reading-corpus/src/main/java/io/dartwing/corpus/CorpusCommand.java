@@ -6,11 +6,13 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -22,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes documents of the corpus as fax files: `ID.tif` (CCITT T.6, all pages) and `ID.json` with the
 /// truth: id, template, family, category, junk, phi, `pages` of text, rotation, skew and resolution,
-/// and `labels` of type, value and page (from 0).
+/// and `labels` of type, value and page (from 0). Run as
+/// `java -jar testkit/reading-corpus/target/app/dartwing-reading-corpus.jar --out DIR`.
 @Command(name = "corpus", description = "Writes made-up faxes and the truth about them.")
 public final class CorpusCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -39,23 +42,26 @@ public final class CorpusCommand implements Callable<Integer> {
     int count;
 
     @Option(names = "--part", defaultValue = "test", description = "train or test")
-    String part = "test";
+    Part part = Part.TEST;
 
     CorpusCommand(PrintStream console) {
         this.console = console;
     }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new CorpusCommand(System.out)).execute(arguments));
+        System.exit(commandLine(System.out).execute(arguments));
+    }
+
+    static CommandLine commandLine(PrintStream console) {
+        return new CommandLine(new CorpusCommand(console)).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
     public Integer call() throws IOException {
-        Part wanted = Part.valueOf(part.toUpperCase(Locale.ROOT));
-        List<Template> templates = new java.util.ArrayList<>(Corpus.templates().stream()
-                .filter(template -> template.part() == wanted)
+        List<Template> templates = new ArrayList<>(Corpus.templates().stream()
+                .filter(template -> template.part() == part)
                 .toList());
-        java.util.Collections.shuffle(templates, new Random(seed));
+        Collections.shuffle(templates, new Random(seed));
         Files.createDirectories(out);
         IntStream.range(0, count).parallel().forEach(number -> {
             Template template = templates.get(number % templates.size());
@@ -73,7 +79,7 @@ public final class CorpusCommand implements Callable<Integer> {
             }
             Files.write(out.resolve(document.id() + ".json"), JSON.writeValueAsBytes(truth(document)));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -111,11 +117,12 @@ public final class CorpusCommand implements Callable<Integer> {
 
     private static Map<String, Object> page(CorpusDocument document, int page) {
         Scan scan = document.scans().get(page);
-        return Map.of(
-                "text", document.pageTexts().get(page),
-                "rotation", scan.rotation(),
-                "skew", scan.skew(),
-                "horizontal_dpi", scan.horizontalDpi(),
-                "vertical_dpi", scan.verticalDpi());
+        Map<String, Object> truth = new LinkedHashMap<>();
+        truth.put("text", document.pageTexts().get(page));
+        truth.put("rotation", scan.rotation());
+        truth.put("skew", scan.skew());
+        truth.put("horizontal_dpi", scan.horizontalDpi());
+        truth.put("vertical_dpi", scan.verticalDpi());
+        return truth;
     }
 }

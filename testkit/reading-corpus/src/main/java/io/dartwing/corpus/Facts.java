@@ -82,6 +82,8 @@ final class Facts {
             case "icd10" -> code(LabelType.ICD10, "icd10");
             case "cpt" -> code(LabelType.CPT, "cpt");
             case "medication" -> medication();
+            case "drug" -> Fact.labelled(LabelType.MEDICATION, argument);
+            case "test" -> Fact.labelled(LabelType.LAB_TEST, argument);
             case "lab" -> lab();
             case "amount" -> amount(argument.isEmpty() ? "20-3000" : argument);
             case "num" -> Fact.plain(String.valueOf(between(argument)));

@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class CorpusCommandIT {
     @Test
     void writesFaxFilesWithTheTruthBesideThem(@TempDir Path folder) throws IOException {
-        int code = new CommandLine(new CorpusCommand(System.out))
+        int code = CorpusCommand.commandLine(System.out)
                 .execute("--out", folder.toString(), "--seed", "3", "--count", "8", "--part", "test");
 
         assertThat(code).isZero();
