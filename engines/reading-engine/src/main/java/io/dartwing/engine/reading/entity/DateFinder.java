@@ -19,7 +19,18 @@ final class DateFinder implements Finder {
     private static final Pattern PERIOD_AFTER =
             Pattern.compile("(?i)[ ,]*(?:to|te|through|thru|until|and|[-–])(?:[ \\t]|$)");
     private static final Pattern RECORDS =
-            Pattern.compile("(?i)(?:medical|billing|treatment|health) (?:and billing )?records");
+            Pattern.compile("(?i)\\brecords\\b|information to be released|dates? of treatment");
+    private static final Pattern CHARGE_LINE =
+            Pattern.compile("(?<![\\w-])(?:\\d{5}|[A-V]\\d{4})(?![\\w-]).*\\d[.]\\d{2}(?!\\d)");
+    private static final Pattern TIME = Pattern.compile("[ \\t,]+(?:at )?\\d{1,2}:?\\d{2}(?!\\d)");
+    private static final Pattern IMMUNIZATIONS =
+            Pattern.compile("(?i)(?:immuni[sz]ation|vaccination)s? (?:record|history|log)");
+    private static final Pattern CHART =
+            Pattern.compile("(?i)\\b(?:nursing|progress|flow ?sheet|vital signs|chart notes)\\b");
+    private static final Pattern PLAIN_DATE = Pattern.compile("(?i)(?:^|[\\t ])date[: ]*$");
+    private static final Pattern NOTE = Pattern.compile(
+            "(?i)\\b(?:chief complaint|history of present illness|subjective|progress note|soap note|visit note|consultation note"
+                    + "|(?:initial|re-?|follow-?up )evaluation|office visit|therapy note|plan of care)\\b");
     private static final int REACH = 26;
 
     private enum Kind {
@@ -74,14 +85,41 @@ final class DateFinder implements Finder {
     private static Kind kind(Sheet page, Span date, int from) {
         Row row = date.row();
         Kind said = nearestLabel(row, from, date.from());
+        if (said == Kind.OTHER && isDateOfNote(page, date)) {
+            return Kind.SERVICE;
+        }
         if (said != Kind.UNKNOWN) {
             return said;
         }
         if (AFTER_NAME.matcher(row.text().substring(0, date.from())).find()) {
             return Kind.BIRTH;
         }
+        if (isChargeLine(row) || isEntryOfChart(page, date)) {
+            return Kind.SERVICE;
+        }
         Kind above = above(page, date);
         return above != Kind.UNKNOWN ? above : beforeLineBreak(page, date);
+    }
+
+    /// A line of an account: the day, a procedure's code, an amount.
+    private static boolean isChargeLine(Row row) {
+        return CHARGE_LINE.matcher(row.text()).find();
+    }
+
+    /// Charts and immunization records list what was done under its day.
+    private static boolean isEntryOfChart(Sheet page, Span date) {
+        String text = date.row().text();
+        boolean timed =
+                date.from() < 3 && TIME.matcher(text.substring(date.to())).lookingAt();
+        return IMMUNIZATIONS.matcher(page.text()).find()
+                || (timed && CHART.matcher(page.text()).find());
+    }
+
+    /// A visit's note has its day as plain `Date` beside the patient's own.
+    private static boolean isDateOfNote(Sheet page, Span date) {
+        return PLAIN_DATE.matcher(date.row().text().substring(0, date.from())).find()
+                && !BIRTH.in(date.row()).isEmpty()
+                && NOTE.matcher(page.text()).find();
     }
 
     private static Kind nearestLabel(Row row, int from, int to) {

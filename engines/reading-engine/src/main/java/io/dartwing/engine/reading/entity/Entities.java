@@ -33,8 +33,8 @@ public final class Entities {
 
     /// The entities of a document, page by page from top to bottom. Pages without words give none.
     ///
-    /// @param pages the pages of one document, which is judged as a whole: a name that is known from page 1
-    ///     is found in the header of page 2
+    /// @param pages the pages of one document, which is judged as a whole: a name that is known from
+    ///     page 1 is found in the header of page 2
     public static List<Entity> in(List<PageReading> pages) {
         List<Sheet> sheets = pages.stream()
                 .filter(page -> !page.words().isEmpty())

@@ -15,10 +15,10 @@ final class LabTestFinder implements Finder {
     private static final Map<String, Analyte> ANALYTES = analytes();
     private static final int LONGEST = 6;
     private static final Pattern LINK = Pattern.compile(
-            "(?:[\\s:=.,|*]|\\([^)]{0,20}\\)|(?i:was|is|of|at|level|levels|result|results|value|remains|came back|serum|plasma"
+            "(?:[\\s:=.,|*)]|\\([^)]{0,20}\\)|(?i:was|is|of|at|level|levels|result|results|value|remains|came back|serum|plasma"
                     + "|today|total|blood|calculated|calc)\\b){1,12}");
     private static final Pattern RESULT =
-            Pattern.compile("(?:" + Units.NUMBER + "(?! ?[\\d/]|-\\d{3}|\\w)|" + Units.WORDED + ")");
+            Pattern.compile("(?:" + Units.NUMBER + "(?! ?[\\d/]|-\\d|\\w)|" + Units.WORDED + ")");
     private static final Pattern UNIT = Pattern.compile(Units.OF_RESULTS + "(?![\\p{L}\\d])");
     private static final Pattern RANGE = Pattern.compile(Units.RANGE);
     private static final Pattern FLAG = Pattern.compile(Units.FLAG);
@@ -26,6 +26,7 @@ final class LabTestFinder implements Finder {
             Pattern.compile("(?<=^|\\t)(\\p{Lu}[\\p{L}\\d ,()/%.+-]{2,40}?)[ \\t:]+(?=[<>]?\\d)");
 
     private static final Pattern WITH_UNIT_AND_RANGE = Pattern.compile("=[^ ]+ [^\\[ ]+.* ?\\[");
+    private static final Pattern AFTER_NUMBER = Pattern.compile("\\d ?$");
     private static final Pattern QUALIFIER =
             Pattern.compile("(?i)(?:urine|serum|plasma|blood|total|free|direct|random|fasting|whole|spot|estimated) $");
 

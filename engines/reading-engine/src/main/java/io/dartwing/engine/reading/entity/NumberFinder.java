@@ -29,6 +29,14 @@ final class NumberFinder implements Finder {
     /// Words that name an account only with `#` behind them.
     private static final Labels HASHED = Labels.named("number-hashed");
 
+    private static final Labels HASHED_MEMBER = Labels.named("number-hashed-member");
+    private static final Labels HASHED_RECORD = Labels.named("number-hashed-record");
+    private static final Labels PLAN = Labels.named("number-plan");
+    private static final Labels PLAN_CONTEXT = Labels.named("number-plan-context");
+    private static final Labels BARE_ID = Labels.named("number-id");
+    private static final Pattern BEHIND_PLAN = Pattern.compile(
+            "[ :\\t]+(?:[A-Z][\\w&'.-]*[ ,:-]+){1,6}?((?:[A-Z]{1,4}[- ]?)?\\d{6,12}[A-Z]?(?:-\\d{2})?)(?![\\w-])");
+
     private record Field(EntityType type, double certainty, Labels labels) {}
 
     @Override
@@ -48,20 +56,50 @@ final class NumberFinder implements Finder {
             }
         }
         for (Sheet page : pages) {
-            for (Labelled labelled : LabelledValues.near(page, HASHED, Shape.of(VALUE))) {
-                String behind =
-                        labelled.label().row().text().substring(labelled.label().to());
-                if (behind.stripLeading().startsWith("#") && plausible(labelled)) {
-                    found.add(Finding.of(
-                            EntityType.ACCOUNT,
-                            labelled,
-                            normalized(labelled.value().text()),
-                            0.85));
-                }
-            }
+            hashed(page, HASHED, EntityType.ACCOUNT, found);
+            hashed(page, HASHED_MEMBER, EntityType.MEMBER_ID, found);
+            hashed(page, HASHED_RECORD, EntityType.MRN, found);
+            planNumbers(page, found);
         }
         pages.forEach(page -> page.rows().forEach(row -> medicare(row, found)));
         return found;
+    }
+
+    private static void hashed(Sheet page, Labels labels, EntityType type, List<Finding> found) {
+        for (Labelled labelled : LabelledValues.near(page, labels, Shape.of(VALUE))) {
+            String behind =
+                    labelled.label().row().text().substring(labelled.label().to());
+            if (behind.stripLeading().startsWith("#") && plausible(labelled)) {
+                found.add(Finding.of(type, labelled, normalized(labelled.value().text()), 0.85));
+            }
+        }
+    }
+
+    /// A plan's name with the number behind it, or `ID` in a row that speaks of a plan.
+    private static void planNumbers(Sheet page, List<Finding> found) {
+        for (Row row : page.rows()) {
+            for (Span plan : PLAN.in(row)) {
+                Matcher number = BEHIND_PLAN
+                        .matcher(row.text())
+                        .region(plan.to(), row.text().length());
+                if (number.lookingAt()) {
+                    Span span = row.span(number.start(1), number.end(1));
+                    found.add(Finding.of(EntityType.MEMBER_ID, span, normalized(span.text()), 0.65));
+                }
+            }
+        }
+        for (Labelled labelled : LabelledValues.near(page, BARE_ID, Shape.of(VALUE))) {
+            Row row = labelled.label().row();
+            boolean ofPlan = PLAN_CONTEXT.in(row).stream()
+                    .anyMatch(word -> word.to() <= labelled.label().from());
+            if (ofPlan && row == labelled.value().row() && plausible(labelled)) {
+                found.add(Finding.of(
+                        EntityType.MEMBER_ID,
+                        labelled,
+                        normalized(labelled.value().text()),
+                        0.75));
+            }
+        }
     }
 
     private static void medicare(Row row, List<Finding> found) {
@@ -84,7 +122,7 @@ final class NumberFinder implements Finder {
 
     /// `MR` is a record number's label only with `#`, otherwise it is a title.
     private static boolean isNumberLabel(Span label) {
-        boolean title = label.to() - label.from() == 2 && label.text().equalsIgnoreCase("mr");
+        boolean title = label.text().equalsIgnoreCase("mr");
         String behind = label.row().text().substring(label.to());
         return !title || behind.stripLeading().startsWith("#") || behind.startsWith(".#");
     }

@@ -2,8 +2,10 @@ package io.dartwing.engine.reading.entity;
 
 import io.dartwing.engine.reading.entity.LabelledValues.Labelled;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,7 @@ final class PatientFinder implements Finder {
     private static final Labels PATIENT = Labels.named("patient-patient");
     private static final Labels INSURED = Labels.named("patient-insured");
     private static final Labels WEAK = Labels.named("patient-weak");
+    private static final Labels SUBJECT = Labels.named("patient-subject");
     private static final Labels FAMILY = Labels.named("patient-family");
     private static final Labels GIVEN = Labels.named("patient-given");
     private static final Labels HEALTH = Labels.named("patient-health");
@@ -28,7 +31,10 @@ final class PatientFinder implements Finder {
             "(?i)\\b(?:pertaining to|records (?:of|for)|treatment (?:of|for)|care of|care for|evaluation of|on behalf of"
                     + "|concerning|referring|i saw|we saw|regarding|about|seen) +");
     private static final Pattern BIRTH_BEHIND = Pattern.compile(
-            "[ ,;(\\t]{1,4}(?i:d\\.?[o0]\\.?b\\.?|date of birth|birth ?date|born)\\b[^\\p{L}]{0,6}(?:on )?$");
+            "[ ,;(\\t]{1,4}(?i:d\\.?[o0]\\.?b\\.?|date of birth|birth ?date|born|(?:member|subscriber|patient|medical record|insurance)? ?(?:id|no|number)|m\\.?r\\.?n\\.?)\\b[^\\p{L}\\d]{0,6}(?:on )?$");
+    private static final Set<EntityType> NAMED_BEFORE =
+            EnumSet.of(EntityType.DOB, EntityType.MRN, EntityType.MEMBER_ID);
+    private static final Pattern POSSESSED = Pattern.compile("(?i)(?:for|of|to|by|from) +(?:the )?$");
     private static final Shape ONE_NAME = (row, from) -> {
         Matcher word = Pattern.compile("[\\p{Lu}0][\\p{L}'’-]+")
                 .matcher(row.text())
@@ -46,20 +52,34 @@ final class PatientFinder implements Finder {
                         page.rows().stream().anyMatch(row -> !HEALTH.in(row).isEmpty()));
         for (Sheet page : pages) {
             labelled(page, PATIENT, 0.95, false, found);
+            found.addAll(WrappedNames.near(page, PATIENT, EntityType.PERSON_PATIENT, 0.75));
             parted(page, found);
             beforeBirth(page, claims, found);
             if (health) {
                 phrases(page, found);
             }
         }
-        if (found.isEmpty()) {
+        if (health && found.isEmpty()) {
             pages.forEach(page -> labelled(page, INSURED, 0.8, false, found));
+        }
+        if (health) {
+            pages.forEach(page -> inColumns(page, found));
+        }
+        if (health && found.isEmpty()) {
+            pages.forEach(page -> withinSubject(page, found));
         }
         if (health && (found.isEmpty() || claims.has(EntityType.DOB))) {
             pages.forEach(page -> labelled(page, WEAK, 0.75, true, found));
         }
         found.addAll(KnownNames.repeated(EntityType.PERSON_PATIENT, pages, found));
         return found;
+    }
+
+    /// Whether a field or word of care stands anywhere.
+    static boolean speakOfHealth(List<Sheet> pages) {
+        return pages.stream()
+                .anyMatch(page ->
+                        page.rows().stream().anyMatch(row -> !HEALTH.in(row).isEmpty()));
     }
 
     private static void labelled(Sheet page, Labels labels, double certainty, boolean weak, List<Finding> found) {
@@ -73,6 +93,35 @@ final class PatientFinder implements Finder {
         }
     }
 
+    /// Lists of patients: each row under the heading has a name and some number.
+    private static void inColumns(Sheet page, List<Finding> found) {
+        for (Labelled labelled : LabelledValues.columns(page, PATIENT, PersonName::spanAt)) {
+            Span value = labelled.value();
+            boolean numbered =
+                    value.row().text().chars().filter(Character::isDigit).count() >= 5;
+            if (value.row() != labelled.label().row() && numbered && isLabel(labelled.label(), value)) {
+                PersonName.at(value.row(), value.from())
+                        .filter(name -> name.familiar() || name.turned())
+                        .ifPresent(name -> add(name, 0.8, found));
+            }
+        }
+    }
+
+    /// `Re: Prior authorization - Sharon Walker - 66133503002`
+    private static void withinSubject(Sheet page, List<Finding> found) {
+        for (Row row : page.rows()) {
+            for (Span subject : SUBJECT.in(row)) {
+                Matcher capital = CAPITAL.matcher(row.text())
+                        .region(subject.to(), row.text().length());
+                while (row.text().startsWith(":", subject.to()) && capital.find()) {
+                    PersonName.at(row, capital.start())
+                            .filter(name -> name.familiar() && !name.turned())
+                            .ifPresent(name -> add(name, 0.7, found));
+                }
+            }
+        }
+    }
+
     /// A label begins its cell, has a colon behind it, or the name follows at once; `member` within a
     /// sentence is none.
     private static boolean isLabel(Span label, Span value) {
@@ -80,6 +129,11 @@ final class PatientFinder implements Finder {
         boolean begins = row.cellStart(label.from()) >= label.from() - 4;
         String behind = row.text().substring(label.to(), Math.min(row.text().length(), label.to() + 2));
         boolean follows = row == value.row() && value.from() - label.to() <= 6;
+        if (POSSESSED
+                .matcher(row.text().substring(row.cellStart(label.from()), label.from()))
+                .find()) {
+            return false;
+        }
         return begins || behind.startsWith(":") || behind.startsWith(" :") || follows;
     }
 
@@ -112,13 +166,13 @@ final class PatientFinder implements Finder {
     private static void beforeBirth(Sheet page, Claims claims, List<Finding> found) {
         for (Finding birth : claims.findings()) {
             Span date = birth.spans().getFirst();
-            if (birth.type() == EntityType.DOB && date.row().page() == page.page()) {
+            if (NAMED_BEFORE.contains(birth.type()) && date.row().page() == page.page()) {
                 Matcher behind = BIRTH_BEHIND.matcher(date.row().text().substring(0, date.from()));
                 if (behind.find()) {
                     PersonName.before(date.row(), behind.start()).ifPresent(name -> add(name, 0.85, found));
                 }
                 for (Span cell : date.row().cells()) {
-                    if (cell.from() < date.from()) {
+                    if (birth.type() == EntityType.DOB && cell.from() < date.from()) {
                         PersonName.at(date.row(), cell.from())
                                 .filter(name -> name.span().to() <= date.from() && (name.familiar() || name.turned()))
                                 .ifPresent(name -> add(name, 0.85, found));

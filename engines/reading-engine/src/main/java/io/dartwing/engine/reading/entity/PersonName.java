@@ -129,6 +129,7 @@ record PersonName(Span span, String given, String family, boolean turned) {
             if (word.text().endsWith(",")) {
                 boolean familyFirst = comma < 0
                         && taken.size() <= 2
+                        && !(taken.size() == 2 && isGivenName(taken.getFirst()))
                         && !suffix
                         && taken.stream().noneMatch(PersonName::isInitial);
                 if (!familyFirst) {
@@ -183,6 +184,10 @@ record PersonName(Span span, String given, String family, boolean turned) {
     private static boolean initials(Span word) {
         return isInitial(word)
                 || SUFFIXES.contains(word.text().toLowerCase(Locale.ROOT).replaceAll("[.,]", ""));
+    }
+
+    private static boolean isGivenName(Span word) {
+        return GIVEN_NAMES.contains(word.text().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isInitial(Span word) {

@@ -25,16 +25,22 @@ final class ProviderFinder implements Finder {
     @Override
     public List<Finding> in(List<Sheet> pages, Claims claims) {
         List<Finding> found = new ArrayList<>();
+        boolean clinical = PatientFinder.speakOfHealth(pages);
         for (Sheet page : pages) {
             for (Row row : page.rows()) {
                 credentials(row, found);
                 doctors(row, found);
             }
-            for (Labelled labelled : LabelledValues.near(page, PROVIDER, PersonName::spanAt)) {
+            List<Labelled> labelledNames =
+                    clinical ? LabelledValues.near(page, PROVIDER, PersonName::spanAt) : List.of();
+            for (Labelled labelled : labelledNames) {
                 PersonName.at(labelled.value().row(), labelled.value().from())
                         .filter(name -> isLabel(labelled.label(), name))
                         .ifPresent(name -> add(name, name.familiar() || name.turned() ? 0.92 : 0.8, found));
             }
+        }
+        if (clinical) {
+            pages.forEach(page -> found.addAll(WrappedNames.near(page, PROVIDER, EntityType.PERSON_PROVIDER, 0.7)));
         }
         found.addAll(KnownNames.repeated(EntityType.PERSON_PROVIDER, pages, found));
         familyNames(pages, found);

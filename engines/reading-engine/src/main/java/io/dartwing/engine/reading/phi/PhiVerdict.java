@@ -50,7 +50,11 @@ public record PhiVerdict(boolean containsPhi, double confidence, List<PhiSpan> s
         boolean otherTrade = category.map(OTHER_TRADES::contains)
                 .orElse(health.otherTrade() >= OTHER_TRADE_WORDS && health.otherTrade() > health.careWords());
         boolean identified = otherTrade ? identity.size() >= 2 : identifies(identity);
-        boolean speaks = otherTrade ? health.speaksOfOnePersonsHealth() : health.speaksOfHealth();
+        boolean speaks = otherTrade
+                ? health.speaksOfOnePersonsHealth()
+                : health.speaksOfHealth()
+                        || isMemberOrPatient(identity)
+                        || (identity.size() >= 3 && health.careWords() > 0);
         List<String> reasons = reasons(identity, health, otherTrade, identified, speaks);
         return new PhiVerdict(
                 identified && speaks, confidence(identity, health, identified, speaks, otherTrade), spans, reasons);
@@ -86,6 +90,12 @@ public record PhiVerdict(boolean containsPhi, double confidence, List<PhiSpan> s
                 || identity.contains(EntityType.SSN)
                 || identity.contains(EntityType.MRN)
                 || identity.size() >= 2;
+    }
+
+    /// A record number comes from care, a plan's number from payment for it.
+    private static boolean isMemberOrPatient(Set<EntityType> identity) {
+        return identity.contains(EntityType.PERSON_PATIENT)
+                && (identity.contains(EntityType.MRN) || identity.contains(EntityType.MEMBER_ID));
     }
 
     private static double confidence(

@@ -46,6 +46,8 @@ class DateAndContactTest {
                 "He was seen on November 2, 2026|2026-11-02",
                 "Collected: 11/02/2026 08:15|2026-11-02",
                 "Admission date 11/02/2026|2026-11-02",
+                "records from 11/02/2026 to the present|2026-11-02",
+                "11/02/2026 Chloride 80053 $29.34|2026-11-02",
                 "Due date: 11/02/2026|",
                 "Reported 11/02/2026|",
                 "Date 11/02/2026|"

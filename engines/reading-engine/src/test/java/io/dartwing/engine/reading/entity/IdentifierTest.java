@@ -141,6 +141,9 @@ class IdentifierTest {
                 "Medicaid ID 123456789A|123456789A",
                 "Insurance ID: ABC1234567|ABC1234567",
                 "card 1EG4-TE5-MK73 shown|1EG4-TE5-MK73",
+                "Coverage: Pioneer Care Advantage 622957200-03|622957200-03",
+                "Member: Anna Bennett ID: 237644827-02|237644827-02",
+                "Member # 88120044|88120044",
                 "Member since 2019|",
                 "Group #: 88123|"
             })
@@ -156,6 +159,7 @@ class IdentifierTest {
                 "Acct No. 445512|445512",
                 "Patient account no. KL-20391|KL-20391",
                 "Customer number 12345|12345",
+                "Customer #: 6352-405-92|6352-405-92",
                 "on account of the weather|"
             })
     void accountNumbers(String line, String expected) {

@@ -113,6 +113,27 @@ class PersonTest {
     }
 
     @Test
+    void aNarrowCellBreaksANameInTwo() {
+        String form = """
+                Patient: Samuel B.        DOB: 06-11-1988      Gender: Male
+                         Brown
+                Referred by: Alan         Phone: (812) 555-0149
+                             Smith
+                """;
+        assertThat(found(PERSON_PATIENT, form)).containsExactly("Samuel Brown");
+        assertThat(found(PERSON_PROVIDER, form)).containsExactly("Alan Smith");
+    }
+
+    @Test
+    void aListOfPatientsIsReadToItsEnd() {
+        assertThat(found(PERSON_PATIENT, """
+                Patient               Service date     Charge
+                COOPER, GEORGE        09/22/2026       125.00
+                PEREZ, LARS           01/28/2026       85.00
+                """)).containsExactly("George Cooper", "Lars Perez");
+    }
+
+    @Test
     void aLastNameAloneIsCompletedFromTheDocument() {
         assertThat(found(PERSON_PROVIDER, "Referred by: Alan Smith, MD\nThank you, Dr. Smith"))
                 .containsExactly("Alan Smith", "Alan Smith");
