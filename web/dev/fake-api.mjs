@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
+import { carriersApi } from './fake-carriers.mjs';
 import { collections, faxes, people, types } from './fake-data.mjs';
 import { peopleApi } from './fake-people.mjs';
 import { pageSvg, pageText, pageWords } from './fake-page.mjs';
@@ -80,6 +81,8 @@ function api(method, path, query, body) {
     return signedIn ? { status: 200, body: session() } : problem(401, 'DW-401', method === 'POST' ? 'E-mail or password is wrong' : 'Nobody is signed in', method === 'POST' ? 'Check both and try again.' : 'Sign in.');
   }
   if (!signedIn) return problem(401, 'DW-401', 'Nobody is signed in', 'Sign in.');
+  const carriers = carriersApi(method, path);
+  if (carriers) return { status: 200, body: carriers };
   if (collection === 'record-types') return { status: 200, body: { data: types } };
   const rows = collection === 'faxes' ? faxes : collections[collection];
   if (!rows) return problem(404, 'DW-404', 'There is nothing here', 'Check the address.');

@@ -1,4 +1,5 @@
 // Made-up records for looking at the screens without a server. Nobody real is named here.
+import { carrierRows } from './fake-carriers.mjs';
 import { roles } from './fake-people.mjs';
 const ago = (minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
 const id = (kind, number) => `0199a000-0000-7000-8000-${kind}${String(number).padStart(10, '0')}`;
@@ -87,6 +88,7 @@ export const types = [
   }, ['name', 'host'], ['name', 'host', 'registration_status', 'active_calls', 'enabled']),
   type('fax_number', 'Number', 'Numbers', 'numbers', 'number', { number: string('Number', { format: 'e164' }), label: string('Label'), trunk_id: string('Trunk', { 'x-reference': 'sip_trunk' }), fax_enabled: { type: 'boolean', title: 'Receives and sends faxes', default: true }, inbox_id: string('Inbox', { 'x-reference': 'inbox' }), assigned_to: string('Person', { 'x-reference': 'person' }), station_id: string('Station id', { maxLength: 20 }) }, ['number', 'trunk_id'], ['number', 'label', 'trunk_id', 'inbox_id', 'fax_enabled']),
   type('routing_rule', 'Rule', 'Routing rules', 'routing-rules', 'name', { name: string('Name'), priority: { type: 'integer', title: 'Priority', description: 'Lower goes first.', default: 100 }, enabled: { type: 'boolean', title: 'Enabled', default: true }, conditions: { type: 'object', title: 'Conditions', 'x-widget': 'conditions', properties: { rules: { items: { anyOf: [{}, {}] } } } }, action: { type: 'object', title: 'What happens', 'x-widget': 'action' }, stop: { type: 'boolean', title: 'Stop here when it applies', default: true } }, ['name', 'action'], ['name', 'priority', 'conditions', 'action', 'enabled']),
+  type('carrier_account', 'Carrier', 'Carriers', 'carriers', 'name', { name: string('Name'), connector: string('Provider', { enum: ['telnyx', 'phaxio'] }), enabled: { type: 'boolean', title: 'Enabled', default: true }, priority: { type: 'integer', title: 'Priority', default: 3 }, health: { type: 'integer', title: 'Health', readOnly: true }, breaker: string('Breaker', { readOnly: true }) }, ['name', 'connector'], ['name', 'connector', 'enabled', 'health', 'breaker']),
   type('inbox', 'Inbox', 'Inboxes', 'inboxes', 'name', { name: string('Name'), description: string('Description', { maxLength: 2000 }), members: { type: 'array', title: 'Members', description: 'Empty: everybody who may read faxes.', items: { type: 'string', 'x-reference': 'person' } } }, ['name'], ['name', 'description', 'members']),
   type('deny_entry', 'Blocked sender', 'Blocked senders', 'deny-list', 'pattern', { pattern: string('Number or prefix*'), reason: string('Reason'), expires_at: string('Until', { format: 'date-time' }) }, ['pattern'], ['pattern', 'reason', 'expires_at']),
   type('custom_role', 'Role', 'Roles', 'roles', 'label', { key: string('Key'), label: string('Name'), description: string('Description', { maxLength: 2000 }), permissions: { type: 'array', title: 'Permissions', items: { type: 'string', enum: ['fax:send', 'fax:read', 'fax:assign'] } }, grants: { type: 'array', title: 'Grants', description: 'What the role opens on record types.', 'x-widget': 'grants', items: {} } }, ['key', 'label'], ['label', 'key', 'description']),
@@ -96,6 +98,7 @@ export const types = [
 
 export const collections = {
   roles,
+  carriers: carrierRows,
   trunks, numbers, inboxes, people, 'routing-rules': rules, 'deny-list': [],
   'api-keys': [{ id: id('06', 0), name: 'Records import', prefix: 'tel_live_8f2a', scopes: ['fax:read'], last_used_at: ago(12), version: 1, created_at: ago(5000), updated_at: ago(5000) }],
 };

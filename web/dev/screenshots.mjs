@@ -46,6 +46,25 @@ const screens = {
   numbers: ['/numbers'],
   rules: ['/routing-rules'],
   rule: [`/routing-rules/0199a000-0000-7000-8000-050000000000`],
+  choice: ['/carrier-choice', async (page) => {
+    await page.getByRole('textbox', { name: 'To' }).fill('+1 303 555 0100');
+    await page.getByRole('button', { name: 'Explain' }).click();
+  }],
+  decision: ['/carrier-choice/d1'],
+  findnumber: ['/find-number', (page) => page.getByRole('button', { name: 'Search', exact: true }).click()],
+  buy: ['/find-number', async (page) => {
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.getByRole('button', { name: /^Buy/ }).first().click();
+  }],
+  prices: ['/rates', async (page) => {
+    await page.getByRole('combobox', { name: 'Carrier', exact: true }).click();
+    await page.getByRole('option', { name: 'Telnyx' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('December');
+    await page.locator('input[type=file]').setInputFiles([{ name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from('prefix') }]);
+    await page.getByRole('button', { name: 'Import' }).click();
+  }],
+  pricelist: ['/rates/deck1'],
+  carrier: ['/carriers/0199a000-0000-7000-8000-0a0000000001', (page) => page.getByRole('button', { name: 'Test this carrier' }).click()],
   people: ['/people'],
   invitations: ['/people', (page) => page.getByRole('tab', { name: /^Invitations/ }).click()],
   invite: ['/people/invite', async (page) => {

@@ -20,6 +20,9 @@ const MailsPage = lazy(() => import('./notices/MailsPage'));
 const PreferencesPage = lazy(() => import('./notices/PreferencesPage'));
 const SettingsPage = lazy(() => import('./settings/SettingsPage'));
 const LimitsPage = lazy(() => import('./limits/LimitsPage'));
+const CarrierChoicePage = lazy(() => import('./choice/CarrierChoicePage'));
+const FindNumberPage = lazy(() => import('./supply/FindNumberPage'));
+const RatesPage = lazy(() => import('./carriers/RatesPage'));
 const PrivacyPage = lazy(() => import('./privacy/PrivacyPage'));
 const ResetPassword = lazy(() => import('./session/ResetPassword'));
 const SecurityPage = lazy(() => import('./security/SecurityPage'));
@@ -72,6 +75,9 @@ function SignedIn() {
             <Route path="settings" element={<SettingsPage />} />
             <Route path="limits" element={<LimitsPage />} />
             <Route path="privacy/:tab?" element={<PrivacyPage />} />
+            <Route path="carrier-choice/:decisionId?" element={<CarrierChoicePage />} />
+            <Route path="find-number" element={<FindNumberPage />} />
+            <Route path="rates/:deckId?" element={<RatesPage />} />
             <Route path=":collection/:recordId?" element={<RecordsPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>

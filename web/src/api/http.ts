@@ -6,6 +6,8 @@ export type Query = Record<string, string | number | boolean | null | undefined>
 export interface RequestOptions {
   query?: Query;
   body?: unknown;
+  /** In the place of `body`: what is no JSON. */
+  content?: { type: string; data: Blob | string };
   headers?: Record<string, string>;
   signal?: AbortSignal;
   /** The caller handles a 401 itself (sign-in, session check). */
@@ -56,7 +58,7 @@ export function noteStatus(status: number, quiet401 = false): void {
 }
 
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
-  const { query, body, headers, signal, quiet401 } = options;
+  const { query, body, content, headers, signal, quiet401 } = options;
   const unsafe = method !== 'GET' && method !== 'HEAD';
   const unattended = !unsafe && isUnattended();
   const token = csrf();
@@ -68,12 +70,13 @@ export async function request<T>(method: string, path: string, options: RequestO
       signal,
       headers: {
         Accept: 'application/json',
+        ...(content ? { 'Content-Type': content.type } : {}),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(unsafe ? unsafeHeaders() : {}),
         ...(unattended ? { 'Dartwing-Unattended': '1' } : {}),
         ...headers,
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: content ? content.data : body === undefined ? undefined : JSON.stringify(body),
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

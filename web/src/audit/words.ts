@@ -55,6 +55,7 @@ const types: Record<string, string> = {
   fax_document: 'Fax',
   sip_trunk: 'Trunk',
   carrier_account: 'Carrier',
+  carrier_rule: 'Carrier rule',
   organization: '',
   person: 'Person',
 };

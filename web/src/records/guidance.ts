@@ -1,7 +1,9 @@
 import {
   type Icon,
   IconAddressBook,
+  IconArrowsSplit2,
   IconBan,
+  IconBroadcast,
   IconHash,
   IconHeartHandshake,
   IconGavel,
@@ -38,6 +40,17 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconRoute,
     purpose: 'Where arriving faxes go. Rules are tried from the lowest order up.',
     empty: 'Without rules a fax goes to the inbox of its number.',
+  },
+  carriers: {
+    icon: IconBroadcast,
+    purpose: 'Your accounts with providers. Faxes leave and arrive over them as over a trunk of your own.',
+    empty: 'Add the account you have with a provider; “Test” then tells whether it works.',
+  },
+  'carrier-rules': {
+    icon: IconArrowsSplit2,
+    purpose:
+      'Which carriers are wanted or not for what. For each carrier the first rule that fits and names it decides.',
+    empty: 'Without rules the healthiest and cheapest carrier is chosen. “Why this carrier” shows how.',
   },
   inboxes: {
     icon: IconMailbox,

@@ -1,9 +1,12 @@
-import { Badge, Text } from '@mantine/core';
+import { Anchor, Badge, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPhoneOff } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { faxAttempts } from '@/api/faxes';
 import { keys } from '@/api/keys';
 import type { Attempt, Fax } from '@/api/types';
+import type { Decision } from '@/choice/api';
+import { useFaxDecisions } from '@/choice/useFaxDecisions';
 import { StatusBadge } from '@/fax/StatusBadge';
 import { EmptyState } from '@/shared/EmptyState';
 import { formatDuration, formatRate, formatTransport, plural } from '@/shared/format';
@@ -14,6 +17,7 @@ import { SessionLog } from './SessionLog';
 
 export function CallsPanel({ fax }: { fax: Fax }) {
   const { data, error, refetch } = useQuery({ queryKey: keys.faxAttempts(fax.id), queryFn: () => faxAttempts(fax.id) });
+  const decisionOf = useFaxDecisions(fax, data?.data.length ?? 0);
   if (error) {
     return (
       <div className="dw-pad">
@@ -32,13 +36,20 @@ export function CallsPanel({ fax }: { fax: Fax }) {
   return (
     <div className="dw-panel">
       {data.data.toReversed().map((attempt, index) => (
-        <Call key={attempt.id} fax={fax} attempt={attempt} startOpen={index === 0} />
+        <Call key={attempt.id} fax={fax} attempt={attempt} decision={decisionOf(attempt)} startOpen={index === 0} />
       ))}
     </div>
   );
 }
 
-function Call({ fax, attempt, startOpen }: { fax: Fax; attempt: Attempt; startOpen: boolean }) {
+interface CallProps {
+  fax: Fax;
+  attempt: Attempt;
+  decision: Decision | undefined;
+  startOpen: boolean;
+}
+
+function Call({ fax, attempt, decision, startOpen }: CallProps) {
   const { connected_at: from, ended_at: to } = attempt;
   const facts = [
     formatTransport(attempt.transport),
@@ -69,6 +80,14 @@ function Call({ fax, attempt, startOpen }: { fax: Fax; attempt: Attempt; startOp
         <Text size="xs" c="dimmed">
           {attempt.carrier ? 'Why this carrier: ' : 'Why this trunk: '}
           {attempt.reason}
+          {decision && (
+            <>
+              {' '}
+              <Anchor component={Link} to={`/carrier-choice/${decision.id}`} size="xs" underline="always">
+                All that was considered
+              </Anchor>
+            </>
+          )}
         </Text>
       )}
       {attempt.has_log !== false && (

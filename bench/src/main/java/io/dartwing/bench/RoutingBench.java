@@ -92,7 +92,8 @@ public class RoutingBench {
                     true,
                     Optional.of(new Money(BigDecimal.valueOf(40 + random.nextInt(100), 4), DOLLARS)),
                     1 + random.nextInt(5),
-                    i == 11 ? new Preferred(Preference.ORGANIZATION, "it is liked") : Preferred.NONE);
+                    i == 11 ? new Preferred(Preference.ORGANIZATION, "it is liked") : Preferred.NONE,
+                    Optional.empty());
         }
 
         private PhoneNumber number() {

@@ -72,6 +72,8 @@ class OpenApiIT {
                     "GET PATCH DELETE /api/v1/numbers/{id}",
                     "GET POST /api/v1/inboxes",
                     "GET PATCH DELETE /api/v1/inboxes/{id}",
+                    "GET POST /api/v1/carrier-rules",
+                    "GET PATCH DELETE /api/v1/carrier-rules/{id}",
                     "GET POST /api/v1/routing-rules",
                     "GET PATCH DELETE /api/v1/routing-rules/{id}",
                     "GET POST /api/v1/deny-list",

@@ -16,6 +16,9 @@ import io.dartwing.telephony.routing.Condition.Breaker;
 import io.dartwing.telephony.routing.Destination;
 import io.dartwing.telephony.routing.RoutingDecision;
 import io.dartwing.telephony.routing.RoutingRequest;
+import io.dartwing.telephony.rule.CarrierRules;
+import io.dartwing.telephony.rule.Rulings;
+import io.dartwing.telephony.rule.Traffic;
 import io.dartwing.telephony.trunk.TrunkStates;
 import java.time.Clock;
 import java.util.List;
@@ -49,6 +52,7 @@ public class CarrierChoice {
     private final CarrierHealth health;
     private final TrunkStates trunkStates;
     private final RatePrices prices;
+    private final CarrierRules rules;
     private final KeptDecisions kept;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -59,6 +63,7 @@ public class CarrierChoice {
             CarrierHealth health,
             TrunkStates trunkStates,
             RatePrices prices,
+            CarrierRules rules,
             KeptDecisions kept,
             TransactionTemplate transaction,
             Clock clock) {
@@ -67,6 +72,7 @@ public class CarrierChoice {
         this.health = health;
         this.trunkStates = trunkStates;
         this.prices = prices;
+        this.rules = rules;
         this.kept = kept;
         this.transaction = transaction;
         this.clock = clock;
@@ -79,8 +85,11 @@ public class CarrierChoice {
         return transaction.execute(status -> {
             List<Way> all = ways.all();
             Map<UUID, Money> charged = charged(wish, all);
-            var wishes = new Wishes(wish, all, wish.options().excluded().keySet());
-            var request = new RoutingRequest(wish.operation(), Destination.of(wish.to()), wish.units(), wish.options());
+            Destination destination = Destination.of(wish.to());
+            var rulings =
+                    new Rulings(rules.inForce(), new Traffic(wish.operation(), wish.to(), destination, wish.sender()));
+            var wishes = new Wishes(wish, all, rulings);
+            var request = new RoutingRequest(wish.operation(), destination, wish.units(), wish.options());
             return CarrierRouting.decide(
                     request,
                     all.stream()
@@ -111,7 +120,8 @@ public class CarrierChoice {
                 true,
                 Optional.ofNullable(charged.get(way.id())),
                 way.priority(),
-                wishes.preferred(way));
+                wishes.preferred(way),
+                wishes.barred(way));
     }
 
     /// Nothing when the connector is not installed or can't do it.

@@ -4,6 +4,8 @@ import io.dartwing.telephony.number.FaxNumber;
 import io.dartwing.telephony.routing.CarrierCandidate.Preference;
 import io.dartwing.telephony.routing.CarrierCandidate.Preferred;
 import io.dartwing.telephony.routing.CarrierCandidate.SenderNumber;
+import io.dartwing.telephony.rule.Rule;
+import io.dartwing.telephony.rule.Rulings;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,19 +13,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// What prefixes and numbers say for and against a way, without a look at anything else.
+/// What rules, prefixes and numbers say for and against a way, without a look at anything else.
 ///
 /// Of the trunks whose prefixes begin the number the longest is wanted; between equals the one
 /// that the sender's number
 /// lies on. Where no prefix fits, that one is preferred.
 final class Wishes {
     private final CarrierChoice.Wish wish;
+    private final Rulings rulings;
     private final Set<UUID> byPrefix;
 
+    /// What can't be taken leaves its prefix to the others.
+    ///
     /// @param ways all of the organisation's
-    /// @param excluded those that can't be taken: they leave their prefix to the others
-    Wishes(CarrierChoice.Wish wish, List<Way> ways, Set<UUID> excluded) {
+    Wishes(CarrierChoice.Wish wish, List<Way> ways, Rulings rulings) {
         this.wish = wish;
+        this.rulings = rulings;
+        var excluded = new HashSet<>(rulings.excluded());
+        excluded.addAll(wish.options().excluded().keySet());
         this.byPrefix = byPrefix(ways.stream()
                 .filter(Way::trunk)
                 .filter(Way::enabled)
@@ -53,7 +60,18 @@ final class Wishes {
         return sender.sendsWith(way.id()) ? SenderNumber.OWNED : SenderNumber.NOT_OWNED;
     }
 
+    Optional<String> barred(Way way) {
+        return rulings.on(way.id())
+                .filter(ruling -> ruling.effect() == Rule.Effect.EXCLUDE)
+                .map(Rulings.Ruling::sentence);
+    }
+
     Preferred preferred(Way way) {
+        Optional<Rulings.Ruling> ruled = rulings.on(way.id()).filter(ruling -> ruling.effect() == Rule.Effect.PREFER);
+        if (ruled.isPresent()) {
+            return new Preferred(
+                    Preference.ROUTE_RULE, ruled.get().sentence(), ruled.get().rank());
+        }
         if (byPrefix.contains(way.id())) {
             return new Preferred(Preference.PREFIX, "its prefix is the longest that begins the number");
         }

@@ -84,6 +84,11 @@ public class FaxNumber extends TenantRecord {
         return label;
     }
 
+    /// What the organisation sorts its numbers by.
+    public List<String> tags() {
+        return tags;
+    }
+
     public boolean faxEnabled() {
         return faxEnabled;
     }

@@ -31,6 +31,7 @@ class TelephonyInventory implements DataInventory {
                 plain("carrier_attempts", "Requests to carriers and how they ended")
                         .withPhi()
                         .protectedBy("row security; the numbers encrypted with the organisation's key"),
+                plain("carrier_rules", "Which carriers are preferred or excluded for what"),
                 plain("routing_decisions", "Which carrier was chosen, and why").kept("90 days"),
                 plain("number_orders", "Orders of telephone numbers"),
                 plain("number_lookups", "What carriers said of numbers that were looked up")

@@ -21,6 +21,7 @@ import java.util.UUID;
 /// campaign is needed
 /// @param price per unit, for this destination
 /// @param priority 1 (first) to 5
+/// @param barred the rule that excludes it, as what stands after “because”; names no number
 public record CarrierCandidate(
         UUID id,
         CarrierKind kind,
@@ -33,7 +34,8 @@ public record CarrierCandidate(
         boolean campaignApproved,
         Optional<Money> price,
         int priority,
-        Preferred preferred) {
+        Preferred preferred,
+        Optional<String> barred) {
 
     /// A number that one carrier hosts can't originate at another.
     public enum SenderNumber {
@@ -53,8 +55,13 @@ public record CarrierCandidate(
     }
 
     /// @param because what stands after “because” in the explanation; names no number
-    public record Preferred(Preference by, String because) {
-        public static final Preferred NONE = new Preferred(Preference.NONE, "");
+    /// @param rank between equal preferences the smaller one goes first
+    public record Preferred(Preference by, String because, int rank) {
+        public static final Preferred NONE = new Preferred(Preference.NONE, "", 0);
+
+        public Preferred(Preference by, String because) {
+            this(by, because, 0);
+        }
     }
 
     public CarrierCandidate {

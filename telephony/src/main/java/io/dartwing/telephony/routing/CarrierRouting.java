@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class CarrierRouting {
     private static final Comparator<Fit> BEST_FIRST = Comparator.<Fit>comparingInt(
                     fit -> -fit.wish.map(wish -> wish.wanted.weight()).orElse(0))
+            .thenComparingInt(fit -> fit.wish.map(Wish::rank).orElse(0))
             .thenComparing(fit -> fit.score.total(), Comparator.reverseOrder())
             .thenComparing(fit -> fit.price, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(fit -> fit.candidate.name())
@@ -40,9 +41,13 @@ public final class CarrierRouting {
             Optional<Wish> wish,
             String notes) {}
 
-    private record Wish(Wanted wanted, String because) {
+    private record Wish(Wanted wanted, String because, int rank) {
         Wish(Wanted wanted) {
-            this(wanted, wanted.because());
+            this(wanted, wanted.because(), 0);
+        }
+
+        Wish(Wanted wanted, CarrierCandidate.Preferred preferred) {
+            this(wanted, preferred.because(), preferred.rank());
         }
     }
 
@@ -88,6 +93,12 @@ public final class CarrierRouting {
         @Nullable String excluded = request.options().excluded().get(candidate.id());
         if (excluded != null) {
             return out(candidate, Refusal.EXCLUDED, "Excluded: " + excluded);
+        }
+        if (candidate.barred().isPresent()) {
+            return out(
+                    candidate,
+                    Refusal.RULE,
+                    "Refused because " + candidate.barred().get());
         }
         @Nullable Set<String> countries = candidate.serves().get(request.operation());
         if (countries == null) {
@@ -155,12 +166,11 @@ public final class CarrierRouting {
         if (options.preferred().filter(candidate.id()::equals).isPresent()) {
             return Optional.of(new Wish(Wanted.ASKED_FOR));
         }
-        String because = candidate.preferred().because();
         return switch (candidate.preferred().by()) {
             case Preference.NONE -> Optional.empty();
-            case Preference.ORGANIZATION -> Optional.of(new Wish(Wanted.ORGANIZATION, because));
-            case Preference.PREFIX -> Optional.of(new Wish(Wanted.PREFIX, because));
-            case Preference.ROUTE_RULE -> Optional.of(new Wish(Wanted.ROUTE_RULE, because));
+            case Preference.ORGANIZATION -> Optional.of(new Wish(Wanted.ORGANIZATION, candidate.preferred()));
+            case Preference.PREFIX -> Optional.of(new Wish(Wanted.PREFIX, candidate.preferred()));
+            case Preference.ROUTE_RULE -> Optional.of(new Wish(Wanted.ROUTE_RULE, candidate.preferred()));
         };
     }
 

@@ -59,6 +59,8 @@ public record RoutingDecision(
     public enum Refusal {
         DISABLED,
         EXCLUDED,
+        /// A rule of the organisation excludes it.
+        RULE,
         CAPABILITY,
         COUNTRY_UNKNOWN,
         COUNTRY,

@@ -2,6 +2,7 @@ package io.dartwing.telephony.choice;
 
 import static io.dartwing.telephony.choice.WaysOfATest.DENVER;
 import static io.dartwing.telephony.choice.WaysOfATest.onTrunk;
+import static io.dartwing.telephony.choice.WaysOfATest.tagged;
 import static io.dartwing.telephony.choice.WaysOfATest.withAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +13,14 @@ import io.dartwing.telephony.attempt.AttemptWatch.Verdict;
 import io.dartwing.telephony.carriers.Capability;
 import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.health.CarrierHealth;
+import io.dartwing.telephony.number.FaxNumber;
 import io.dartwing.telephony.routing.CarrierKind;
 import io.dartwing.telephony.routing.RoutingDecision;
 import io.dartwing.telephony.routing.RoutingDecision.Refusal;
 import io.dartwing.telephony.routing.RoutingDecision.Wanted;
 import io.dartwing.telephony.routing.RoutingRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -162,6 +165,71 @@ class CarrierChoiceIT {
         assertThat(ways.fax().order()).containsExactly(failed, other);
         ways.registrations.put(failed, "failed");
         assertThat(ways.fax().order()).containsExactly(other, failed);
+    }
+
+    @Test
+    void aRuleMovesACarrierForwardEvenBeforeALongerPrefixAndSaysSo() {
+        UUID colorado = ways.trunk("Colorado", "+1303");
+        UUID cloud = ways.account("Cloud");
+        ways.rule(
+                1, "Faxes to America", "prefer", List.of(cloud), List.of(), "countries = '{US}'", "reason = 'cheaper'");
+        RoutingDecision decision = ways.fax();
+        assertThat(decision.order()).containsExactly(cloud, colorado);
+        assertThat(decision.sentence())
+                .isEqualTo("Chosen “Cloud” because rule “Faxes to America” prefers it (cheaper)");
+        assertThat(ways.decide(
+                                Capability.FAX,
+                                new PhoneNumber("+16045550100"),
+                                Optional.empty(),
+                                RoutingRequest.Options.NONE)
+                        .of(cloud)
+                        .wanted())
+                .isEmpty();
+    }
+
+    @Test
+    void anExcludedTrunkLeavesItsPrefixToTheOthersWhenARuleExcludesIt() {
+        UUID denver = ways.trunk("Denver", "+1303");
+        UUID america = ways.trunk("America", "+1");
+        ways.trunk("A");
+        ways.rule(1, "No Denver", "exclude", List.of(), List.of(denver));
+        RoutingDecision decision = ways.fax();
+        assertThat(decision.chosen()).contains(america);
+        assertThat(decision.of(denver).refusal()).contains(Refusal.RULE);
+        assertThat(decision.of(denver).sentence()).isEqualTo("Refused because rule “No Denver” excludes it");
+    }
+
+    @Test
+    void anEarlierRuleIsTheExceptionOfALaterOne() {
+        UUID trunk = ways.trunk("Trunk");
+        UUID other = ways.trunk("Other");
+        FaxNumber billing = tagged(onTrunk(other), "billing", "east");
+        ways.rule(20, "Not over it", "exclude", List.of(), List.of(trunk));
+        ways.rule(10, "Billing over it", "prefer", List.of(), List.of(trunk), "sender_tags = '{billing}'");
+        assertThat(ways.fax(billing).chosen()).contains(trunk);
+        assertThat(ways.fax(onTrunk(other)).order()).containsExactly(other);
+        assertThat(ways.fax().order()).containsExactly(other);
+    }
+
+    @Test
+    void aRuleOfOneNumberIsItsOnly() {
+        UUID first = ways.trunk("A");
+        UUID second = ways.trunk("B");
+        FaxNumber number = onTrunk(first);
+        ways.rule(1, "Desk", "prefer", List.of(), List.of(second), "sender_ids = '[\"" + number.id() + "\"]'");
+        assertThat(ways.fax(number).chosen()).contains(second);
+        assertThat(ways.fax(onTrunk(first)).chosen()).contains(first);
+    }
+
+    @Test
+    void rulesThatAreSwitchedOffDeletedOrAnothersSayNothing() {
+        UUID trunk = ways.trunk("Trunk");
+        ways.rule(1, "Off", "exclude", List.of(), List.of(trunk), "enabled = false");
+        ways.rule(2, "Gone", "exclude", List.of(), List.of(trunk), "deleted_at = now()");
+        try (var theirs = new WaysOfATest()) {
+            theirs.rule(1, "Theirs", "exclude", List.of(), List.of(trunk));
+        }
+        assertThat(ways.fax().chosen()).contains(trunk);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.dartwing.telephony.rates.RateDecks;
 import io.dartwing.telephony.rates.RatePrices;
 import io.dartwing.telephony.routing.RoutingDecision;
 import io.dartwing.telephony.routing.RoutingRequest;
+import io.dartwing.telephony.rule.CarrierRules;
 import io.dartwing.telephony.trunk.TrunkStates;
 import io.dartwing.testkit.database.TestDatabase;
 import io.dartwing.testkit.time.SetClock;
@@ -63,6 +64,7 @@ final class WaysOfATest implements AutoCloseable {
                 CarrierHealth.class,
                 RateDecks.class,
                 RatePrices.class,
+                CarrierRules.class,
                 Ways.class,
                 KeptDecisions.class,
                 CarrierChoice.class);
@@ -110,6 +112,35 @@ final class WaysOfATest implements AutoCloseable {
                         ("prefix,price,currency,valid_from,valid_to,label\n" + prefix + "," + dollars
                                         + ",USD,2026-01-01,,\n")
                                 .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// A rule about faxes with the wishes given as `column = value`, in SQL.
+    void rule(int priority, String name, String effect, List<UUID> accounts, List<UUID> trunks, String... wishes) {
+        UUID id = Ids.next();
+        as(() -> DATABASE.jdbc()
+                .sql("""
+                        insert into carrier_rules (id, organization_id, created_at, created_by, updated_at, updated_by, name,
+                                priority, enabled, traffic, countries, prefixes, sender_ids, sender_tags, effect,
+                                account_ids, trunk_ids, reason)
+                        values (?, ?, now(), 'test', now(), 'test', ?, ?, true, '{fax}', '{}', '{}', '[]', '{}', ?,
+                                ?::jsonb, ?::jsonb, null)""")
+                .params(id, organization, name, priority, effect, json(accounts), json(trunks))
+                .update());
+        for (String wish : wishes) {
+            as(() -> DATABASE.jdbc()
+                    .sql("update carrier_rules set " + wish + " where id = ?")
+                    .param(id)
+                    .update());
+        }
+    }
+
+    private static String json(List<UUID> ids) {
+        return JsonMapper.shared().writeValueAsString(ids);
+    }
+
+    static FaxNumber tagged(FaxNumber number, String... tags) {
+        set(number, "tags", List.of(tags));
+        return number;
     }
 
     static FaxNumber onTrunk(UUID trunk) {

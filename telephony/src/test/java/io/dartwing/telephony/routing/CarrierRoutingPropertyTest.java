@@ -10,6 +10,8 @@ import io.dartwing.telephony.routing.CarrierCandidate.Preferred;
 import io.dartwing.telephony.routing.CarrierCandidate.SenderNumber;
 import io.dartwing.telephony.routing.Condition.Breaker;
 import io.dartwing.telephony.routing.RoutingDecision.Considered;
+import io.dartwing.telephony.routing.RoutingDecision.Refusal;
+import io.dartwing.telephony.routing.RoutingDecision.Wanted;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +56,7 @@ class CarrierRoutingPropertyTest {
                 assertThat(score >= 30 || samples < 20).isTrue();
             }
             assertThat(made.request.options().excluded()).doesNotContainKey(id);
+            assertThat(carrier.barred()).isEmpty();
         }
     }
 
@@ -117,6 +120,46 @@ class CarrierRoutingPropertyTest {
     }
 
     @Property(tries = 1000)
+    void aRuleThatHadItsWayIsNamedAndOneThatDecidedNothingIsNot(@ForAll long seed) {
+        Case made = new Case(new Random(seed));
+        var decision = made.decide();
+        for (Considered each : decision.considered()) {
+            CarrierCandidate carrier = made.byId(each.carrier());
+            assertThat(each.refusal().filter(Refusal.RULE::equals).isPresent())
+                    .isEqualTo(each.sentence().startsWith("Refused because rule “"));
+            if (each.refusal().filter(Refusal.RULE::equals).isPresent()) {
+                assertThat(each.sentence())
+                        .isEqualTo("Refused because " + carrier.barred().orElseThrow());
+            }
+            if (each.wanted().filter(Wanted.ROUTE_RULE::equals).isPresent()) {
+                assertThat(carrier.preferred().by()).isEqualTo(Preference.ROUTE_RULE);
+                assertThat(each.sentence())
+                        .contains("; moved forward: " + carrier.preferred().because());
+            }
+        }
+    }
+
+    @Property(tries = 1000)
+    void betweenCarriersThatRulesPreferTheEarlierRulesGoesFirst(@ForAll long seed) {
+        Case made = new Case(new Random(seed));
+        var decision = made.decide();
+        List<Integer> ranks = decision.considered().stream()
+                .filter(each -> each.wanted().filter(Wanted.ROUTE_RULE::equals).isPresent())
+                .map(each -> made.byId(each.carrier()).preferred().rank())
+                .toList();
+        assertThat(ranks).isSorted();
+    }
+
+    @Property(tries = 1000)
+    void withoutTheRulesThatExcludeTheOthersKeepTheirOrder(@ForAll long seed) {
+        Case made = new Case(new Random(seed));
+        List<CarrierCandidate> unbarred =
+                made.candidates.stream().filter(each -> each.barred().isEmpty()).toList();
+        assertThat(CarrierRouting.decide(made.request, unbarred).order())
+                .isEqualTo(made.decide().order());
+    }
+
+    @Property(tries = 1000)
     void aHigherPriceNeverEarnsMorePoints(@ForAll long seed) {
         Random random = new Random(seed);
         BigDecimal price = new BigDecimal(random.nextDouble() * Math.pow(10, random.nextInt(8) - 4));
@@ -151,7 +194,8 @@ class CarrierRoutingPropertyTest {
                 than.campaignApproved() && random.nextInt(4) > 0,
                 price,
                 than.priority() + random.nextInt(6 - than.priority()),
-                random.nextBoolean() ? than.preferred() : Preferred.NONE);
+                random.nextBoolean() ? than.preferred() : Preferred.NONE,
+                than.barred().or(() -> random.nextInt(8) > 0 ? Optional.empty() : Optional.of("a rule excludes it")));
     }
 
     private static final class Case {
@@ -205,7 +249,8 @@ class CarrierRoutingPropertyTest {
                     random.nextInt(6) > 0,
                     price(random),
                     1 + random.nextInt(5),
-                    new Preferred(Preference.values()[random.nextInt(4)], "a test says so"));
+                    new Preferred(Preference.values()[random.nextInt(4)], "a test says so", random.nextInt(3)),
+                    random.nextInt(7) > 0 ? Optional.empty() : Optional.of("rule “" + name + "” excludes it"));
         }
 
         private static Map<Capability, Set<String>> serves(Random random) {

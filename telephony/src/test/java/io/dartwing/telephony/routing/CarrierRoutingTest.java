@@ -175,6 +175,27 @@ class CarrierRoutingTest {
     }
 
     @Test
+    void aRuleExcludesACarrierWithItsReasonAndNoWishBringsItBack() {
+        var asked = new RoutingRequest(Capability.MESSAGES, Destination.country("US"), 1, asked(TELNYX));
+        var decision = decide(asked, Carriers.barred(TELNYX, "rule “No Telnyx” excludes it (too dear)"), BANDWIDTH);
+        assertThat(decision.chosen()).contains(BANDWIDTH.id());
+        assertThat(of(decision, "Telnyx").refusal()).contains(Refusal.RULE);
+        assertThat(of(decision, "Telnyx").sentence())
+                .isEqualTo("Refused because rule “No Telnyx” excludes it (too dear)");
+        assertThat(decision.sentence()).endsWith("“Telnyx” was asked for but refused");
+    }
+
+    @Test
+    void anEarlierRulesCarrierGoesBeforeALaterOnesWithMorePoints() {
+        var decision = decide(
+                MESSAGE,
+                Carriers.ruled(price(TELNYX, "0.0001"), "rule “Later” prefers it", 1),
+                Carriers.ruled(price(BANDWIDTH, "1"), "rule “Earlier” prefers it", 0));
+        assertThat(decision.order()).containsExactly(BANDWIDTH.id(), TELNYX.id());
+        assertThat(decision.sentence()).isEqualTo("Chosen “Bandwidth” because rule “Earlier” prefers it");
+    }
+
+    @Test
     void costIsExactForAllUnits() {
         var request = new RoutingRequest(Capability.FAX, Destination.country("US"), 7, RoutingRequest.Options.NONE);
         assertThat(of(decide(request, price(TELNYX, "0.0071")), "Telnyx").cost())

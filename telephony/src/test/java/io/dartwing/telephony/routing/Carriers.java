@@ -28,7 +28,8 @@ final class Carriers {
                 true,
                 Optional.of(Money.of("0.01", "USD")),
                 3,
-                Preferred.NONE);
+                Preferred.NONE,
+                Optional.empty());
     }
 
     static UUID id(String name) {
@@ -48,7 +49,8 @@ final class Carriers {
                 from.campaignApproved(),
                 from.price(),
                 from.priority(),
-                from.preferred());
+                from.preferred(),
+                from.barred());
     }
 
     static CarrierCandidate price(CarrierCandidate from, Optional<Money> price) {
@@ -64,7 +66,8 @@ final class Carriers {
                 from.campaignApproved(),
                 price,
                 from.priority(),
-                from.preferred());
+                from.preferred(),
+                from.barred());
     }
 
     static CarrierCandidate price(CarrierCandidate from, String dollars) {
@@ -84,7 +87,8 @@ final class Carriers {
                 campaign,
                 from.price(),
                 from.priority(),
-                from.preferred());
+                from.preferred(),
+                from.barred());
     }
 
     static CarrierCandidate serving(CarrierCandidate from, Map<Capability, Set<String>> serves) {
@@ -100,7 +104,8 @@ final class Carriers {
                 from.campaignApproved(),
                 from.price(),
                 from.priority(),
-                from.preferred());
+                from.preferred(),
+                from.barred());
     }
 
     static CarrierCandidate ranked(CarrierCandidate from, int priority, Preference preference) {
@@ -116,7 +121,33 @@ final class Carriers {
                 from.campaignApproved(),
                 from.price(),
                 priority,
-                new Preferred(preference, preference.name()));
+                new Preferred(preference, preference.name()),
+                from.barred());
+    }
+
+    static CarrierCandidate ruled(CarrierCandidate from, String because, int rank) {
+        return judged(from, new Preferred(Preference.ROUTE_RULE, because, rank), Optional.empty());
+    }
+
+    static CarrierCandidate barred(CarrierCandidate from, String because) {
+        return judged(from, from.preferred(), Optional.of(because));
+    }
+
+    private static CarrierCandidate judged(CarrierCandidate from, Preferred preferred, Optional<String> barred) {
+        return new CarrierCandidate(
+                from.id(),
+                from.kind(),
+                from.name(),
+                from.enabled(),
+                from.serves(),
+                from.covers(),
+                from.health(),
+                from.sender(),
+                from.campaignApproved(),
+                from.price(),
+                from.priority(),
+                preferred,
+                barred);
     }
 
     static CarrierCandidate disabled(CarrierCandidate from) {
@@ -132,6 +163,7 @@ final class Carriers {
                 from.campaignApproved(),
                 from.price(),
                 from.priority(),
-                from.preferred());
+                from.preferred(),
+                from.barred());
     }
 }
