@@ -23,10 +23,13 @@ import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +163,37 @@ class CarrierHooksIT {
     }
 
     @Test
+    void aBurstWithRepetitionsIsStoredOnceAndToldOnce() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(24)) {
+            var answers = new ArrayList<Future<Answer>>();
+            for (int i = 0; i < 240; i++) {
+                String body = event("burst-" + i % 120, "f-" + i % 120, "DELIVERED");
+                answers.add(threads.submit(() -> deliver(KEY, body)));
+            }
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get().status()).isEqualTo(202);
+            }
+        }
+        HeardEvents heard = server.context().getBean(HeardEvents.class);
+        await().atMost(Duration.ofSeconds(60)).until(() -> heard.of(account).size() >= 120);
+        await().during(Duration.ofSeconds(1)).until(() -> heard.of(account).size() == 120);
+        assertThat(new OwnerView(server)
+                        .texts(
+                                "select count(*)::text from carrier_webhooks where state = 'processed' and account_id = '"
+                                        + account + "'"))
+                .containsExactly("120");
+    }
+
+    @Test
+    void newCredentialsCountAtOnce() {
+        assertThat(deliver(KEY, event("e1", "f-1", "SENT")).status()).isEqualTo(202);
+        clinic.caller().patch("/api/v1/carriers/" + account, Map.of("credentials", Map.of("api_key", "good-key-0815")));
+        assertThat(deliver("good-key-0815", event("e2", "f-1", "SENT")).status())
+                .isEqualTo(202);
+        assertThat(deliver(KEY, event("e3", "f-1", "SENT")).status()).isEqualTo(401);
+    }
+
+    @Test
     void whatIsNotTheProvidersIsRefusedWithoutDetail() {
         Answer refused = deliver("wrong", event("e1", "f-1", "DELIVERED"));
         assertThat(refused.status()).isEqualTo(401);
@@ -182,6 +216,39 @@ class CarrierHooksIT {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.json().path("detail").asString()).isEqualTo("There is no such address.");
         }
+    }
+
+    @Test
+    void theAddressOfTheFirstDocumentsFindsTheOnlyAccountOfAProvider() {
+        String old = "/api/tel/webhook/telnyx/sms";
+        assertThat(post(old, KEY, "{}").status()).isEqualTo(404);
+        String first = telnyx(clinic);
+        assertThat(post(old, KEY, "{}").status()).as("found, and not signed").isEqualTo(401);
+        telnyx(server.tenant("Second Clinic"));
+        assertThat(post(old, KEY, "{}").status()).as("which of the two?").isEqualTo(404);
+        assertThat(post(old + "?account=" + first, KEY, "{}").status()).isEqualTo(401);
+        assertThat(post("/api/tel/webhook/sinch/sms?account=" + first, KEY, "{}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(post("/api/tel/webhook/nobody/sms", KEY, "{}").status()).isEqualTo(404);
+    }
+
+    private static String telnyx(Tenant tenant) {
+        return tenant.caller()
+                .post(
+                        "/api/v1/carriers",
+                        Map.of(
+                                "name",
+                                "Telnyx",
+                                "connector",
+                                "telnyx",
+                                "settings",
+                                Map.of("public_key", "k", "fax_application_id", "1"),
+                                "credentials",
+                                Map.of("api_key", "KEY")))
+                .json()
+                .path("public_id")
+                .asString();
     }
 
     @Test

@@ -33,6 +33,7 @@ class OpenApiIT {
             "POST /api/v1/session/providers/{id}/logout",
             "POST /api/v1/invitation",
             "POST /api/v1/invitation/accept",
+            "POST /api/tel/webhook/{provider}/{event}",
             "POST /hooks/{connector}/{publicId}");
     private static final List<String> PROMISED = Stream.of(
                     "POST GET /api/v1/faxes",

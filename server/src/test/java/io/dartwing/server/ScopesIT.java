@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/// A key may do what its scopes name and nothing else. What isn't listed here must be refused, also when it is
+/// A key may do what its scopes name and nothing else. What isn't listed here must be refused,
+/// also when it is
 /// new.
 class ScopesIT {
     private static final String NOWHERE = "0190a000-0000-7000-8000-000000000000";

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// What is sealed with an organisation's key takes part in its rotation: a sealed column that nobody
+/// What is sealed with an organisation's key takes part in its rotation: a sealed column that
+/// nobody
 /// declared would keep the old key in use for ever, unnoticed.
 class SealedColumnsIT {
     /// Bytes that are not sealed with an organisation's key, and what they are.

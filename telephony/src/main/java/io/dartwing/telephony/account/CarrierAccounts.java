@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,6 +56,23 @@ public class CarrierAccounts {
                 .param(publicId)
                 .query((row, index) ->
                         new Located(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)))
+                .optional());
+    }
+
+    /// Where a provider reports to.
+    public record Address(String connector, String publicId) {}
+
+    /// The account with one of these connectors: the named one, or the only one that the whole server has. Needs no
+    /// actor.
+    public Optional<Address> address(List<String> connectors, @Nullable String publicId) {
+        if (publicId != null) {
+            return locate(publicId)
+                    .filter(located -> connectors.contains(located.connector()))
+                    .map(located -> new Address(located.connector(), publicId));
+        }
+        return transaction.execute(status -> jdbc.sql("select connector, public_id from only_carrier_account(?)")
+                .param(connectors.toArray(String[]::new))
+                .query((row, index) -> new Address(row.getString(1), row.getString(2)))
                 .optional());
     }
 

@@ -57,7 +57,8 @@ public class Trunks {
                 status -> Optional.ofNullable(entities.find(SipTrunk.class, id)).map(SipTrunk::name));
     }
 
-    /// Every organisation's enabled trunks with their passwords, for the line alone. Binds each organisation itself.
+    /// Every organisation's enabled trunks with their passwords, for the line alone. Binds each
+    /// organisation itself.
     public List<LineTrunk> forTheLine() {
         List<Owned> owned = transaction.execute(status -> jdbc.sql(
                         "select organization_id, trunk_id from line_trunks() order by organization_id")

@@ -4,6 +4,7 @@ import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.identity.PublicOperation;
 import io.dartwing.platform.net.PublicAddress;
 import io.dartwing.platform.problem.PlatformError;
+import io.dartwing.telephony.account.CarrierAccounts;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.WebhookSource;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,10 +18,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Where providers send what happens. The body is read raw before anything looks into it:
@@ -30,12 +33,20 @@ import org.springframework.web.bind.annotation.RestController;
 class CarrierHooksController {
     private static final int MAX_BYTES = 1024 * 1024;
 
+    /// What the first documents call providers.
+    private static final Map<String, List<String>> CONNECTORS = Map.of(
+            "telnyx", List.of("telnyx"),
+            "bandwidth", List.of("bandwidth"),
+            "sinch", List.of("sinch-fax", "sinch-sms"));
+
     private final WebhookIntake intake;
+    private final CarrierAccounts accounts;
     private final PublicAddress address;
     private final Clock clock;
 
-    CarrierHooksController(WebhookIntake intake, PublicAddress address, Clock clock) {
+    CarrierHooksController(WebhookIntake intake, CarrierAccounts accounts, PublicAddress address, Clock clock) {
         this.intake = intake;
+        this.accounts = accounts;
         this.address = address;
         this.clock = clock;
     }
@@ -60,6 +71,24 @@ class CarrierHooksController {
         return ResponseEntity.status(reply.status())
                 .header(HttpHeaders.CONTENT_TYPE, reply.contentType())
                 .body(reply.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The addresses that the first documents promised.
+    @PublicOperation
+    @PostMapping("/api/tel/webhook/{provider}/{event}")
+    @Operation(
+            operationId = "receiveCarrierWebhookOfProvider",
+            summary = "For providers, as /hooks/…: good while the server has exactly one account with the provider,"
+                    + " or with the account's public id as `account`")
+    ResponseEntity<byte[]> receiveOf(
+            @PathVariable String provider,
+            @PathVariable String event,
+            @RequestParam(required = false) @Nullable String account,
+            HttpServletRequest request)
+            throws IOException {
+        CarrierAccounts.Address known = accounts.address(CONNECTORS.getOrDefault(provider, List.of()), account)
+                .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "There is no such address."));
+        return receive(known.connector(), known.publicId(), request);
     }
 
     /// Under our public address, as providers know it: what a request says of its own host is never

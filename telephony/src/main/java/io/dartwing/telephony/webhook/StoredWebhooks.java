@@ -9,13 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The rows of webhooks, sealed whole: method, address, headers and body. Every method needs a
+/// The rows of webhooks, sealed whole: method, address, headers and body. What reads or writes rows needs a
 /// transaction.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -62,30 +62,54 @@ class StoredWebhooks {
         return TABLE + "." + COLUMN + " " + row;
     }
 
-    /// Its new id; empty when this event is stored already.
+    /// A webhook on its way into the table.
     ///
     /// @param unusable why nothing can be made of it
-    Optional<UUID> add(UUID account, String digest, RawWebhook webhook, Optional<String> unusable) {
+    record Entry(UUID id, UUID account, String digest, RawWebhook webhook, byte[] sealed, Optional<String> unusable) {}
+
+    /// Seals it, which needs no transaction.
+    @Transactional(propagation = Propagation.SUPPORTS)
+    Entry entry(UUID account, String digest, RawWebhook webhook, Optional<String> unusable) {
         UUID id = Ids.next();
-        Timestamp at = Timestamp.from(webhook.receivedAt());
-        int added = jdbc.sql("""
+        byte[] sealed = keys.seal(json.writeValueAsBytes(content(webhook)), context(id.toString()));
+        return new Entry(id, account, digest, webhook, sealed, unusable);
+    }
+
+    /// Those that are new: an event that is stored already is not stored again.
+    Set<UUID> add(List<Entry> entries) {
+        // One statement with arrays: a batch of inserts does not tell which of them did something.
+        return Set.copyOf(jdbc.sql("""
                         insert into carrier_webhooks (id, organization_id, account_id, event_digest, state, content,
                                                       bytes, reason, received_at, concluded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (account_id, event_digest) do nothing""")
-                .params(Arrays.<@Nullable Object>asList(
-                        id,
-                        Actors.current().requireOrganization(),
-                        account,
-                        digest,
-                        unusable.isPresent() ? "unusable" : "received",
-                        keys.seal(json.writeValueAsBytes(content(webhook)), context(id.toString())),
-                        webhook.body().length,
-                        unusable.orElse(null),
-                        at,
-                        unusable.isPresent() ? at : null))
-                .update();
-        return added == 1 ? Optional.of(id) : Optional.empty();
+                        select id, cast(:organization as uuid), account_id, event_digest,
+                               case when reason is null then 'received' else 'unusable' end, content,
+                               bytes, reason, received_at, case when reason is null then null else received_at end
+                        from unnest(cast(:ids as uuid[]), cast(:accounts as uuid[]), cast(:digests as text[]),
+                                    cast(:contents as bytea[]), cast(:bytes as int[]), cast(:reasons as text[]),
+                                    cast(:times as timestamptz[]))
+                             as entry (id, account_id, event_digest, content, bytes, reason, received_at)
+                        on conflict (account_id, event_digest) do nothing
+                        returning id""")
+                .param("organization", Actors.current().requireOrganization())
+                .param("ids", texts(entries, entry -> entry.id.toString()))
+                .param("accounts", texts(entries, entry -> entry.account.toString()))
+                .param("digests", texts(entries, Entry::digest))
+                .param("contents", entries.stream().map(Entry::sealed).toArray(byte[][]::new))
+                .param(
+                        "bytes",
+                        entries.stream()
+                                .map(entry -> entry.webhook.body().length)
+                                .toArray(Integer[]::new))
+                .param("reasons", texts(entries, entry -> entry.unusable.orElse(null)))
+                .param(
+                        "times",
+                        texts(entries, entry -> entry.webhook.receivedAt().toString()))
+                .query(UUID.class)
+                .list());
+    }
+
+    private static @Nullable String[] texts(List<Entry> entries, Function<Entry, @Nullable String> text) {
+        return entries.stream().map(text).toArray(String[]::new);
     }
 
     private static Content content(RawWebhook webhook) {

@@ -59,9 +59,13 @@ class TellWebhook implements JobHandler<TellWebhook.Payload> {
 
     @Override
     public JobOutcome run(JobRun<Payload> run) {
-        transaction.executeWithoutResult(
-                status -> stored.waiting(run.payload().webhookId()).ifPresent(this::tell));
+        tell(run.payload().webhookId());
         return JobOutcome.done();
+    }
+
+    /// Does nothing when it is told already.
+    void tell(UUID id) {
+        transaction.executeWithoutResult(status -> stored.waiting(id).ifPresent(this::tell));
     }
 
     private void tell(StoredWebhooks.Waiting waiting) {

@@ -9,6 +9,8 @@ import io.dartwing.simulator.CarrierSimulator;
 import io.dartwing.simulator.Conditions;
 import io.dartwing.simulator.Ledger.Accepted;
 import io.dartwing.simulator.Paper;
+import io.dartwing.simulator.SimulatedCarrier;
+import io.dartwing.simulator.Simulation;
 import io.dartwing.telephony.carriers.CarrierAccount;
 import io.dartwing.telephony.carriers.CarrierCause;
 import io.dartwing.telephony.carriers.CarrierEvent;
@@ -41,6 +43,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +77,11 @@ abstract class CarrierStage {
     /// The account field that holds the secret the provider checks.
     protected abstract String secretField();
 
+    /// Simulated carriers that the simulator does not bring itself.
+    protected List<Function<Simulation, SimulatedCarrier>> more() {
+        return List.of();
+    }
+
     /// How old a signed webhook may be; empty when the provider's scheme has no time in it.
     protected Optional<Duration> freshness() {
         return Optional.empty();
@@ -100,7 +108,7 @@ abstract class CarrierStage {
     void open(@TempDir Path folder) throws IOException {
         byte[] document = Paper.pdf("Contract", 2);
         pdf = Files.write(folder.resolve("document.pdf"), document);
-        simulator = CarrierSimulator.start(0, clock);
+        simulator = CarrierSimulator.start(0, clock, more());
         inbox = new WebhookInbox(document);
         http = new CarrierHttp(PATIENCE);
         connector = connector(http, clock);

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /// The simulated carriers behind one HTTP server on this machine.
 ///
@@ -53,13 +54,13 @@ public final class CarrierSimulator implements AutoCloseable {
     private final Map<String, SimulatedCarrier> carriers = new TreeMap<>();
     private final ControlApi control;
 
-    private CarrierSimulator(int port, Clock clock) throws IOException {
+    private CarrierSimulator(int port, Clock clock, List<Function<Simulation, SimulatedCarrier>> more)
+            throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
         this.simulation = new Simulation(clock, this::address);
-        for (var carrier : CARRIERS) {
-            SimulatedCarrier made = carrier.apply(simulation);
-            carriers.put(made.name(), made);
-        }
+        Stream.concat(CARRIERS.stream(), more.stream())
+                .map(carrier -> carrier.apply(simulation))
+                .forEach(made -> carriers.put(made.name(), made));
         this.control = new ControlApi(simulation, carriers);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -67,7 +68,13 @@ public final class CarrierSimulator implements AutoCloseable {
 
     /// @param port 0 for any free one
     public static CarrierSimulator start(int port, Clock clock) throws IOException {
-        var simulator = new CarrierSimulator(port, clock);
+        return start(port, clock, List.of());
+    }
+
+    /// @param more carriers that are not simulated here, for the test of a connector of one's own
+    public static CarrierSimulator start(int port, Clock clock, List<Function<Simulation, SimulatedCarrier>> more)
+            throws IOException {
+        var simulator = new CarrierSimulator(port, clock, more);
         simulator.server.start();
         return simulator;
     }

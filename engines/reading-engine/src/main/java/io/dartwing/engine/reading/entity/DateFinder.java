@@ -1,0 +1,181 @@
+package io.dartwing.engine.reading.entity;
+
+import io.dartwing.engine.reading.entity.LabelledValues.Labelled;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Dates of birth and of service. What a date is, the nearest words before it say, or the label above
+/// it; a date of which nothing is said (a letter's, a due date) is neither.
+final class DateFinder implements Finder {
+    private static final Labels BIRTH = Labels.named("date-of-birth");
+    private static final Labels SERVICE = Labels.named("date-of-service");
+    private static final Labels OTHERS = Labels.named("other-date");
+    private static final Pattern RANGE = Pattern.compile("(?i)[\\s:]*(-|–|—|to|thru|through|and|until|&)[\\s:]*");
+    private static final Pattern AFTER_NAME = Pattern.compile("[A-Z][\\w'’-]+,? +[A-Z][\\w'’.-]* *\\((?:born *)?$");
+    private static final Pattern PERIOD_BEFORE = Pattern.compile("(?i)(?:^|\\b(?:from|between|period|dates?)[ :]*)$");
+    private static final Pattern PERIOD_AFTER =
+            Pattern.compile("(?i)[ ,]*(?:to|te|through|thru|until|and|[-–])(?:[ \\t]|$)");
+    private static final Pattern RECORDS =
+            Pattern.compile("(?i)(?:medical|billing|treatment|health) (?:and billing )?records");
+    private static final int REACH = 26;
+
+    private enum Kind {
+        BIRTH,
+        SERVICE,
+        OTHER,
+        UNKNOWN
+    }
+
+    @Override
+    public List<Finding> in(List<Sheet> pages, Claims claims) {
+        int latestYear = pages.stream()
+                .flatMap(page -> page.rows().stream())
+                .flatMap(row -> WrittenDate.in(row).stream())
+                .filter(date -> !date.shortYear() && date.year() < 2090)
+                .mapToInt(WrittenDate::year)
+                .max()
+                .orElse(2029);
+        List<Finding> found = new ArrayList<>();
+        for (Sheet page : pages) {
+            for (Row row : page.rows()) {
+                classify(page, row, latestYear, found);
+            }
+            parted(page, latestYear, found);
+        }
+        return found;
+    }
+
+    private static void classify(Sheet page, Row row, int latestYear, List<Finding> found) {
+        Kind before = Kind.UNKNOWN;
+        int end = 0;
+        for (WrittenDate date : WrittenDate.in(row)) {
+            String between = row.text().substring(end, date.span().from());
+            boolean range = end > 0 && RANGE.matcher(between).matches();
+            Kind kind = range && before == Kind.SERVICE
+                    ? Kind.SERVICE
+                    : isPeriodOfRecords(page, date.span()) ? Kind.SERVICE : kind(page, date.span(), end);
+            finding(kind, date, latestYear).ifPresent(found::add);
+            before = kind;
+            end = date.span().to();
+        }
+    }
+
+    /// `all medical records from 05/18/2026 to the present`
+    private static boolean isPeriodOfRecords(Sheet page, Span date) {
+        String text = date.row().text();
+        return PERIOD_BEFORE.matcher(text.substring(0, date.from())).find()
+                && PERIOD_AFTER.matcher(text.substring(date.to())).lookingAt()
+                && RECORDS.matcher(page.text()).find();
+    }
+
+    private static Kind kind(Sheet page, Span date, int from) {
+        Row row = date.row();
+        Kind said = nearestLabel(row, from, date.from());
+        if (said != Kind.UNKNOWN) {
+            return said;
+        }
+        if (AFTER_NAME.matcher(row.text().substring(0, date.from())).find()) {
+            return Kind.BIRTH;
+        }
+        Kind above = above(page, date);
+        return above != Kind.UNKNOWN ? above : beforeLineBreak(page, date);
+    }
+
+    private static Kind nearestLabel(Row row, int from, int to) {
+        Kind kind = Kind.UNKNOWN;
+        int nearest = Math.max(from, to - REACH) - 1;
+        int length = 0;
+        for (Kind candidate : List.of(Kind.BIRTH, Kind.SERVICE, Kind.OTHER)) {
+            for (Span label : labels(candidate).in(row)) {
+                boolean nearer = label.to() > nearest || (label.to() == nearest && label.to() - label.from() > length);
+                if (label.from() >= from && label.to() <= to && nearer && cellsBetween(row, label.to(), to) <= 1) {
+                    kind = candidate;
+                    nearest = label.to();
+                    length = label.to() - label.from();
+                }
+            }
+        }
+        return kind;
+    }
+
+    private static long cellsBetween(Row row, int from, int to) {
+        return row.text().substring(from, to).chars().filter(c -> c == Row.CELL).count();
+    }
+
+    /// The label that heads the column, skipping dates of the same column in between.
+    private static Kind above(Sheet page, Span date) {
+        int at = page.rows().indexOf(date.row());
+        Row last = date.row();
+        for (int i = at - 1; i >= 0 && i > at - 40; i--) {
+            Row row = page.rows().get(i);
+            if (last.middle() - row.middle() > 6 * Math.max(row.height(), last.height())) {
+                return Kind.UNKNOWN;
+            }
+            double aside = 2 * Math.max(row.height(), date.row().height());
+            for (Kind candidate : List.of(Kind.BIRTH, Kind.SERVICE, Kind.OTHER)) {
+                for (Span label : labels(candidate).in(row)) {
+                    if (date.left() >= label.left() - aside && date.left() <= label.right() + aside / 2) {
+                        return candidate;
+                    }
+                }
+            }
+            boolean column = WrittenDate.in(row).stream()
+                    .anyMatch(other -> Math.abs(other.span().left() - date.left()) < aside);
+            if (column || at - i > 2) {
+                last = column ? row : last;
+            }
+            if (!column && at - i > 2 && last == date.row()) {
+                return Kind.UNKNOWN;
+            }
+        }
+        return Kind.UNKNOWN;
+    }
+
+    /// Running text may break the line between `was seen on` and the date.
+    private static Kind beforeLineBreak(Sheet page, Span date) {
+        int at = page.rows().indexOf(date.row());
+        if (at == 0 || date.from() > 3) {
+            return Kind.UNKNOWN;
+        }
+        Row before = page.rows().get(at - 1);
+        if (date.row().middle() - before.middle() > 3 * before.height()) {
+            return Kind.UNKNOWN;
+        }
+        int end = before.text().length();
+        return nearestLabel(before, Math.max(0, end - REACH), end);
+    }
+
+    private static void parted(Sheet page, int latestYear, List<Finding> found) {
+        for (Labelled labelled : LabelledValues.near(page, BIRTH, WrittenDate.PARTED_SHAPE)) {
+            WrittenDate.parted(labelled.value())
+                    .flatMap(date -> finding(Kind.BIRTH, date, latestYear))
+                    .ifPresent(found::add);
+        }
+        for (Labelled labelled : LabelledValues.near(page, SERVICE, WrittenDate.PARTED_SHAPE)) {
+            WrittenDate.parted(labelled.value())
+                    .flatMap(date -> finding(Kind.SERVICE, date, latestYear))
+                    .ifPresent(found::add);
+        }
+    }
+
+    private static Labels labels(Kind kind) {
+        return switch (kind) {
+            case BIRTH -> BIRTH;
+            case SERVICE -> SERVICE;
+            case OTHER, UNKNOWN -> OTHERS;
+        };
+    }
+
+    private static Optional<Finding> finding(Kind kind, WrittenDate date, int latestYear) {
+        LocalDate day = date.on(latestYear);
+        return switch (kind) {
+            case BIRTH -> Optional.of(Finding.of(EntityType.DOB, date.span(), day.toString(), 0.96 * date.trust()));
+            case SERVICE ->
+                Optional.of(Finding.of(EntityType.DATE_OF_SERVICE, date.span(), day.toString(), 0.88 * date.trust()));
+            case OTHER, UNKNOWN -> Optional.empty();
+        };
+    }
+}
