@@ -1,8 +1,12 @@
 package io.dartwing.cli.reading;
 
+import io.dartwing.engine.reading.Box;
 import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.PageReading;
+import io.dartwing.engine.reading.category.CategoryGuess;
 import io.dartwing.engine.reading.document.DocumentKnowledge;
+import io.dartwing.engine.reading.entity.Entity;
+import io.dartwing.engine.reading.phi.PhiSpan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +25,18 @@ final class ReadingJson {
         trouble(reading).ifPresent(sentence -> json.put("error", sentence));
         json.put("pages", reading.pages().stream().map(ReadingJson::page).toList());
         json.put("text", reading.text());
+        json.put("category", knowledge.category().category());
+        json.put("confidence", rounded(knowledge.category().probability()));
+        json.put("unsure", knowledge.category().unsure());
+        json.put(
+                "top",
+                knowledge.category().top().stream().map(ReadingJson::ranked).toList());
+        json.put("contains_phi", knowledge.phi().containsPhi());
+        json.put("phi", knowledge.phi().spans().stream().map(ReadingJson::span).toList());
+        json.put("spam_score", knowledge.spam().score());
+        json.put(
+                "entities",
+                knowledge.entities().stream().map(ReadingJson::entity).toList());
         json.put("ms", milliseconds(knowledge));
         return json;
     }
@@ -54,6 +70,43 @@ final class ReadingJson {
         json.put("confidence", rounded(page.confidence()));
         json.put("rotation", page.rotation());
         json.put("skew", rounded(page.skewDegrees()));
+        return json;
+    }
+
+    private static Map<String, Object> ranked(CategoryGuess.Ranked ranked) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("category", ranked.category());
+        json.put("confidence", rounded(ranked.probability()));
+        return json;
+    }
+
+    private static Map<String, Object> span(PhiSpan span) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("type", span.type().name());
+        json.put("page", span.page());
+        json.put("box", box(span.box()));
+        json.put("preview", span.preview());
+        json.put("confidence", rounded(span.confidence()));
+        return json;
+    }
+
+    private static Map<String, Object> entity(Entity entity) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("type", entity.type().name());
+        json.put("value", entity.value());
+        json.put("normalized", entity.normalized());
+        json.put("page", entity.page());
+        json.put("box", box(entity.box()));
+        json.put("confidence", rounded(entity.confidence()));
+        return json;
+    }
+
+    private static Map<String, Object> box(Box box) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("x", rounded(box.x()));
+        json.put("y", rounded(box.y()));
+        json.put("width", rounded(box.width()));
+        json.put("height", rounded(box.height()));
         return json;
     }
 

@@ -28,6 +28,11 @@ final class PageCleaning {
     /// Pixels of the cleaned image: a fax on an endless roll is read at its own resolution instead.
     private static final double MAX_PIXELS = 25e6;
 
+    /// Horizontal over vertical resolution from which a page is coarse: 204×98 is 2.1.
+    private static final double COARSE = 1.5;
+
+    private static final double COARSE_PER_INCH = 180;
+
     /// How far the letters' direction has to stand out, in standard deviations, to say which way the lines run. It may
     /// still err about the head and foot of a page in capitals.
     private static final double SPEAKING = 5;
@@ -149,7 +154,8 @@ final class PageCleaning {
     }
 
     private double scale() {
-        double wanted = TARGET_PER_INCH / perInch;
+        // Rows that have to be doubled anyway read better without stretching the columns as well.
+        double wanted = shape >= COARSE && perInch >= COARSE_PER_INCH ? 1 : TARGET_PER_INCH / perInch;
         double pixels = (double) pixGetWidth(page) * pixGetHeight(page) * shape;
         return Math.min(wanted, Math.sqrt(MAX_PIXELS / pixels));
     }

@@ -3,17 +3,41 @@ package io.dartwing.engine.reading.document;
 import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.GreyPages;
 import io.dartwing.engine.reading.PageReader;
+import io.dartwing.engine.reading.PageReading;
+import io.dartwing.engine.reading.category.Categories;
+import io.dartwing.engine.reading.category.CategoryGuess;
 import io.dartwing.engine.reading.document.DocumentKnowledge.Step;
+import io.dartwing.engine.reading.entity.Entities;
+import io.dartwing.engine.reading.entity.Entity;
+import io.dartwing.engine.reading.phi.PhiVerdict;
+import io.dartwing.engine.reading.spam.Arrival;
+import io.dartwing.engine.reading.spam.SpamFilter;
+import io.dartwing.engine.reading.spam.SpamScore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads documents from their pages to what they say. Safe for use by many threads; doesn't close the reader of pages.
 public final class DocumentReader {
     private final PageReader pages;
+    private final Categories categories;
+    private final SpamFilter filter;
 
+    /// Judges with the models that come with the engine.
     public DocumentReader(PageReader pages) {
+        this(pages, Categories.open(), SpamFilter.open());
+    }
+
+    /// Judges with models of one's own.
+    public DocumentReader(PageReader pages, Categories categories, SpamFilter filter) {
         this.pages = pages;
+        this.categories = categories;
+        this.filter = filter;
     }
 
     /// Reads a TIFF file.
@@ -32,7 +56,22 @@ public final class DocumentReader {
         return know(pages.read(drawn));
     }
 
-    private static DocumentKnowledge know(DocumentReading reading) {
-        return new DocumentKnowledge(reading, Map.of(Step.PAGES, reading.duration()));
+    private DocumentKnowledge know(DocumentReading reading) {
+        Map<Step, Duration> durations = new EnumMap<>(Step.class);
+        durations.put(Step.PAGES, reading.duration());
+        List<PageReading> read = reading.pages();
+        CategoryGuess category = timed(Step.CATEGORY, durations, () -> categories.classify(read));
+        SpamScore spam = timed(Step.SPAM, durations, () -> filter.score(read, categories, Arrival.unknown()));
+        List<Entity> entities = timed(Step.ENTITIES, durations, () -> Entities.in(read));
+        Optional<String> known = category.unsure() ? Optional.empty() : Optional.of(category.category());
+        PhiVerdict phi = timed(Step.PHI, durations, () -> PhiVerdict.of(read, entities, known));
+        return new DocumentKnowledge(reading, category, spam, entities, phi, durations);
+    }
+
+    private static <T> T timed(Step step, Map<Step, Duration> durations, Supplier<T> work) {
+        long started = System.nanoTime();
+        T result = work.get();
+        durations.put(step, Duration.ofNanos(System.nanoTime() - started));
+        return result;
     }
 }
