@@ -26,10 +26,9 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 /// weight relies on one feature, and documents by other authors, who say the same with other
 /// words, still find enough of them.
 final class CategoryTrainer {
-    private static final int COPIES = 3;
+    private static final int COPIES = 2;
     private static final double HIDDEN = 0.4;
-    private static final int EPOCHS = 12;
-    private static final int BATCH = 8;
+    private static final int EPOCHS = 8;
     private static final long SEED = 20_261_127;
     private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
     private static final LabelFactory LABELS = new LabelFactory();
@@ -56,7 +55,7 @@ final class CategoryTrainer {
             }
         }
         LinearSGDTrainer trainer =
-                new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.2, 0.1), EPOCHS, -1, BATCH, SEED);
+                new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1, 0.1), EPOCHS, -1, 1, SEED);
         return table(labels, vocabulary, trainer.train(data));
     }
 

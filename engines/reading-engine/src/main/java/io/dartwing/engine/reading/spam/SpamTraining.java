@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /// on pages alone.
 public final class SpamTraining {
     private static final int PARTS = 5;
-    private static final int ARRIVALS = 3;
+    private static final int ARRIVALS = 2;
 
     private final List<Sample> samples = new ArrayList<>();
 

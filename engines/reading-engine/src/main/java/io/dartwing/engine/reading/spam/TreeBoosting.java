@@ -25,9 +25,9 @@ import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 /// trees before it got wrong, and each leaf takes one Newton step of the logistic loss (Friedman
 /// 2001, TreeBoost).
 final class TreeBoosting {
-    private static final int ROUNDS = 70;
+    private static final int ROUNDS = 40;
     private static final int DEPTH = 4;
-    private static final double STEP = 0.12;
+    private static final double STEP = 0.2;
     private static final float FEWEST = 12;
     private static final double SHARE_OF_FEATURES = 0.5;
     private static final RegressionFactory FACTORY = new RegressionFactory();
