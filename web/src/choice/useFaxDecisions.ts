@@ -17,5 +17,10 @@ export function useFaxDecisions(fax: Fax, attempts: number): (attempt: Attempt) 
 /** The newest one with the attempt's reason that was made before it began. */
 export function decisionOf(attempt: Attempt, newestFirst: Decision[]): Decision | undefined {
   const began = attempt.started_at ? Date.parse(attempt.started_at) : Number.POSITIVE_INFINITY;
-  return newestFirst.find(({ sentence, decided_at }) => sentence === attempt.reason && Date.parse(decided_at) <= began);
+  const reason = attempt.reason ?? '';
+  // Behind the choice, a call over a trunk says how the pages will travel.
+  return newestFirst.find(
+    ({ sentence, decided_at }) =>
+      (reason === sentence || reason.startsWith(`${sentence}. `)) && Date.parse(decided_at) <= began,
+  );
 }

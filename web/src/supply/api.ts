@@ -70,7 +70,8 @@ export const orderNumber = (offer: Offer) =>
     body: {
       carrier_account_id: offer.carrier_account_id,
       number: offer.number,
-      uses: offer.uses,
+      // Emergency calling comes with a registered address, not with an order.
+      uses: offer.uses.filter((use) => use !== 'emergency'),
       ...(offer.monthly ? { monthly_cost: offer.monthly.amount, monthly_currency: offer.monthly.currency } : {}),
     },
     headers: { 'Idempotency-Key': newIdempotencyKey() },

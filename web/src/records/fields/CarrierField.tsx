@@ -32,7 +32,7 @@ export function CarrierField({ field, value, onChange, error, disabled, editing,
         {connector ? (
           <>
             {secret ? 'Kept encrypted and never shown again. ' : ''}
-            <Anchor href={connector.documentation} target="_blank" rel="noreferrer" size="xs">
+            <Anchor href={connector.documentation} target="_blank" rel="noreferrer" size="xs" underline="always">
               {connector.label}’s documentation
             </Anchor>
           </>

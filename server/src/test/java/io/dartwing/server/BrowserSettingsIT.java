@@ -22,6 +22,7 @@ class BrowserSettingsIT {
     private static final List<String> COLLECTIONS = List.of(
             "numbers",
             "routing-rules",
+            "carrier-rules",
             "destinations",
             "api-keys",
             "webhooks",

@@ -40,6 +40,7 @@ class IsolationIT {
             "sip_trunk",
             "fax_number",
             "carrier_account",
+            "carrier_rule",
             "routing_rule",
             "webhook",
             "notification_template",

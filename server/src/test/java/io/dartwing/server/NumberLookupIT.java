@@ -87,7 +87,8 @@ class NumberLookupIT {
                         .toString())
                 .as("neither the number nor the name lie open")
                 .doesNotContain("3035550177", "EXAMPLE");
-        assertThat(owner.texts("select row_to_json(a)::text from audit_entries a where event = 'number.looked_up'"))
+        assertThat(owner.texts("select row_to_json(a)::text from audit_entries a where event = 'number.looked_up'"
+                        + " and subject_id = '" + account + "'"))
                 .hasSize(2)
                 .allSatisfy(entry -> assertThat(entry).doesNotContain("3035550177"));
         owner.texts("with old as (update number_lookups set looked_up_at = looked_up_at - interval '31 days',"

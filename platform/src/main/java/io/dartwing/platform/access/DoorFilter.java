@@ -64,9 +64,10 @@ final class DoorFilter extends OncePerRequestFilter {
         }
     }
 
-    /// Outside of the API a public operation reads what its callers show, such as a provider's own `Authorization`.
+    /// Outside of the API a public operation reads what its callers show, such as a provider's own `Authorization`;
+    /// inside of it, where it says so.
     private boolean judgesItself(HttpServletRequest request) {
-        return !isApi(request) && open.allows(request);
+        return !isApi(request) && open.allows(request) || open.judges(request);
     }
 
     private void person(Session session, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -32,7 +33,8 @@ final class PublicOperations {
         this.operations = once::get;
     }
 
-    private record Operation(Set<String> methods, PathPattern path) {}
+    /// @param judges see `PublicOperation.readsCredentials`
+    private record Operation(Set<String> methods, PathPattern path, boolean judges) {}
 
     boolean allows(HttpServletRequest request) {
         String path = request.getServletPath();
@@ -40,8 +42,18 @@ final class PublicOperations {
         if (path.equals(API_DOCUMENT)) {
             return method.equals("GET") || method.equals("HEAD");
         }
+        return named(request).findAny().isPresent();
+    }
+
+    /// Whether it reads itself what its callers show.
+    boolean judges(HttpServletRequest request) {
+        return named(request).anyMatch(Operation::judges);
+    }
+
+    private Stream<Operation> named(HttpServletRequest request) {
         PathContainer parsed = PathContainer.parsePath(request.getRequestURI());
-        return operations.get().stream().anyMatch(it -> matches(it.methods, method) && it.path.matches(parsed));
+        return operations.get().stream()
+                .filter(it -> matches(it.methods, request.getMethod()) && it.path.matches(parsed));
     }
 
     private static boolean matches(Set<String> methods, String method) {
@@ -52,11 +64,12 @@ final class PublicOperations {
         var found = new ArrayList<Operation>();
         controllers.getHandlerMethods().forEach((mapping, handler) -> {
             var paths = mapping.getPathPatternsCondition();
-            if (paths != null && handler.hasMethodAnnotation(PublicOperation.class)) {
+            PublicOperation marked = handler.getMethodAnnotation(PublicOperation.class);
+            if (paths != null && marked != null) {
                 Set<String> methods = mapping.getMethodsCondition().getMethods().stream()
                         .map(RequestMethod::name)
                         .collect(Collectors.toSet());
-                paths.getPatterns().forEach(path -> found.add(new Operation(methods, path)));
+                paths.getPatterns().forEach(path -> found.add(new Operation(methods, path, marked.readsCredentials())));
             }
         });
         return List.copyOf(found);

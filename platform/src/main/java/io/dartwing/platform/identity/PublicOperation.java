@@ -12,4 +12,7 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface PublicOperation {}
+public @interface PublicOperation {
+    /// Whether it reads its callers' `Authorization` itself, which then is no key of ours.
+    boolean readsCredentials() default false;
+}

@@ -3,6 +3,7 @@ package io.dartwing.cli.reading;
 import io.dartwing.engine.reading.Box;
 import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.PageReading;
+import io.dartwing.engine.reading.category.Category;
 import io.dartwing.engine.reading.category.CategoryGuess;
 import io.dartwing.engine.reading.document.DocumentKnowledge;
 import io.dartwing.engine.reading.entity.Entity;
@@ -49,6 +50,13 @@ final class ReadingJson {
         json.put("error", sentence);
         json.put("pages", List.of());
         json.put("text", "");
+        json.put("category", Category.OTHER.code());
+        json.put("confidence", 0);
+        json.put("top", List.of());
+        json.put("contains_phi", false);
+        json.put("phi", List.of());
+        json.put("spam_score", 0);
+        json.put("entities", List.of());
         json.put("ms", Map.of("total", milliseconds));
         return json;
     }

@@ -44,6 +44,14 @@ public final class Visits implements BeforeAllCallback {
         return window;
     }
 
+    /// The same on another server than the shared one.
+    public Window signedIn(TestServer other, Login login, Look look) {
+        Window window = chromium.window(other.url(), look);
+        window.open("/inbox").signIn(login);
+        assertThat(window.region("Inbox")).isVisible();
+        return window;
+    }
+
     /// One of the invented letters under `letters/`, as a PDF.
     public byte[] letter(String name) {
         return chromium.letter(name);

@@ -35,6 +35,7 @@ public final class Attacks {
             "trunks",
             "numbers",
             "inboxes",
+            "carrier-rules",
             "routing-rules",
             "deny-list",
             "destinations",

@@ -80,6 +80,11 @@ public final class FullTenant {
                                 false,
                                 "action",
                                 Map.of("type", "inbox", "inbox_id", tenant.inbox())))));
+        ids.put(
+                "carrier_rule",
+                Tenant.id(caller.post(
+                        "/api/v1/carrier-rules",
+                        Map.of("name", word, "enabled", false, "trunk_ids", List.of(tenant.trunk()), "reason", word))));
         ids.put("deny", Tenant.id(caller.post("/api/v1/deny-list", Map.of("pattern", "+15005550*", "reason", word))));
         ids.put(
                 "destination",

@@ -74,7 +74,7 @@ class CarrierHooksController {
     }
 
     /// The addresses that the first documents promised.
-    @PublicOperation
+    @PublicOperation(readsCredentials = true)
     @PostMapping("/api/tel/webhook/{provider}/{event}")
     @Operation(
             operationId = "receiveCarrierWebhookOfProvider",
