@@ -13,19 +13,39 @@ import java.util.Locale;
 final class RawHttp implements AutoCloseable {
     private static final int LONGEST_LINE = 8_192;
 
-    private final Socket socket;
-    private final InputStream in;
+    private final String host;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private boolean closing;
     private final byte[] line = new byte[LONGEST_LINE];
 
     RawHttp(String host, int port) throws IOException {
+        this.host = host;
+        this.port = port;
         this.socket = new Socket(host, port);
+        this.in = opened();
+    }
+
+    private InputStream opened() throws IOException {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
-        this.in = new BufferedInputStream(socket.getInputStream());
+        return new BufferedInputStream(socket.getInputStream());
+    }
+
+    /// Servers end a connection after so many requests.
+    private void again() throws IOException {
+        socket.close();
+        socket = new Socket(host, port);
+        in = opened();
+        closing = false;
     }
 
     /// The status of the answer; its body is read and dropped.
     int exchange(byte[] request) throws IOException {
+        if (closing) {
+            again();
+        }
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         int length = 0;
@@ -36,6 +56,7 @@ final class RawHttp implements AutoCloseable {
                 length = Integer.parseInt(
                         lower.substring("content-length:".length()).strip());
             }
+            closing |= lower.startsWith("connection:") && lower.endsWith("close");
             chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
         }
         if (chunked) {

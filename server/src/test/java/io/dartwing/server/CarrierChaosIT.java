@@ -100,7 +100,10 @@ class CarrierChaosIT {
                 lies.add(fax + ": arrived " + delivered + " times");
             }
             if (status.equals("sent") != (delivered == 1)) {
-                lies.add(fax + " to " + faxes.get(fax) + ": " + status + ", arrived " + delivered + " times");
+                lies.add(fax + " to " + faxes.get(fax) + ": " + status + ", arrived " + delivered + " times"
+                        + clinic.attempts(fax).valueStream()
+                                .map(attempt -> told(attempt, byReference))
+                                .toList());
             }
         }
         System.out.println("chaos: " + SENDS + " sends, "
@@ -111,6 +114,17 @@ class CarrierChaosIT {
                 .isEqualTo(simulator.ledger().entries().size());
         assertThat(ends.keySet()).isSubsetOf("sent", "failed", "cancelled");
         assertThat(ends).containsKey("sent");
+    }
+
+    /// What both sides know of an attempt.
+    private String told(JsonNode attempt, Map<String, List<Ledger.Accepted>> byReference) {
+        return attempt.path("carrier").path("name").asString("") + " " + attempt.path("status").asString() + ", theirs "
+                + byReference.getOrDefault(attempt.path("id").asString(), List.of()).stream()
+                        .map(entry -> simulator
+                                .ledger()
+                                .end(entry.carrier(), entry.providerId())
+                                .orElse("without an end"))
+                        .toList();
     }
 
     private boolean arrived(Ledger.Accepted entry) {
