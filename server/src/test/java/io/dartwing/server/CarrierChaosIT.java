@@ -101,7 +101,8 @@ class CarrierChaosIT {
             }
             if (status.equals("sent") != (delivered == 1)) {
                 lies.add(fax + " to " + faxes.get(fax) + ": " + status + ", arrived " + delivered + " times"
-                        + clinic.attempts(fax).valueStream()
+                        + clinic.attempts(fax)
+                                .valueStream()
                                 .map(attempt -> told(attempt, byReference))
                                 .toList());
             }
@@ -118,7 +119,8 @@ class CarrierChaosIT {
 
     /// What both sides know of an attempt.
     private String told(JsonNode attempt, Map<String, List<Ledger.Accepted>> byReference) {
-        return attempt.path("carrier").path("name").asString("") + " " + attempt.path("status").asString() + ", theirs "
+        return attempt.path("carrier").path("name").asString("") + " "
+                + attempt.path("status").asString() + ", theirs "
                 + byReference.getOrDefault(attempt.path("id").asString(), List.of()).stream()
                         .map(entry -> simulator
                                 .ledger()
