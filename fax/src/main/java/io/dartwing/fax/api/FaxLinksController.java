@@ -27,7 +27,7 @@ class FaxLinksController {
         this.links = links;
     }
 
-    @PublicOperation
+    @PublicOperation(readsCredentials = true)
     @GetMapping(DocumentLinks.PATH + "{token}")
     @Operation(
             operationId = "fetchLinkedFax",

@@ -51,7 +51,7 @@ final class DoorFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (judgesItself(request)) {
+        if (open.judges(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -62,12 +62,6 @@ final class DoorFilter extends OncePerRequestFilter {
             case Caller.Program(Actor actor, KeyLimits limits) -> goOn(actor, limits, request, response, chain);
             case Caller.Person(Session session) -> person(session, request, response, chain);
         }
-    }
-
-    /// Outside of the API a public operation reads what its callers show, such as a provider's own `Authorization`;
-    /// inside of it, where it says so.
-    private boolean judgesItself(HttpServletRequest request) {
-        return !isApi(request) && open.allows(request) || open.judges(request);
     }
 
     private void person(Session session, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -7,8 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Marks a controller method that answers without credentials (`security: []` in the OpenAPI
-/// document). Everything else under `/api` answers 401. Outside of `/api` such a method also judges
-/// what `Authorization` shows.
+/// document). Everything else under `/api` answers 401.
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -51,7 +51,7 @@ class CarrierHooksController {
         this.clock = clock;
     }
 
-    @PublicOperation
+    @PublicOperation(readsCredentials = true)
     @PostMapping("/hooks/{connector}/{publicId}")
     @Operation(
             operationId = "receiveCarrierWebhook",
