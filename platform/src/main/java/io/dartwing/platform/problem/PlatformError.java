@@ -1,6 +1,8 @@
 package io.dartwing.platform.problem;
 
 import io.dartwing.kernel.ErrorCode;
+import io.dartwing.kernel.ProblemException;
+import java.util.List;
 
 /// The platform's error table: what any operation can answer, whatever the product.
 public enum PlatformError implements ErrorCode {
@@ -63,6 +65,12 @@ public enum PlatformError implements ErrorCode {
     @Override
     public String advice() {
         return advice;
+    }
+
+    /// One input that is wrong, named as the caller names it.
+    public static ProblemException invalid(String field, String problem, String expected) {
+        String text = field + ": " + problem + " (expected: " + expected + ")";
+        return new ProblemException(VALIDATION, text, List.of(new ProblemException.FieldError(field, text)));
     }
 
     /// The entry for a status that Spring or the container chose.

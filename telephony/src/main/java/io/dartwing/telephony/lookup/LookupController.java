@@ -81,11 +81,8 @@ class LookupController {
         PermissionDecision.require(Permissions.ADMIN);
         PhoneNumber number = Optional.ofNullable(wish.number())
                 .flatMap(PhoneNumber::parse)
-                .orElseThrow(() -> {
-                    String text = "number: not a number (expected: one in E.164 form, for example +12025550143)";
-                    return new ProblemException(
-                            PlatformError.VALIDATION, text, List.of(new ProblemException.FieldError("number", text)));
-                });
+                .orElseThrow(() ->
+                        PlatformError.invalid("number", "not a number", "one in E.164 form, for example +12025550143"));
         Optional<Carrier> only = Optional.ofNullable(wish.carrierAccountId()).map(this::carrier);
         Optional<KnownNumber> kept = Boolean.TRUE.equals(wish.refresh())
                 ? Optional.empty()

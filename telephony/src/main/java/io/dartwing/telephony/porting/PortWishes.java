@@ -29,11 +29,11 @@ final class PortWishes {
             numbers.add(Optional.ofNullable(text)
                     .flatMap(PhoneNumber::parse)
                     .map(PhoneNumber::e164)
-                    .orElseThrow(() ->
-                            invalid("numbers", "not a number", "numbers in E.164 form, for example +12025550143")));
+                    .orElseThrow(() -> PlatformError.invalid(
+                            "numbers", "not a number", "numbers in E.164 form, for example +12025550143")));
         }
         if (numbers.isEmpty() || numbers.size() > MOST_NUMBERS) {
-            throw invalid("numbers", numbers.isEmpty() ? "none" : "too many", "1 to " + MOST_NUMBERS);
+            throw PlatformError.invalid("numbers", numbers.isEmpty() ? "none" : "too many", "1 to " + MOST_NUMBERS);
         }
         return List.copyOf(numbers);
     }
@@ -41,7 +41,7 @@ final class PortWishes {
     static Optional<UUID> id(String field, @Nullable String text) {
         return text == null
                 ? Optional.empty()
-                : Optional.of(Ids.parse(text).orElseThrow(() -> invalid(field, "not an id", "a UUID")));
+                : Optional.of(Ids.parse(text).orElseThrow(() -> PlatformError.invalid(field, "not an id", "a UUID")));
     }
 
     static Optional<String> text(String field, @Nullable String text, int most) {
@@ -49,7 +49,7 @@ final class PortWishes {
             return Optional.empty();
         }
         if (text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
-            throw invalid(field, "not valid", "at most " + most + " characters on one line");
+            throw PlatformError.invalid(field, "not valid", "at most " + most + " characters on one line");
         }
         return Optional.of(text.strip());
     }
@@ -61,7 +61,7 @@ final class PortWishes {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeParseException malformed) {
-            throw invalid(field, "not a time", "one such as 2027-01-15T15:00:00Z");
+            throw PlatformError.invalid(field, "not a time", "one such as 2027-01-15T15:00:00Z");
         }
     }
 
@@ -69,7 +69,7 @@ final class PortWishes {
         return Optional.ofNullable(text)
                 .flatMap(PortOrderState::named)
                 .filter(state -> state != PortOrderState.SUBMITTING && state != PortOrderState.CANCELLING)
-                .orElseThrow(() -> invalid(
+                .orElseThrow(() -> PlatformError.invalid(
                         "state", "unknown", "submitted, exception, foc_date_set, porting, activated or cancelled"));
     }
 
@@ -127,11 +127,5 @@ final class PortWishes {
     private static ProblemException.FieldError error(String field, String problem, String expected) {
         return new ProblemException.FieldError(
                 "authorization." + field, "authorization." + field + ": " + problem + " (expected: " + expected + ")");
-    }
-
-    static ProblemException invalid(String field, String problem, String expected) {
-        String text = field + ": " + problem + " (expected: " + expected + ")";
-        return new ProblemException(
-                PlatformError.VALIDATION, text, List.of(new ProblemException.FieldError(field, text)));
     }
 }

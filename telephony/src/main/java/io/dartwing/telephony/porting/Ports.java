@@ -73,7 +73,7 @@ class Ports {
     Port draft(Wish wish) {
         return transaction.execute(status -> {
             if (wish.account().isPresent() == wish.trunk().isPresent()) {
-                throw PortWishes.invalid(
+                throw PlatformError.invalid(
                         "carrier_account_id", wish.trunk().isPresent() ? "beside trunk_id" : "missing", "one of both");
             }
             boolean byHand = wish.account()
@@ -130,7 +130,7 @@ class Ports {
         return accounts.find(account)
                 .filter(Carrier::enabled)
                 .orElseThrow(
-                        () -> PortWishes.invalid("carrier_account_id", "not one to port to", "an enabled account"));
+                        () -> PlatformError.invalid("carrier_account_id", "not one to port to", "an enabled account"));
     }
 
     private void requireTrunk(UUID trunk) {
@@ -139,7 +139,7 @@ class Ports {
                 .query(Boolean.class)
                 .single();
         if (!there) {
-            throw PortWishes.invalid("trunk_id", "unknown", "one of the organisation's");
+            throw PlatformError.invalid("trunk_id", "unknown", "one of the organisation's");
         }
     }
 
@@ -226,7 +226,7 @@ class Ports {
                         "state: the carrier tells it (expected: a port that is tracked by hand)");
             }
             if (to == PortOrderState.FOC_DATE_SET && foc.isEmpty()) {
-                throw PortWishes.invalid("foc_at", "missing", "the time the losing carrier agreed to");
+                throw PlatformError.invalid("foc_at", "missing", "the time the losing carrier agreed to");
             }
             if (!life.move(port, to, foc, note)) {
                 throw stateProblem(port, "can't become " + to.label(), "a state that follows");

@@ -134,7 +134,7 @@ class RatesController {
         Capability capability = operation(operation);
         String title = name == null ? "" : name.strip();
         if (title.isEmpty() || title.length() > LONGEST_NAME || title.chars().anyMatch(Character::isISOControl)) {
-            throw invalid("name", "not valid", "1 to " + LONGEST_NAME + " characters");
+            throw PlatformError.invalid("name", "not valid", "1 to " + LONGEST_NAME + " characters");
         }
         byte[] csv = content.readNBytes(MOST_BYTES + 1);
         if (csv.length > MOST_BYTES) {
@@ -183,7 +183,7 @@ class RatesController {
             @RequestParam(defaultValue = "100") int limit) {
         PermissionDecision.require(Permissions.ADMIN);
         if (limit < 1 || limit > 1000) {
-            throw invalid("limit", "out of range", "1 to 1000");
+            throw PlatformError.invalid("limit", "out of range", "1 to 1000");
         }
         return new RateList(decks.rates(deck(id), digits("prefix", prefix), digits("after", after), limit).stream()
                 .map(RateView::of)
@@ -209,7 +209,8 @@ class RatesController {
         PermissionDecision.require(Permissions.ADMIN);
         PhoneNumber called = Optional.ofNullable(number)
                 .flatMap(PhoneNumber::parse)
-                .orElseThrow(() -> invalid("number", "not a number", "one in E.164 form, for example +12025550143"));
+                .orElseThrow(() ->
+                        PlatformError.invalid("number", "not a number", "one in E.164 form, for example +12025550143"));
         return prices.price(
                         id("carrier_account_id", account),
                         operation(operation),
@@ -226,12 +227,14 @@ class RatesController {
     }
 
     private static UUID id(String field, @Nullable String text) {
-        return Optional.ofNullable(text).flatMap(Ids::parse).orElseThrow(() -> invalid(field, "not an id", "a UUID"));
+        return Optional.ofNullable(text)
+                .flatMap(Ids::parse)
+                .orElseThrow(() -> PlatformError.invalid(field, "not an id", "a UUID"));
     }
 
     private static String digits(String field, String text) {
         if (text.length() > 15 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw invalid(field, "not a prefix", "at most 15 digits");
+            throw PlatformError.invalid(field, "not a prefix", "at most 15 digits");
         }
         return text;
     }
@@ -240,7 +243,7 @@ class RatesController {
         return Arrays.stream(Capability.values())
                 .filter(capability -> operationName(capability).equals(text))
                 .findFirst()
-                .orElseThrow(() -> invalid(
+                .orElseThrow(() -> PlatformError.invalid(
                         "operation",
                         "unknown",
                         Arrays.stream(Capability.values())
@@ -250,11 +253,5 @@ class RatesController {
 
     private static String operationName(Capability capability) {
         return capability.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static ProblemException invalid(String field, String problem, String expected) {
-        String text = field + ": " + problem + " (expected: " + expected + ")";
-        return new ProblemException(
-                PlatformError.VALIDATION, text, List.of(new ProblemException.FieldError(field, text)));
     }
 }

@@ -2,7 +2,6 @@ package io.dartwing.telephony.supply;
 
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.PhoneNumber;
-import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.telephony.carriers.NumberKind;
 import io.dartwing.telephony.carriers.NumberSearch.NumberQuery;
@@ -33,7 +32,7 @@ final class SupplyWishes {
             @Nullable String limit) {
         String land = country == null ? "" : country.strip().toUpperCase(Locale.ROOT);
         if (!COUNTRIES.contains(land)) {
-            throw invalid("country", "unknown", "an ISO 3166-1 code of two letters such as US");
+            throw PlatformError.invalid("country", "unknown", "an ISO 3166-1 code of two letters such as US");
         }
         return new NumberQuery(
                 land,
@@ -51,7 +50,7 @@ final class SupplyWishes {
         return Arrays.stream(NumberKind.values())
                 .filter(kind -> label(kind).equals(text))
                 .findFirst()
-                .orElseThrow(() -> invalid("kind", "unknown", "local, toll_free, mobile or national"));
+                .orElseThrow(() -> PlatformError.invalid("kind", "unknown", "local, toll_free, mobile or national"));
     }
 
     private static Optional<String> digits(String name, @Nullable String text, int most) {
@@ -59,7 +58,7 @@ final class SupplyWishes {
             return Optional.empty();
         }
         if (!text.matches("[0-9]{1," + most + "}")) {
-            throw invalid(name, "not digits", "1 to " + most + " digits");
+            throw PlatformError.invalid(name, "not digits", "1 to " + most + " digits");
         }
         return Optional.of(text);
     }
@@ -70,7 +69,7 @@ final class SupplyWishes {
             uses.add(Arrays.stream(NumberUse.values())
                     .filter(use -> use != NumberUse.EMERGENCY && label(use).equals(text))
                     .findFirst()
-                    .orElseThrow(() -> invalid("uses", "unknown", "some of voice, sms, mms, fax")));
+                    .orElseThrow(() -> PlatformError.invalid("uses", "unknown", "some of voice, sms, mms, fax")));
         }
         return uses;
     }
@@ -81,19 +80,22 @@ final class SupplyWishes {
         }
         int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > 100) {
-            throw invalid("limit", "not valid", "1 to 100");
+            throw PlatformError.invalid("limit", "not valid", "1 to 100");
         }
         return limit;
     }
 
     static UUID id(String name, @Nullable String text) {
-        return Optional.ofNullable(text).flatMap(Ids::parse).orElseThrow(() -> invalid(name, "not an id", "a UUID"));
+        return Optional.ofNullable(text)
+                .flatMap(Ids::parse)
+                .orElseThrow(() -> PlatformError.invalid(name, "not an id", "a UUID"));
     }
 
     static PhoneNumber number(@Nullable String text) {
         return Optional.ofNullable(text)
                 .flatMap(PhoneNumber::parse)
-                .orElseThrow(() -> invalid("number", "not a number", "one in E.164 form, for example +12025550143"));
+                .orElseThrow(() ->
+                        PlatformError.invalid("number", "not a number", "one in E.164 form, for example +12025550143"));
     }
 
     static Optional<String> label(@Nullable String text) {
@@ -101,7 +103,7 @@ final class SupplyWishes {
             return Optional.empty();
         }
         if (text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
-            throw invalid("label", "not valid", "at most " + LONGEST_LABEL + " characters on one line");
+            throw PlatformError.invalid("label", "not valid", "at most " + LONGEST_LABEL + " characters on one line");
         }
         return Optional.of(text.strip());
     }
@@ -111,21 +113,15 @@ final class SupplyWishes {
             return Optional.empty();
         }
         if (amount == null || !amount.matches("[0-9]{1,7}(\\.[0-9]{1,4})?")) {
-            throw invalid("monthly_cost", "not an amount", "an amount such as 1.15");
+            throw PlatformError.invalid("monthly_cost", "not an amount", "an amount such as 1.15");
         }
         if (currency == null || !currency.matches("[A-Z]{3}")) {
-            throw invalid("monthly_currency", "not a currency", "an ISO 4217 code such as USD");
+            throw PlatformError.invalid("monthly_currency", "not a currency", "an ISO 4217 code such as USD");
         }
         return Optional.of(new Purchase.Price(amount, currency));
     }
 
     static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    static ProblemException invalid(String field, String problem, String expected) {
-        String text = field + ": " + problem + " (expected: " + expected + ")";
-        return new ProblemException(
-                PlatformError.VALIDATION, text, List.of(new ProblemException.FieldError(field, text)));
     }
 }
