@@ -61,6 +61,10 @@ class CarrierChaosIT {
         String[] accounts =
                 CARRIERS.stream().map(name -> clinic.account(name, 3)).toArray(String[]::new);
         clinic.number(accounts[0], accounts[1], accounts[2], accounts[3]);
+        // Each carrier is the first choice for a part of the numbers, and the others take over from it.
+        for (int i = 0; i < AREAS.size(); i++) {
+            clinic.prefer(accounts[i % accounts.length], AREAS.get(i));
+        }
     }
 
     @AfterAll
@@ -107,14 +111,16 @@ class CarrierChaosIT {
                                 .toList());
             }
         }
-        System.out.println("chaos: " + SENDS + " sends, "
-                + simulator.ledger().entries().size() + " accepted by carriers, ended " + ends);
+        var taken = new TreeMap<String, Integer>();
+        simulator.ledger().entries().forEach(entry -> taken.merge(entry.carrier(), 1, Integer::sum));
+        System.out.println("chaos: " + SENDS + " sends, accepted by carriers " + taken + ", ended " + ends);
         assertThat(lies).isEmpty();
         assertThat(ours)
                 .as("accepted by the carriers, and known to us")
                 .isEqualTo(simulator.ledger().entries().size());
         assertThat(ends.keySet()).isSubsetOf("sent", "failed", "cancelled");
         assertThat(ends).containsKey("sent");
+        assertThat(taken.keySet()).as("carriers that had a part").hasSameSizeAs(CARRIERS);
     }
 
     /// What both sides know of an attempt.

@@ -43,6 +43,16 @@ public class Admission {
         }
     }
 
+    /// Does `work` at once: for requests that are small but many, and that jobs stand aside for as well.
+    public <T> T ahead(Supplier<T> work) {
+        arrive();
+        try {
+            return work.get();
+        } finally {
+            leave();
+        }
+    }
+
     /// For background work, before it begins: waits while requests stand in line, at most `limit`.
     ///
     /// @throws InterruptedException when the worker is told to stop

@@ -68,6 +68,30 @@ class AdmissionTest {
     }
 
     @Test
+    void many_who_go_ahead_hold_background_work_up_but_not_each_other() throws Exception {
+        var admission = new Admission(1);
+        var release = new CountDownLatch(1);
+        var inside = new CountDownLatch(2);
+        Thread first = Thread.startVirtualThread(() -> admission.ahead(() -> await(inside, release)));
+        Thread second = Thread.startVirtualThread(() -> admission.ahead(() -> await(inside, release)));
+        inside.await();
+        Thread worker = Thread.startVirtualThread(() -> {
+            try {
+                admission.giveWay(LONG);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        while (worker.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        release.countDown();
+        worker.join();
+        first.join();
+        second.join();
+    }
+
+    @Test
     void background_work_does_not_starve() throws Exception {
         var admission = new Admission(1);
         var release = new CountDownLatch(1);

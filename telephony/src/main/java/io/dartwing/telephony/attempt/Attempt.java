@@ -38,8 +38,8 @@ public record Attempt(
         Optional<Instant> answeredAt,
         Optional<Instant> endedAt) {
     /// By what the carrier's record of it can be found when the answer was lost.
-    public Sought sought() {
-        return new Sought(id, from, to, begunAt);
+    public Sought sought(Sought.Others others) {
+        return new Sought(id, from, to, begunAt, others);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,10 +103,6 @@ class AttemptRows {
         return one("id = ? for update", id);
     }
 
-    Optional<Attempt> find(UUID account, String providerId) {
-        return one("account_id = ? and provider_id = ?", account, providerId);
-    }
-
     Optional<Attempt> lock(UUID account, String providerId) {
         return one("account_id = ? and provider_id = ? for update", account, providerId);
     }
@@ -117,6 +114,23 @@ class AttemptRows {
                 .params(account, Timestamp.from(since))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// Those of the ids that are known as another attempt's.
+    Set<String> ofOthers(Attempt attempt, Set<String> providerIds) {
+        return jdbc.sql("""
+                        select provider_id from carrier_attempts
+                        where account_id = ? and provider_id = any(?) and id <> ?""")
+                .params(attempt.accountId(), providerIds.toArray(String[]::new), attempt.id())
+                .query(String.class)
+                .set();
+    }
+
+    /// Those that may have been accepted without our knowing by what id.
+    List<Attempt> unanswered(UUID account) {
+        return jdbc.sql("""
+                        select * from carrier_attempts
+                        where account_id = ? and state in ('started', 'unknown') and provider_id is null""").param(account).query(this::attempt).list();
     }
 
     /// Newest first.

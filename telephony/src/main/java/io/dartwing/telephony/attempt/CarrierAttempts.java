@@ -9,11 +9,13 @@ import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.tenancy.AfterCommit;
 import io.dartwing.telephony.carriers.CarrierResult;
 import io.dartwing.telephony.carriers.DeliveryReport;
+import io.dartwing.telephony.carriers.Sought;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -115,8 +117,23 @@ public class CarrierAttempts {
         return transaction.execute(status -> rows.find(id));
     }
 
-    public Optional<Attempt> find(UUID account, String providerId) {
-        return transaction.execute(status -> rows.find(account, providerId));
+    /// What is known of the account's other attempts, as it stands when it is asked for.
+    Sought.Others others(Attempt attempt) {
+        return new Sought.Others() {
+            @Override
+            public Set<String> known(Set<String> providerIds) {
+                return transaction.execute(status -> rows.ofOthers(attempt, providerIds));
+            }
+
+            @Override
+            public boolean unanswered() {
+                return transaction.execute(status -> rows.unanswered(attempt.accountId()).stream()
+                        .anyMatch(other -> !other.id().equals(attempt.id())
+                                && other.operation() == attempt.operation()
+                                && other.from().equals(attempt.from())
+                                && other.to().equals(attempt.to())));
+            }
+        };
     }
 
     /// Nobody looks after it any more; a late report still counts.

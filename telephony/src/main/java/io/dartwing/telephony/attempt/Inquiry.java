@@ -6,6 +6,7 @@ import io.dartwing.telephony.carriers.CarrierResult;
 import io.dartwing.telephony.carriers.DeliveryReport;
 import io.dartwing.telephony.carriers.FaxSending;
 import io.dartwing.telephony.carriers.MessageSending;
+import io.dartwing.telephony.carriers.Sought;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,13 +15,14 @@ final class Inquiry {
     private Inquiry() {}
 
     /// Looks for what an attempt without answer may have started.
-    static CarrierResult<Optional<DeliveryReport>> find(Carrier carrier, Attempt attempt) {
+    static CarrierResult<Optional<DeliveryReport>> find(Carrier carrier, Attempt attempt, Sought.Others others) {
+        Sought sought = attempt.sought(others);
         return ask(
                 carrier,
                 attempt,
-                faxes -> faxes.findFax(carrier.account(), attempt.sought()),
-                messages -> messages.findMessage(carrier.account(), attempt.sought()),
-                calls -> calls.findCall(carrier.account(), attempt.sought()));
+                faxes -> faxes.findFax(carrier.account(), sought),
+                messages -> messages.findMessage(carrier.account(), sought),
+                calls -> calls.findCall(carrier.account(), sought));
     }
 
     /// How something that the carrier accepted stands.

@@ -97,7 +97,7 @@ class LookAfterAttempt implements JobHandler<LookAfterAttempt.Payload> {
     }
 
     private Attempt search(Attempt attempt, Carrier carrier, Duration age) {
-        return switch (Inquiry.find(carrier, attempt)) {
+        return switch (Inquiry.find(carrier, attempt, attempts.others(attempt))) {
             case CarrierResult.Done<Optional<DeliveryReport>>(Optional<DeliveryReport> found) -> {
                 if (found.isPresent()) {
                     yield attempts.conclude(attempt.id(), new CarrierResult.Done<>(found.get()));

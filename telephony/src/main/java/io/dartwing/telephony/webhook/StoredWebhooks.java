@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,14 +120,16 @@ class StoredWebhooks {
         return new Content(webhook.method(), webhook.url().toString(), kept, webhook.body(), webhook.receivedAt());
     }
 
-    /// Locks it; empty when it is concluded or gone.
-    Optional<Waiting> waiting(UUID id) {
-        return jdbc.sql("""
-                        select account_id, content from carrier_webhooks
-                        where id = ? and state = 'received' for update""")
-                .param(id)
-                .query((row, index) -> new Waiting(id, row.getObject(1, UUID.class), open(id, row.getBytes(2))))
-                .optional();
+    /// Those that are not concluded, locked, in the order of the ids.
+    List<Waiting> waiting(List<UUID> ids) {
+        Map<UUID, Waiting> found = new HashMap<>();
+        jdbc.sql("""
+                        select id, account_id, content from carrier_webhooks
+                        where id = any(?) and state = 'received' order by id for update""").param(ids.toArray(UUID[]::new)).query(row -> {
+            UUID id = row.getObject(1, UUID.class);
+            found.put(id, new Waiting(id, row.getObject(2, UUID.class), open(id, row.getBytes(3))));
+        });
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     private RawWebhook open(UUID id, byte[] sealed) {
@@ -134,15 +138,37 @@ class StoredWebhooks {
                 content.method(), URI.create(content.url()), content.headers(), content.body(), content.receivedAt());
     }
 
-    void processed(UUID id, List<String> events, Instant now) {
-        jdbc.sql("update carrier_webhooks set state = 'processed', events = ?, concluded_at = ? where id = ?")
-                .params(events.toArray(String[]::new), Timestamp.from(now), id)
-                .update();
+    /// What became of a webhook.
+    ///
+    /// @param events what it told of
+    /// @param unusable why nothing could be made of it
+    record Told(UUID id, List<String> events, Optional<String> unusable) {
+        static Told of(UUID id, List<String> events) {
+            return new Told(id, events, Optional.empty());
+        }
+
+        static Told unusable(UUID id, String reason) {
+            return new Told(id, List.of(), Optional.of(reason));
+        }
     }
 
-    void unusable(UUID id, String reason, Instant now) {
-        jdbc.sql("update carrier_webhooks set state = 'unusable', reason = ?, concluded_at = ? where id = ?")
-                .params(reason, Timestamp.from(now), id)
+    void concluded(List<Told> told, Instant now) {
+        // Event names are words of ours without a comma: an array of arrays can't hold rows of different length.
+        jdbc.sql("""
+                        update carrier_webhooks webhook
+                        set state = case when told.reason is null then 'processed' else 'unusable' end,
+                            reason = told.reason, events = string_to_array(told.events, ','), concluded_at = :now
+                        from unnest(cast(:ids as uuid[]), cast(:events as text[]), cast(:reasons as text[]))
+                             as told (id, events, reason)
+                        where webhook.id = told.id""")
+                .param("now", Timestamp.from(now))
+                .param("ids", told.stream().map(Told::id).toArray(UUID[]::new))
+                .param(
+                        "events",
+                        told.stream().map(one -> String.join(",", one.events)).toArray(String[]::new))
+                .param(
+                        "reasons",
+                        told.stream().map(one -> one.unusable.orElse(null)).toArray(String[]::new))
                 .update();
     }
 

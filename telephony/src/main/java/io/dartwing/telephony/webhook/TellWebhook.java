@@ -12,15 +12,18 @@ import io.dartwing.telephony.carriers.CarrierEvent;
 import io.dartwing.telephony.carriers.WebhookSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Reads a stored webhook and tells the listeners what it says.
+/// Reads stored webhooks and tells the listeners what they say.
 @Component
 class TellWebhook implements JobHandler<TellWebhook.Payload> {
     record Payload(UUID webhookId) {}
@@ -59,32 +62,39 @@ class TellWebhook implements JobHandler<TellWebhook.Payload> {
 
     @Override
     public JobOutcome run(JobRun<Payload> run) {
-        tell(run.payload().webhookId());
+        tell(List.of(run.payload().webhookId()));
         return JobOutcome.done();
     }
 
-    /// Does nothing when it is told already.
-    void tell(UUID id) {
-        transaction.executeWithoutResult(status -> stored.waiting(id).ifPresent(this::tell));
+    /// All of them or, when one can't be told, none; those that are told already are left alone.
+    void tell(List<UUID> ids) {
+        transaction.executeWithoutResult(status -> {
+            Map<UUID, Optional<Carrier>> carriers = new HashMap<>();
+            var told = new ArrayList<StoredWebhooks.Told>();
+            for (StoredWebhooks.Waiting waiting : stored.waiting(ids)) {
+                told.add(carriers.computeIfAbsent(waiting.accountId(), accounts::find)
+                        .map(carrier -> tell(waiting, carrier))
+                        .orElseGet(() -> StoredWebhooks.Told.unusable(waiting.id(), NO_CARRIER)));
+            }
+            stored.concluded(told, clock.instant());
+        });
     }
 
-    private void tell(StoredWebhooks.Waiting waiting) {
-        Optional<Carrier> carrier = accounts.find(waiting.accountId());
-        if (carrier.isEmpty() || !(carrier.get().connector() instanceof WebhookSource source)) {
-            stored.unusable(waiting.id(), NO_CARRIER, clock.instant());
-            return;
+    private StoredWebhooks.Told tell(StoredWebhooks.Waiting waiting, Carrier carrier) {
+        if (!(carrier.connector() instanceof WebhookSource source)) {
+            return StoredWebhooks.Told.unusable(waiting.id(), NO_CARRIER);
         }
-        switch (Understood.of(source, carrier.get().account(), waiting.webhook())) {
-            case Understood.Unusable(String reason) -> stored.unusable(waiting.id(), reason, clock.instant());
+        return switch (Understood.of(source, carrier.account(), waiting.webhook())) {
+            case Understood.Unusable(String reason) -> StoredWebhooks.Told.unusable(waiting.id(), reason);
             case Understood.Meaning(var parsed) -> {
                 for (CarrierEvent event : parsed.events()) {
                     var happening = new CarrierEventListener.Happening(
-                            carrier.get(), event, waiting.webhook().receivedAt());
+                            carrier, event, waiting.webhook().receivedAt());
                     listeners.orderedStream().forEach(listener -> listener.happened(happening));
                 }
-                stored.processed(waiting.id(), names(parsed.events()), clock.instant());
+                yield StoredWebhooks.Told.of(waiting.id(), names(parsed.events()));
             }
-        }
+        };
     }
 
     private static List<String> names(List<CarrierEvent> events) {

@@ -15,13 +15,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Reads webhooks that were stored together, each in a transaction of its own. One that fails gets a job of its own,
-/// which tries again, and holds up none of the others.
+/// Tells webhooks that were stored together in one transaction. When one of them fails, each is told by itself; what
+/// still fails gets a job of its own, which tries again, and holds up none of the others.
 @Component
 class TellWebhooks implements JobHandler<TellWebhooks.Payload> {
     record Payload(List<UUID> webhookIds) {}
 
-    static final int LARGEST = 25;
+    static final int LARGEST = 100;
     static final JobType<Payload> TYPE = new JobType<>(
             "carrier-webhooks",
             JobPool.SHORT,
@@ -47,20 +47,28 @@ class TellWebhooks implements JobHandler<TellWebhooks.Payload> {
 
     @Override
     public JobOutcome run(JobRun<Payload> run) {
-        run.payload().webhookIds().forEach(this::tell);
+        List<UUID> ids = run.payload().webhookIds();
+        try {
+            one.tell(ids);
+        } catch (RuntimeException fault) {
+            LOG.debug("{} webhooks could not be told together ({})", ids.size(), name(fault));
+            ids.forEach(this::tell);
+        }
         return JobOutcome.done();
     }
 
     private void tell(UUID id) {
         try {
-            one.tell(id);
+            one.tell(List.of(id));
         } catch (RuntimeException fault) {
-            LOG.info(
-                    "webhook {} could not be told ({}); it is tried again",
-                    id,
-                    fault.getClass().getSimpleName());
+            LOG.info("webhook {} could not be told ({}); it is tried again", id, name(fault));
             transaction.executeWithoutResult(
                     status -> jobs.enqueue(TellWebhook.TYPE, id.toString(), new TellWebhook.Payload(id)));
         }
+    }
+
+    /// Messages may repeat what a webhook says.
+    private static String name(RuntimeException fault) {
+        return fault.getClass().getSimpleName();
     }
 }

@@ -2,6 +2,7 @@ package io.dartwing.telephony.webhook;
 
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.admission.Admission;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
 import io.dartwing.platform.problem.PlatformError;
@@ -19,12 +20,15 @@ class WebhookIntake {
     private final KnownAccounts known;
     private final CarrierAccounts accounts;
     private final WebhookLedger ledger;
+    private final Admission admission;
     private final Metrics metrics;
 
-    WebhookIntake(KnownAccounts known, CarrierAccounts accounts, WebhookLedger ledger, Metrics metrics) {
+    WebhookIntake(
+            KnownAccounts known, CarrierAccounts accounts, WebhookLedger ledger, Admission admission, Metrics metrics) {
         this.known = known;
         this.accounts = accounts;
         this.ledger = ledger;
+        this.admission = admission;
         this.metrics = metrics;
     }
 
@@ -32,6 +36,10 @@ class WebhookIntake {
     /// looked for whatever the connector's name, so that neither shape nor time of the refusal
     /// tells which of the two is wrong.
     WebhookSource.Reply take(String connector, String publicId, RawWebhook webhook) {
+        return admission.ahead(() -> judge(connector, publicId, webhook));
+    }
+
+    private WebhookSource.Reply judge(String connector, String publicId, RawWebhook webhook) {
         Known account = known.recent(publicId).orElseThrow(WebhookIntake::unknown);
         if (verify(connector, account, webhook) instanceof Verification.Refused) {
             // What was remembered may be older than the credentials that the provider signs with.

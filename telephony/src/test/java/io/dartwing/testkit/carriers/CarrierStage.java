@@ -195,7 +195,7 @@ abstract class CarrierStage {
     /// Attempt, sender, and when it began.
     public record Attempt(UUID id, String from, Instant begun) {
         public Sought sought(Behaviour behaviour) {
-            return new Sought(id, from, number(behaviour), begun);
+            return new Sought(id, from, number(behaviour), begun, Sought.Others.NONE);
         }
     }
 

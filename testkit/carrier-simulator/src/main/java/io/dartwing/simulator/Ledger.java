@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What the simulated providers accepted and how it ended: what a test counts to say that nothing was
 /// sent twice. Thread-safe.
 public final class Ledger {
-    /// @param reference the client's: what it would find the thing again by; empty when it gave none
+    /// @param reference the client's own mark of it, wherever it put one; empty when it gave none
     /// @param providerId the provider's
     public record Accepted(
             String carrier, Kind kind, String reference, String providerId, String from, String to, Instant at) {}

@@ -52,7 +52,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BandwidthConnector
         implements Connector, MessageSending, NumberSearch, NumberOrders, WebhookSource, MediaSource, HealthProbe {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration ROUNDING = Duration.ofSeconds(2);
     private static final Duration SEARCH_KNOWS_AFTER = Duration.ofHours(1);
     private static final int PAGE = 1000;
 
@@ -164,20 +163,18 @@ public final class BandwidthConnector
         if (!(list instanceof Done<JsonNode>(var answer))) {
             return list.map(none -> Optional.empty());
         }
-        List<JsonNode> near = answer.path("messages").valueStream().toList();
-        boolean more =
-                !answer.path("pageInfo").path("nextPageToken").asString("").isEmpty();
-        if (near.isEmpty() && !more) {
-            return sought.begun().plus(SEARCH_KNOWS_AFTER).isBefore(clock.instant())
-                    ? new Done<>(Optional.empty())
-                    : new Unknown<>("The carrier's search may not know the message yet");
+        if (!answer.path("pageInfo").path("nextPageToken").asString("").isEmpty()) {
+            return new Unknown<>("The carrier's list is too long to be searched");
         }
-        return near.size() == 1
-                        && !more
-                        && !BandwidthMessage.received(near.getFirst())
-                                .isBefore(sought.begun().minus(ROUNDING))
-                ? new Done<>(Optional.of(BandwidthMessage.searched(near.getFirst())))
-                : new Unknown<>("The carrier has several messages that may be this one");
+        CarrierResult<Optional<DeliveryReport>> found = sought.among(
+                        answer.path("messages").valueStream().toList(),
+                        message -> BandwidthMessage.required(message, "messageId"),
+                        BandwidthMessage::received)
+                .map(message -> message.map(BandwidthMessage::searched));
+        boolean early = !sought.begun().plus(SEARCH_KNOWS_AFTER).isBefore(clock.instant());
+        return early && found.equals(new Done<>(Optional.empty()))
+                ? new Unknown<>("The carrier's search may not know the message yet")
+                : found;
     }
 
     @Override

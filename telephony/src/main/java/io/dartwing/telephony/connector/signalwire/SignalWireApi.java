@@ -20,7 +20,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -44,7 +43,6 @@ final class SignalWireApi {
     static final URI ROOT = URI.create("https://space.signalwire.com/api/laml/2010-04-01");
 
     private static final Pattern SPACE = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Duration ROUNDING = Duration.ofSeconds(2);
     private static final int PAGE = 1000;
 
     private final CarrierHttp http;
@@ -129,18 +127,12 @@ final class SignalWireApi {
         if (!answer.path("next_page_uri").asString("").isEmpty()) {
             return new Unknown<>("The carrier's list is too long to be searched");
         }
-        List<JsonNode> near = answer.path(name)
+        List<JsonNode> sent = answer.path(name)
                 .valueStream()
                 .filter(entry -> entry.path("direction").asString("").startsWith("outbound"))
-                .filter(entry -> !created(entry).isBefore(sought.earliest()))
                 .toList();
-        if (near.isEmpty()) {
-            return new Done<>(Optional.empty());
-        }
-        return near.size() == 1
-                        && !created(near.getFirst()).isBefore(sought.begun().minus(ROUNDING))
-                ? new Done<>(Optional.of(report.apply(near.getFirst())))
-                : new Unknown<>("The carrier has several that may be this one");
+        return sought.among(sent, entry -> required(entry, "sid"), SignalWireApi::created)
+                .map(found -> found.map(report));
     }
 
     /// What is no list doesn't say that there is nothing.

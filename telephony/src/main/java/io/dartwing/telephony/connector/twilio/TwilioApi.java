@@ -18,7 +18,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -40,7 +39,6 @@ import tools.jackson.databind.JsonNode;
 /// (<https://www.twilio.com/docs/usage/requests-to-twilio>,
 /// <https://www.twilio.com/docs/usage/twilios-response>).
 final class TwilioApi {
-    private static final Duration ROUNDING = Duration.ofSeconds(2);
     private static final int PAGE = 100;
 
     private final CarrierHttp http;
@@ -114,18 +112,14 @@ final class TwilioApi {
         if (!(page instanceof Done<JsonNode>(var answer))) {
             return page.map(none -> Optional.empty());
         }
-        List<JsonNode> near = list(answer, list)
-                .filter(entry -> entry.path("direction").asString("").startsWith("outbound"))
-                .filter(entry -> !created(entry).isBefore(sought.earliest()))
-                .toList();
-        boolean more = !answer.path("next_page_uri").asString("").isEmpty();
-        if (near.isEmpty() && !more) {
-            return new Done<>(Optional.empty());
+        if (!answer.path("next_page_uri").asString("").isEmpty()) {
+            return new Unknown<>("The carrier's list is too long to be searched");
         }
-        return near.size() == 1
-                        && !created(near.getFirst()).isBefore(sought.begun().minus(ROUNDING))
-                ? new Done<>(Optional.of(report.apply(near.getFirst(), now())))
-                : new Unknown<>("The carrier has several that may be this one");
+        List<JsonNode> sent = list(answer, list)
+                .filter(entry -> entry.path("direction").asString("").startsWith("outbound"))
+                .toList();
+        return sought.among(sent, entry -> required(entry, "sid"), TwilioApi::created)
+                .map(found -> found.map(entry -> report.apply(entry, now())));
     }
 
     private static JsonNode listing(JsonNode answer, String list) {

@@ -70,8 +70,8 @@ final class BandwidthIT extends CarrierContract {
     void that_a_message_is_not_found_proves_something_later_only() {
         Sought now = attempt().sought(Behaviour.SUCCESS);
         assertThat(bandwidth().findMessage(account(), now)).isInstanceOf(Unknown.class);
-        var earlier =
-                new Sought(now.attempt(), now.from(), now.to(), now.begun().minus(Duration.ofHours(2)));
+        var earlier = new Sought(
+                now.attempt(), now.from(), now.to(), now.begun().minus(Duration.ofHours(2)), Sought.Others.NONE);
         assertThat(bandwidth().findMessage(account(), earlier)).isEqualTo(new Done<>(Optional.empty()));
     }
 

@@ -43,7 +43,7 @@ final class TelnyxSignatureTest {
                 + "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15"
                 + "e9716ed28dc027beceea1ec40a"
     })
-    void the_vectors_of_rfc_8032_verify(String key, String message, String signature) throws Exception {
+    void the_vectors_of_rfc_8032_verify(String key, String message, String signature) {
         byte[] bytes = HexFormat.of().parseHex(message);
         byte[] signed = HexFormat.of().parseHex(signature);
         var publicKey = TelnyxSignature.key(base64(key));

@@ -119,7 +119,7 @@ public final class SignalWireCarrier extends SimulatedCarrier {
     }
 
     void accepted(Kind kind, Entry entry) {
-        accept(kind, "", entry.sid(), entry.text("from"), entry.text("to"));
+        accept(kind, entry.mark(), entry.sid(), entry.text("from"), entry.text("to"));
     }
 
     void ended(Entry entry) {
