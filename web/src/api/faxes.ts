@@ -1,5 +1,5 @@
 import { newIdempotencyKey, type Query, request, withQuery } from './http';
-import type { Attempt, Fax, FaxPreview, LogLine, Page, PageText, TimelineEntry } from './types';
+import type { Attempt, Fax, FaxNote, FaxPreview, LogLine, Page, PageText, TimelineEntry } from './types';
 import { type Upload, upload } from './upload';
 
 const base = '/api/v1/faxes';
@@ -10,6 +10,11 @@ export const getFax = (id: string, signal?: AbortSignal) => request<Fax>('GET', 
 export const faxText = (id: string) => request<{ pages: PageText[] }>('GET', `${one(id)}/text`);
 export const faxAttempts = (id: string) => request<{ data: Attempt[] }>('GET', `${one(id)}/attempts`);
 export const faxTimeline = (id: string) => request<{ data: TimelineEntry[] }>('GET', `${one(id)}/timeline`);
+export const faxNotes = (id: string) => request<{ data: FaxNote[] }>('GET', `${one(id)}/notes`);
+export const writeNote = (id: string, note: { text: string; mentions: string[] }) => act<FaxNote>(id, 'notes', note);
+export const changeNote = (id: string, note: FaxNote) =>
+  request<FaxNote>('PUT', `${one(id)}/notes/${note.id}`, { body: { text: note.text, mentions: note.mentions } });
+export const deleteNote = (id: string, note: string) => request<void>('DELETE', `${one(id)}/notes/${note}`);
 export const attemptLog = (id: string, attempt: string) =>
   request<{ data: LogLine[] }>('GET', `${one(id)}/attempts/${encodeURIComponent(attempt)}/log`);
 

@@ -9,6 +9,7 @@ export const keys = {
   faxAttempts: (id: string) => ['fax', id, 'attempts'] as const,
   attemptLog: (id: string, attempt: string) => ['fax', id, 'attempts', attempt, 'log'] as const,
   faxTimeline: (id: string) => ['fax', id, 'timeline'] as const,
+  faxNotes: (id: string) => ['fax', id, 'notes'] as const,
   auditLists: ['audit', 'list'] as const,
   auditList: (query: object) => ['audit', 'list', query] as const,
   auditEntry: (sequence: string) => ['audit', 'one', sequence] as const,

@@ -158,6 +158,17 @@ export interface TimelineEntry {
   detail?: unknown;
 }
 
+/** What somebody wrote beside a fax. */
+export interface FaxNote {
+  id: string;
+  author: { id: string; name: string };
+  text: string;
+  mentions: string[];
+  written_at: string;
+  changed_at?: string | null;
+  own: boolean;
+}
+
 export interface FaxPreview {
   pages: number;
   preview_id: string;

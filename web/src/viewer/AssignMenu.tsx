@@ -14,7 +14,7 @@ import { useRecordTypes } from '@/shell/useRecordTypes';
 
 const shown = 8;
 
-function usePeople(enabled: boolean) {
+export function usePeople(enabled: boolean) {
   const { types } = useRecordTypes();
   const type = types.find((known) => collectionOf(known) === 'people');
   return useQuery({

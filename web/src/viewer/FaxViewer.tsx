@@ -16,6 +16,7 @@ import { CallsPanel } from './CallsPanel';
 import { DetailsPanel } from './DetailsPanel';
 import { FaxHeader } from './FaxHeader';
 import { HistoryPanel } from './HistoryPanel';
+import { NotesPanel } from './NotesPanel';
 import { PagesPanel } from './PagesPanel';
 import { StateBanner } from './StateBanner';
 import { TextPanel } from './TextPanel';
@@ -66,6 +67,7 @@ function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: 
         <Tabs.List>
           <Tabs.Tab value="pages">Pages</Tabs.Tab>
           <Tabs.Tab value="text">Text</Tabs.Tab>
+          <Tabs.Tab value="notes">Notes</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
           <Tabs.Tab value="calls">Calls</Tabs.Tab>
           <Tabs.Tab value="details">Details</Tabs.Tab>
@@ -75,6 +77,9 @@ function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: 
         </Tabs.Panel>
         <Tabs.Panel value="text">
           <TextPanel fax={fax} />
+        </Tabs.Panel>
+        <Tabs.Panel value="notes">
+          <NotesPanel fax={fax} />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <HistoryPanel fax={fax} />

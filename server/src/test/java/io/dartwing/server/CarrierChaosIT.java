@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,12 @@ class CarrierChaosIT {
     private static final List<String> CARRIERS = List.of("telnyx", "phaxio", "sinch", "signalwire");
     private static final Set<String> ARRIVED = Set.of("delivered", "success", "completed");
 
-    private static final List<String> AREAS = List.of("+1303", "+1720", "+1202", "+1212", "+1415", "+1617");
+    private static final List<String> AREAS = Stream.of(
+                    201, 202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 303, 304, 305, 307,
+                    308, 309, 310, 312, 313, 314, 315, 316, 317, 318, 401, 402, 404, 405, 406, 407, 408, 409, 410, 412,
+                    413, 414, 415, 417, 501, 502, 503, 504)
+            .map(area -> "+1" + area)
+            .toList();
 
     private CarrierSimulator simulator;
     private TestServer server;

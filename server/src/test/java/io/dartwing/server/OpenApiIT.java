@@ -54,6 +54,8 @@ class OpenApiIT {
                     "POST /api/v1/faxes/{id}/read",
                     "POST /api/v1/faxes/{id}/assign",
                     "POST /api/v1/faxes/preview",
+                    "GET POST /api/v1/faxes/{id}/notes",
+                    "PUT DELETE /api/v1/faxes/{id}/notes/{noteId}",
                     "POST /api/method/dartwing_fax.api.v1.fax.send",
                     "GET /api/method/dartwing_fax.api.v1.fax.list",
                     "GET /api/method/dartwing_fax.api.v1.fax.get",

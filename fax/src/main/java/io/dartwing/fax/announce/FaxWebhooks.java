@@ -47,6 +47,7 @@ class FaxWebhooks {
             case FaxEvent.FaxAssigned ignored -> publish(FaxEventTypes.ROUTED, fax, routed(fax, "person"));
             case FaxEvent.FaxRejected ignored ->
                 publish(FaxEventTypes.REJECTED, fax, new Rejected(fax.id(), fax.name(), "sender_blocked"));
+            case FaxEvent.FaxNoted ignored -> {} // between the organisation's people
             case FaxEvent.FaxQueued ignored ->
                 publish(
                         FaxEventTypes.QUEUED,

@@ -22,6 +22,9 @@ public sealed interface FaxEvent extends OrganizationEvent {
     /// An inbound fax was given to a person or an inbox by hand.
     record FaxAssigned(UUID organizationId, UUID faxId) implements FaxEvent {}
 
+    /// Somebody wrote, changed or deleted a note beside a fax.
+    record FaxNoted(UUID organizationId, UUID faxId) implements FaxEvent {}
+
     /// An outbound fax waits for its first attempt or another one.
     record FaxQueued(UUID organizationId, UUID faxId) implements FaxEvent {}
 

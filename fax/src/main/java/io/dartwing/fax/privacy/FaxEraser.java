@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Erases a fax: its files, text, timeline and session logs, and everything in its row that tells of people. What
+/// Erases a fax: its files, text, notes, timeline and session logs, and everything in its row that tells of people.
+/// What
 /// stays are its name, times, page count and outcome, for the statistics.
 @Component
 class FaxEraser implements Eraser {
@@ -62,7 +63,7 @@ class FaxEraser implements Eraser {
                 .query(UUID.class)
                 .list());
         Timestamp now = Timestamp.from(clock.instant());
-        for (String table : List.of("fax_pages", "fax_timeline", "fax_reads")) {
+        for (String table : List.of("fax_pages", "fax_timeline", "fax_reads", "fax_notes")) {
             jdbc.sql("delete from " + table + " where fax_id = ?").param(id).update();
         }
         jdbc.sql("""

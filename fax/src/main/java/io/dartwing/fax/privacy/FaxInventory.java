@@ -36,6 +36,10 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .about("actor_id"),
+                plain("fax_notes", "What people wrote beside a fax")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .about("author_id"),
                 plain("fax_reads", "Who has read which fax").about("person_id"),
                 plain("fax_previews", "Previews of faxes to be sent")
                         .withPhi()

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// An erased person is assigned nothing, is a member of no inbox, has read nothing, and is not named in timelines.
+/// An erased person is assigned nothing, is a member of no inbox, has read nothing, and is not named in
+/// timelines and notes.
 @Component
 class FaxPeople implements PersonTraces {
     private final JdbcClient jdbc;
@@ -23,6 +24,13 @@ class FaxPeople implements PersonTraces {
                 .update();
         jdbc.sql("delete from fax_reads where organization_id = ? and person_id = ?")
                 .params(organization, person)
+                .update();
+        jdbc.sql("""
+                        update fax_notes set mentions = array_remove(mentions, :person),
+                            author_name = case when author_id = :person then 'an erased person' else author_name end
+                        where organization_id = :organization and (author_id = :person or :person = any(mentions))""")
+                .param("person", person)
+                .param("organization", organization)
                 .update();
         jdbc.sql("update inboxes set members = members - ? where organization_id = ? and members ?? ?")
                 .params(person.toString(), organization, person.toString())

@@ -126,12 +126,13 @@ public class CarrierAttempts {
             }
 
             @Override
-            public boolean unanswered() {
-                return transaction.execute(status -> rows.unanswered(attempt.accountId()).stream()
-                        .anyMatch(other -> !other.id().equals(attempt.id())
+            public int unanswered() {
+                return transaction.execute(status -> (int) rows.unanswered(attempt.accountId()).stream()
+                        .filter(other -> !other.id().equals(attempt.id())
                                 && other.operation() == attempt.operation()
                                 && other.from().equals(attempt.from())
-                                && other.to().equals(attempt.to())));
+                                && other.to().equals(attempt.to()))
+                        .count());
             }
         };
     }

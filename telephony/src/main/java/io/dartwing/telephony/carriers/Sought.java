@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// By what the provider's record of a lost request can be found.
@@ -30,17 +29,20 @@ public record Sought(UUID attempt, String from, String to, Instant begun, Others
             }
 
             @Override
-            public boolean unanswered() {
-                return false;
+            public int unanswered() {
+                return 0;
             }
         };
 
         /// Those of the provider's ids that belong to them.
         Set<String> known(Set<String> providerIds);
 
-        /// Whether one of them, between the same numbers, is without an answer as well.
-        boolean unanswered();
+        /// How many of them, between the same numbers, are without an answer as well.
+        int unanswered();
     }
+
+    /// A record of the provider between the same numbers.
+    public record Like(DeliveryReport report, Instant created) {}
 
     /// The earliest time that the provider may have noted for it, its clock being off.
     public Instant earliest() {
@@ -48,23 +50,33 @@ public record Sought(UUID attempt, String from, String to, Instant begun, Others
     }
 
     /// Which of the provider's records between the same numbers it is, where they hold no reference of ours: the only
-    /// one that nothing else of ours can have made. To be called after the records were fetched, so that whatever
-    /// they tell of is known here already.
-    public <T> CarrierResult<Optional<T>> among(
-            List<T> records, Function<T, String> providerId, Function<T, Instant> created) {
-        Set<String> known = others.known(records.stream().map(providerId).collect(Collectors.toUnmodifiableSet()));
-        List<T> left = records.stream()
-                .filter(one -> !created.apply(one).isBefore(earliest()))
-                .filter(one -> !known.contains(providerId.apply(one)))
+    /// one that nothing else of ours can have made. Of as many as there are requests without an answer any one will do
+    /// once all ended alike: whichever is whose, each ended so. To be called after the records were fetched, so that
+    /// whatever they tell of is known here already.
+    public CarrierResult<Optional<DeliveryReport>> among(List<Like> records) {
+        Set<String> known = others.known(
+                records.stream().map(like -> like.report().providerId()).collect(Collectors.toUnmodifiableSet()));
+        List<Like> left = records.stream()
+                .filter(like -> !like.created().isBefore(earliest()))
+                .filter(like -> !known.contains(like.report().providerId()))
                 .toList();
         if (left.isEmpty()) {
             return new Done<>(Optional.empty());
         }
-        boolean only = left.size() == 1
-                && !created.apply(left.getFirst()).isBefore(begun.minus(ROUNDING))
-                && !others.unanswered();
-        return only
-                ? new Done<>(Optional.of(left.getFirst()))
+        boolean asManyAsSought = left.size() == 1 + others.unanswered()
+                && left.stream().noneMatch(like -> like.created().isBefore(begun.minus(ROUNDING)));
+        return asManyAsSought && (left.size() == 1 || endedAlike(left))
+                ? new Done<>(Optional.of(left.getFirst().report()))
                 : new Unknown<>("The carrier has several that may be this one");
+    }
+
+    private static boolean endedAlike(List<Like> records) {
+        DeliveryReport first = records.getFirst().report();
+        return first.state().ended()
+                && records.stream()
+                        .map(Like::report)
+                        .allMatch(report -> report.state() == first.state()
+                                && report.cause().equals(first.cause())
+                                && report.units().equals(first.units()));
     }
 }

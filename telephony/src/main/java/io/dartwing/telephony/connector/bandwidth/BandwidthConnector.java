@@ -166,11 +166,11 @@ public final class BandwidthConnector
         if (!answer.path("pageInfo").path("nextPageToken").asString("").isEmpty()) {
             return new Unknown<>("The carrier's list is too long to be searched");
         }
-        CarrierResult<Optional<DeliveryReport>> found = sought.among(
-                        answer.path("messages").valueStream().toList(),
-                        message -> BandwidthMessage.required(message, "messageId"),
-                        BandwidthMessage::received)
-                .map(message -> message.map(BandwidthMessage::searched));
+        CarrierResult<Optional<DeliveryReport>> found = sought.among(answer.path("messages")
+                .valueStream()
+                .map(message -> new Sought.Like(
+                        BandwidthMessage.searched(message), BandwidthMessage.received(message)))
+                .toList());
         boolean early = !sought.begun().plus(SEARCH_KNOWS_AFTER).isBefore(clock.instant());
         return early && found.equals(new Done<>(Optional.empty()))
                 ? new Unknown<>("The carrier's search may not know the message yet")

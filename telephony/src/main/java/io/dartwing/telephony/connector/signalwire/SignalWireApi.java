@@ -127,12 +127,11 @@ final class SignalWireApi {
         if (!answer.path("next_page_uri").asString("").isEmpty()) {
             return new Unknown<>("The carrier's list is too long to be searched");
         }
-        List<JsonNode> sent = answer.path(name)
+        return sought.among(answer.path(name)
                 .valueStream()
                 .filter(entry -> entry.path("direction").asString("").startsWith("outbound"))
-                .toList();
-        return sought.among(sent, entry -> required(entry, "sid"), SignalWireApi::created)
-                .map(found -> found.map(report));
+                .map(entry -> new Sought.Like(report.apply(entry), created(entry)))
+                .toList());
     }
 
     /// What is no list doesn't say that there is nothing.

@@ -115,11 +115,10 @@ final class TwilioApi {
         if (!answer.path("next_page_uri").asString("").isEmpty()) {
             return new Unknown<>("The carrier's list is too long to be searched");
         }
-        List<JsonNode> sent = list(answer, list)
+        return sought.among(list(answer, list)
                 .filter(entry -> entry.path("direction").asString("").startsWith("outbound"))
-                .toList();
-        return sought.among(sent, entry -> required(entry, "sid"), TwilioApi::created)
-                .map(found -> found.map(entry -> report.apply(entry, now())));
+                .map(entry -> new Sought.Like(report.apply(entry, now()), created(entry)))
+                .toList());
     }
 
     private static JsonNode listing(JsonNode answer, String list) {
