@@ -10,19 +10,14 @@ import io.dartwing.platform.limits.LimitedOperation;
 import io.dartwing.platform.limits.Limits;
 import io.dartwing.platform.limits.Rate;
 import io.dartwing.platform.net.ClientAddresses;
-import io.dartwing.platform.permission.Accesses;
-import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.problem.RetryLaterException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,15 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ForFaxbot
 @Component
 final class FaxbotDoor {
-    private static final Set<String> EVERYTHING =
-            Set.of(Permissions.ADMIN, Permissions.PHI_READ, Permissions.PHI_WRITE);
-
     private final ApiKeys keys;
     private final FaxbotKeyScopes scopes;
     private final FaxbotOrganization organization;
     private final FaxbotEnvironment environment;
     private final ClientAddresses addresses;
-    private final Accesses accesses;
+    private final FaxbotFirstKey first;
     private final Limits limits;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -50,17 +42,16 @@ final class FaxbotDoor {
             FaxbotOrganization organization,
             FaxbotEnvironment environment,
             ClientAddresses addresses,
-            JdbcClient jdbc,
+            FaxbotFirstKey first,
             Limits limits,
             Audit audit,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.keys = keys;
         this.scopes = scopes;
         this.organization = organization;
         this.environment = environment;
         this.addresses = addresses;
-        this.accesses = new Accesses(jdbc, clock);
+        this.first = first;
         this.limits = limits;
         this.audit = audit;
         this.transaction = transaction;
@@ -125,8 +116,11 @@ final class FaxbotDoor {
             return Optional.empty();
         }
         String key = shown.strip();
-        if (environment.apiKey().filter(first -> same(first, key)).isPresent()) {
-            return organization.find().map(this::first);
+        if (environment.apiKey().filter(known -> same(known, key)).isPresent()) {
+            return organization
+                    .find()
+                    .flatMap(first::holder)
+                    .map(holder -> new FaxbotCaller(holder, KeyLimits.NONE, Set.of(FaxbotScopes.ALL)));
         }
         return keys.authenticate(key, addresses.of(request))
                 .map(found -> new FaxbotCaller(found.actor(), found.limits(), scopes(found.actor())));
@@ -134,14 +128,6 @@ final class FaxbotDoor {
 
     private Set<String> scopes(ApiKeyActor actor) {
         return Actors.callAs(actor, () -> scopes.of(actor.id())).orElseGet(() -> FaxbotScopes.of(actor.permissions()));
-    }
-
-    /// Faxbot's first key, from its environment: the administrator of the one organisation.
-    private FaxbotCaller first(UUID house) {
-        UUID id = UUID.nameUUIDFromBytes(("faxbot API_KEY " + house).getBytes(StandardCharsets.UTF_8));
-        var access = transaction.execute(status -> accesses.ofProgram(house, EVERYTHING));
-        return new FaxbotCaller(
-                new ApiKeyActor(id, "API_KEY", house, access), KeyLimits.NONE, Set.of(FaxbotScopes.ALL));
     }
 
     /// The environment's numbers, as they are now; those of the key itself count more.

@@ -19,6 +19,7 @@ final class FaxbotInventory implements DataInventory {
     public List<StoredData> tables() {
         return List.of(
                 plain("faxbot_keys", "Faxbot's scopes of API keys, with owner and note"),
+                plain("faxbot_first_keys", "Which API key stands behind Faxbot's first one"),
                 plain("faxbot_mailboxes", "Mailboxes"),
                 plain("faxbot_rules", "Which called number belongs to which mailbox"),
                 plain("faxbot_links", "Addresses that open one document for a while, as hashes")
