@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// An organisation with something of everything, and the words by which its data would be known elsewhere.
+/// An organisation with something of everything, and the words by which its data would be known
+/// elsewhere.
 public final class FullTenant {
     private final TestServer server;
     private final Tenant tenant;
@@ -237,6 +238,7 @@ public final class FullTenant {
                 var statement = connection.createStatement()) {
             statement.execute("insert into faxbot_keys values ('" + ids.get("key") + "', " + house
                     + ", array['fax:read'], '" + word + "', null, now())");
+            statement.execute("insert into faxbot_first_keys values (" + house + ", '" + ids.get("key") + "')");
             statement.execute("insert into faxbot_mailboxes values (" + mailbox + ", " + house + ", '" + word
                     + "', array[]::text[], null, now(), now())");
             statement.execute("insert into faxbot_rules values (gen_random_uuid(), " + house + ", '"
