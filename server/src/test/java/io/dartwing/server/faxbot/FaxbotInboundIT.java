@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dartwing.server.faxbot.FaxbotClient.Answer;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestServer;
-import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,28 +44,6 @@ class FaxbotInboundIT {
         house.close();
     }
 
-    private static Path tiff(Path folder, String name) throws IOException {
-        var page = new BufferedImage(1728, 2200, BufferedImage.TYPE_BYTE_BINARY);
-        var pen = page.createGraphics();
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, 1728, 2200);
-        pen.setColor(Color.BLACK);
-        pen.fillRect(200, 300, 900, 60);
-        pen.dispose();
-        Path file = Files.createDirectories(folder).resolve(name);
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
-        ImageWriteParam form = writer.getDefaultWriteParam();
-        form.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        form.setCompressionType("CCITT T.6");
-        try (var out = ImageIO.createImageOutputStream(file.toFile())) {
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(page, null, null), form);
-        } finally {
-            writer.dispose();
-        }
-        return file;
-    }
-
     private Map<String, Object> told(Path tiff, String to, String uniqueId) {
         var told = new LinkedHashMap<String, Object>();
         told.put("tiff_path", tiff.toString());
@@ -87,7 +59,8 @@ class FaxbotInboundIT {
         try {
             String call = UUID.randomUUID().toString();
             JsonNode taken = asterisk.post(
-                            "/_internal/asterisk/inbound", told(tiff(house.spool(), call + ".tiff"), to, call))
+                            "/_internal/asterisk/inbound",
+                            told(ReceivedTiff.of(house.spool(), call + ".tiff"), to, call))
                     .ok(200)
                     .json();
             assertThat(taken.path("status").asString()).isEqualTo("ok");
@@ -181,7 +154,8 @@ class FaxbotInboundIT {
 
     @Test
     void aCallIsTakenOnceHoweverOftenItIsTold() throws Exception {
-        var told = told(tiff(house.spool(), "twice.tiff"), house.tenant().firstNumber(), "1764249600.17");
+        var told = told(
+                ReceivedTiff.of(house.spool(), "twice.tiff"), house.tenant().firstNumber(), "1764249600.17");
         String id = asterisk.post("/_internal/asterisk/inbound", told)
                 .ok(200)
                 .json()
@@ -199,8 +173,9 @@ class FaxbotInboundIT {
     @Test
     void onlyAsteriskMayTellAndOnlyOfFilesInItsFolder() throws Exception {
         String to = house.tenant().firstNumber();
-        Path inside = tiff(house.spool(), "inside.tiff");
-        Path outside = tiff(house.spool().resolveSibling(house.spool().getFileName() + "-outside"), "outside.tiff");
+        Path inside = ReceivedTiff.of(house.spool(), "inside.tiff");
+        Path outside =
+                ReceivedTiff.of(house.spool().resolveSibling(house.spool().getFileName() + "-outside"), "outside.tiff");
         Path link = Files.createSymbolicLink(house.spool().resolve("link.tiff"), outside);
         Path folder = Files.createSymbolicLink(house.spool().resolve("folder"), outside.getParent());
         String path = "/_internal/asterisk/inbound";
