@@ -10,6 +10,9 @@ const operations = [
   { value: 'number.search', label: 'Number searches' },
   { value: 'analytics.query', label: 'Analytics queries' },
   { value: 'data.export', label: 'Data exports' },
+  { value: 'faxbot.request', label: 'Faxbot requests' },
+  { value: 'faxbot.list', label: 'Faxbot inbound lists' },
+  { value: 'faxbot.read', label: 'Faxbot inbound reads' },
 ];
 const windows = [
   { name: 'per_second', label: 'Per second' },

@@ -22,10 +22,12 @@ import io.dartwing.platform.files.StoredFile;
 import io.dartwing.platform.jobs.Jobs;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
+import io.dartwing.telephony.carriers.CarrierEvent;
 import io.dartwing.telephony.number.FaxNumber;
 import io.dartwing.telephony.number.Numbers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -153,16 +155,44 @@ public class Reception {
     /// organisation. It is kept
     /// whether the number it was sent to is set up or not.
     void fromCarrier(UUID id, UUID carrier, String from, String to, Path document, int pages) {
-        UUID organization = Actors.current().requireOrganization();
-        var attempt =
-                new FaxAttempt(id, organization, null, FaxDirection.INBOUND, 1, null, null, 0, pages, clock.instant());
+        FaxAttempt attempt = elsewhere(id, pages);
         attempt.goesOver(carrier);
+        takeElsewhere(attempt, from, to, document, pages);
+    }
+
+    /// The ids of the calls behind the faxes that a carrier's account says have come in.
+    public static List<UUID> arrivals(UUID carrier, List<CarrierEvent> events) {
+        return events.stream()
+                .filter(CarrierEvent.FaxArrived.class::isInstance)
+                .map(CarrierEvent.FaxArrived.class::cast)
+                .map(arrived -> CarrierReception.idOf(carrier, arrived.providerId()))
+                .toList();
+    }
+
+    /// Stores a fax that another fax server of the house received, in the caller's transaction and
+    /// as its organisation, whether the number it was sent to is set up or not. Told again with the
+    /// same id, it is the same fax.
+    ///
+    /// @param id of the call, always the same for the same call
+    /// @param document TIFF pages as `Pages.received` makes them
+    public FaxDocument fromServer(UUID id, String from, String to, Path document, int pages) {
+        return faxes.ofCall(id).orElseGet(() -> takeElsewhere(elsewhere(id, pages), from, to, document, pages));
+    }
+
+    private FaxAttempt elsewhere(UUID id, int pages) {
+        UUID organization = Actors.current().requireOrganization();
+        return new FaxAttempt(id, organization, null, FaxDirection.INBOUND, 1, null, null, 0, pages, clock.instant());
+    }
+
+    /// Takes a fax whose call was not on our line.
+    private FaxDocument takeElsewhere(FaxAttempt attempt, String from, String to, Path document, int pages) {
         Optional<UUID> number = numbers.owned(to).map(FaxNumber::id);
         FaxDocument fax = take(attempt, new Origin(number.orElse(null), to, from, ""), document, pages, null);
         attempt.carrierSays("received", null, null, pages, clock.instant());
         if (number.isEmpty()) {
             timeline.add(fax.id(), "unknown_number", "The number it was sent to is not set up here");
         }
+        return fax;
     }
 
     /// @param number ours that was called; null when it is not set up

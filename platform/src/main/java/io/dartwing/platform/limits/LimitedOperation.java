@@ -6,8 +6,9 @@ import static io.dartwing.platform.limits.Rate.of;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The one table of what is limited. Columns: what each caller (a key, a person) may do unless its key says otherwise,
-/// then what an organisation may do together in each tier. Numbers: per second, minute and day; 0 means no limit.
+/// The one table of what is limited. Columns: what each caller (a key, a person) may do unless its
+/// key says otherwise, then what an organisation may do together in each tier. Numbers: per second,
+/// minute and day; 0 means no limit.
 ///
 /// Callers of the tier `unlimited` have no default but the one that protects the server.
 public enum LimitedOperation {
@@ -50,11 +51,16 @@ public enum LimitedOperation {
             of(0, 0, 20).atOnce(1),
             of(0, 0, 50).atOnce(2),
             of(0, 0, 50).atOnce(2)),
+    /// Of Faxbot's interface; how often is its own settings' matter.
+    FAXBOT_REQUEST("faxbot.request", "Faxbot requests", UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED),
+    FAXBOT_LIST("faxbot.list", "Faxbot inbound lists", UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED),
+    FAXBOT_READ("faxbot.read", "Faxbot inbound reads", UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED),
     /// Help must not wait: never limited.
     EMERGENCY_CALL("emergency.call", "Emergency calls", UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED);
     // spotless:on
 
-    /// Far more than a program that works needs, little enough that one in a loop leaves room for the others.
+    /// Far more than a program that works needs, little enough that one in a loop leaves room for
+    /// the others.
     private static final Rate PROTECTION = of(1000, 30_000, 0);
 
     private final String value;

@@ -48,7 +48,8 @@ public final class CarrierClinic {
         return account(simulator, tenant, connector, connector + " " + priority, priority);
     }
 
-    static String account(CarrierSimulator simulator, Tenant tenant, String connector, String name, int priority) {
+    public static String account(
+            CarrierSimulator simulator, Tenant tenant, String connector, String name, int priority) {
         Map<String, String> known = simulator.carrier(connector).account().values();
         var settings = new HashMap<String, String>();
         var credentials = new HashMap<String, String>();

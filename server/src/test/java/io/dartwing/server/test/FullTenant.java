@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// An organisation with something of everything, and the words by which its data would be known elsewhere.
+/// An organisation with something of everything, and the words by which its data would be known
+/// elsewhere.
 public final class FullTenant {
     private final TestServer server;
     private final Tenant tenant;
@@ -156,6 +157,7 @@ public final class FullTenant {
                         "/api/v1/notification-templates",
                         Map.of("kind", "fax.failed", "subject", word, "body", word))));
         notified();
+        faxbot();
         caller.get("/api/v1/numbers")
                 .json()
                 .path("data")
@@ -226,6 +228,27 @@ public final class FullTenant {
             throw new IllegalStateException(failure);
         }
         return id.toString();
+    }
+
+    /// Written past Faxbot's interface, which is off here.
+    private void faxbot() {
+        String house = "'" + tenant.organization().id() + "'";
+        String mailbox = "'" + UUID.randomUUID() + "'";
+        try (var connection = new OwnerView(server).connect();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into faxbot_keys values ('" + ids.get("key") + "', " + house
+                    + ", array['fax:read'], '" + word + "', null, now())");
+            statement.execute("insert into faxbot_first_keys values (" + house + ", '" + ids.get("key") + "')");
+            statement.execute("insert into faxbot_mailboxes values (" + mailbox + ", " + house + ", '" + word
+                    + "', array[]::text[], null, now(), now())");
+            statement.execute("insert into faxbot_rules values (gen_random_uuid(), " + house + ", '"
+                    + tenant.firstNumber() + "', " + mailbox + ", now())");
+            statement.execute("insert into faxbot_links values (sha256(" + mailbox + "), " + house + ", '"
+                    + ids.get("sent") + "', now())");
+            statement.execute("insert into faxbot_arrivals values (gen_random_uuid(), " + house + ", 'sip', now())");
+        } catch (java.sql.SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /// An owner at work, who set up a provider to sign in with and a program that shows its tokens.

@@ -37,12 +37,11 @@ public final class CoverPage {
 
     /// Fills the template (or the default one) and writes the PDF.
     ///
-    /// A template is well-formed XHTML. `{{subject}}` stands for a field of [CoverFields], named in snake case;
-    /// an element with `data-if="subject"` is left out when that field is empty. Fields are put in as text after
-    /// the
-    /// template was parsed, so nothing in them is ever taken for markup. No resource outside of the template is
-    /// read:
-    /// of images only `data:` addresses work. The fonts are `Fax Sans`, `Fax Sans More` and `Fax Sans Asia`.
+    /// A template is well-formed XHTML. `{{subject}}` stands for a field of [CoverFields], named in
+    /// snake case; an element with `data-if="subject"` is left out when that field is empty. Fields
+    /// are put in as text after the template was parsed, so nothing in them is ever taken for
+    /// markup. No resource outside of the template is read: of images only `data:` addresses work.
+    /// The fonts are `Fax Sans`, `Fax Sans More` and `Fax Sans Asia`.
     public static CoverResult render(CoverFields fields, Optional<String> htmlTemplate, Path pdf) throws IOException {
         String template = htmlTemplate.isPresent() ? htmlTemplate.get() : defaultTemplate();
         Document page;
@@ -68,7 +67,7 @@ public final class CoverPage {
         }
     }
 
-    private static byte[] pdf(Document page) throws IOException {
+    static byte[] pdf(Document page) throws IOException {
         var out = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder();
         builder.useExternalResourceAccessControl(
