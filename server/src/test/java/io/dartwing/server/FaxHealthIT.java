@@ -18,7 +18,17 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaxHealthIT {
     private static final List<String> PARTS = List.of(
-            "", "/timeline", "/attempts", "/document", "/original", "/tiff", "/thumbnail", "/pages/1", "/text", "/log");
+            "",
+            "/timeline",
+            "/attempts",
+            "/document",
+            "/original",
+            "/tiff",
+            "/thumbnail",
+            "/pages/1",
+            "/text",
+            "/findings",
+            "/log");
 
     private final TestServer server = TestServer.shared();
     private Tenant clinic;
@@ -48,7 +58,7 @@ class FaxHealthIT {
                         .as(part)
                         .isEqualTo(403);
             }
-            for (String verb : List.of("cancel", "retry", "mark-sent", "assign")) {
+            for (String verb : List.of("cancel", "retry", "mark-sent", "assign", "release", "reject")) {
                 assertThat(caller.post("/api/v1/faxes/" + received + "/" + verb, Map.of())
                                 .status())
                         .as(verb)
@@ -85,6 +95,13 @@ class FaxHealthIT {
                 .isEqualTo(200);
         assertThat(records.get("/api/v1/faxes/" + received + "/text").status()).isEqualTo(403);
         assertThat(records.get("/api/v1/faxes?q=wrist").status()).isEqualTo(403);
+        JsonNode findings =
+                records.get("/api/v1/faxes/" + received + "/findings").json();
+        assertThat(findings.path("category").path("guess").isString()).isTrue();
+        assertThat(findings.path("category").path("because")).isEmpty();
+        assertThat(records.get("/api/v1/faxes/" + received + "/findings?reveal=true")
+                        .status())
+                .isEqualTo(403);
         assertThat(records.post("/api/v1/faxes/" + received + "/assign", Map.of())
                         .status())
                 .isEqualTo(403);
@@ -112,6 +129,14 @@ class FaxHealthIT {
         assertThat(scanner.get("/api/v1/faxes/" + fax + "/document").status()).isEqualTo(200);
         assertThat(scanner.get("/api/v1/faxes/" + fax + "/text").status()).isEqualTo(403);
         assertThat(scanner.get("/api/v1/faxes?from=%2B1*").status()).isEqualTo(403);
+        assertThat(scanner.get("/api/v1/faxes/" + fax).json().path("category").isString())
+                .isFalse();
+        assertThat(scanner.get("/api/v1/faxes/" + fax + "/findings").status()).isEqualTo(403);
+        for (String filter : List.of("category=other", "contains_phi=true", "min_spam=0", "category_unsure=true")) {
+            assertThat(scanner.get("/api/v1/faxes?" + filter).status())
+                    .as(filter)
+                    .isEqualTo(403);
+        }
         assertThat(scanner.post("/api/v1/faxes/" + fax + "/assign", Map.of()).status())
                 .isEqualTo(403);
     }

@@ -105,6 +105,7 @@ class MassAssignmentIT {
                 "trunks/" + ours.id("trunk"),
                 "routing-rules/" + ours.id("rule"),
                 "deny-list/" + ours.id("deny"),
+                "document-categories/" + ours.id("category"),
                 "care-relationships/" + ours.id("care"),
                 "api-keys/" + ours.id("key"))) {
             String before = caller.get("/api/v1/" + record).body();

@@ -106,7 +106,13 @@ class PrivacyFlowIT {
             assertThat(admin.get("/api/v1/faxes/" + id + "/document").status()).isEqualTo(404);
         }
         assertThat(files()).isLessThan(filesBefore - 4);
-        for (String table : List.of("fax_documents", "fax_pages", "fax_timeline", "fax_attempts")) {
+        for (String table : List.of(
+                "fax_documents",
+                "fax_pages",
+                "fax_timeline",
+                "fax_attempts",
+                "fax_findings",
+                "fax_category_corrections")) {
             assertThat(String.join(
                             "\n",
                             owner.texts("select to_jsonb(t)::text from " + table + " t where organization_id = '"

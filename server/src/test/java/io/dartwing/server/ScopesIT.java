@@ -42,6 +42,7 @@ class ScopesIT {
             "/api/v1/inboxes",
             "/api/v1/routing-rules",
             "/api/v1/deny-list",
+            "/api/v1/document-categories",
             "/api/v1/destinations",
             "/api/v1/records/");
 

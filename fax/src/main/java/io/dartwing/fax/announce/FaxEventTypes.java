@@ -63,8 +63,18 @@ class FaxEventTypes {
 
             @Meaning(
                     value = "Why.",
-                    oneOf = {"sender_blocked"})
+                    oneOf = {"sender_blocked", "spam"})
             String reason) {}
+
+    record Held(
+            @Meaning(FAX_ID) UUID faxId,
+            @Meaning(NAME) String name,
+
+            @Meaning("The inbox it lies in once it is released.") @Nullable
+            UUID inboxId,
+
+            @Meaning("The person it is assigned to once it is released.") @Nullable
+            UUID assignedTo) {}
 
     record Queued(
             @Meaning(FAX_ID) UUID faxId,
@@ -125,6 +135,12 @@ class FaxEventTypes {
             Rejected.class,
             "A received fax is kept but not delivered.",
             new Rejected(FAX, NUMBER, "sender_blocked"));
+    static final EventType<Held> HELD = EventType.of(
+            "fax.held",
+            "fax",
+            Held.class,
+            "A received fax looks like spam and waits until a person releases or rejects it.",
+            new Held(FAX, NUMBER, OTHER, null));
     static final EventType<Queued> QUEUED = EventType.of(
             "fax.queued",
             "fax",
@@ -157,6 +173,6 @@ class FaxEventTypes {
     @Bean
     EventTypes faxEvents() {
         return EventTypes.of(
-                RECEIVED, PROCESSED, ROUTED, REJECTED, QUEUED, SENDING, DELIVERED, FAILED, UNCERTAIN, CANCELLED);
+                RECEIVED, PROCESSED, ROUTED, REJECTED, HELD, QUEUED, SENDING, DELIVERED, FAILED, UNCERTAIN, CANCELLED);
     }
 }

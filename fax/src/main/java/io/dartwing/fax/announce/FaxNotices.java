@@ -28,6 +28,13 @@ class FaxNotices {
                     "sender",
                     "pages")
             .withPhi("sender");
+    static final NoticeKind HELD = NoticeKind.of(
+            "fax.held",
+            "A fax for you is held as spam",
+            "{fax_name} is held",
+            "{fax_name} ({pages}) looks like spam. It waits until somebody releases or rejects it.",
+            "fax_name",
+            "pages");
     static final NoticeKind FAILED = NoticeKind.of(
                     "fax.failed",
                     "Your fax could not be sent",
@@ -62,7 +69,7 @@ class FaxNotices {
     static class Kinds {
         @Bean
         NoticeKind.Group faxNoticeKinds() {
-            return NoticeKind.Group.of(ASSIGNED, FAILED, UNCERTAIN);
+            return NoticeKind.Group.of(ASSIGNED, HELD, FAILED, UNCERTAIN);
         }
     }
 
@@ -71,6 +78,7 @@ class FaxNotices {
         switch (event) {
             case FaxEvent.FaxDelivered ignored -> faxes.find(event.faxId()).ifPresent(this::assigned);
             case FaxEvent.FaxAssigned ignored -> faxes.find(event.faxId()).ifPresent(this::assigned);
+            case FaxEvent.FaxHeld ignored -> faxes.find(event.faxId()).ifPresent(this::held);
             case FaxEvent.FaxFailed ignored -> faxes.find(event.faxId()).ifPresent(this::failed);
             case FaxEvent.FaxUncertain ignored -> faxes.find(event.faxId()).ifPresent(this::uncertain);
             default -> {}
@@ -89,6 +97,20 @@ class FaxNotices {
                                         fax.name(),
                                         "sender",
                                         fax.senderNumber().isBlank() ? "an unknown number" : fax.senderNumber(),
+                                        "pages",
+                                        pages(fax.pages().orElse(0))))));
+    }
+
+    private void held(FaxDocument fax) {
+        fax.assignedTo()
+                .ifPresent(person -> notifications.tell(
+                        List.of(person),
+                        notice(
+                                HELD,
+                                fax,
+                                Map.of(
+                                        "fax_name",
+                                        fax.name(),
                                         "pages",
                                         pages(fax.pages().orElse(0))))));
     }

@@ -3,6 +3,7 @@ package io.dartwing.fax.announce;
 import io.dartwing.fax.announce.FaxEventTypes.Delivered;
 import io.dartwing.fax.announce.FaxEventTypes.Ended;
 import io.dartwing.fax.announce.FaxEventTypes.Failed;
+import io.dartwing.fax.announce.FaxEventTypes.Held;
 import io.dartwing.fax.announce.FaxEventTypes.Processed;
 import io.dartwing.fax.announce.FaxEventTypes.Queued;
 import io.dartwing.fax.announce.FaxEventTypes.Received;
@@ -48,6 +49,10 @@ class FaxWebhooks {
             case FaxEvent.FaxRejected ignored ->
                 publish(FaxEventTypes.REJECTED, fax, new Rejected(fax.id(), fax.name(), "sender_blocked"));
             case FaxEvent.FaxNoted ignored -> {} // between the organisation's people
+            case FaxEvent.FaxRefused ignored ->
+                publish(FaxEventTypes.REJECTED, fax, new Rejected(fax.id(), fax.name(), "spam"));
+            case FaxEvent.FaxHeld ignored ->
+                publish(FaxEventTypes.HELD, fax, new Held(fax.id(), fax.name(), fax.inboxId(), fax.assignedTo()));
             case FaxEvent.FaxQueued ignored ->
                 publish(
                         FaxEventTypes.QUEUED,

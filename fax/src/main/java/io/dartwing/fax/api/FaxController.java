@@ -169,6 +169,21 @@ class FaxController {
                     @Nullable
                     String assignedTo,
             @RequestParam(required = false) @Nullable Boolean unread,
+            @Parameter(description = "One category, or several with commas") @RequestParam(required = false) @Nullable
+                    String category,
+            @Parameter(description = "Whether a person should look at the category")
+                    @RequestParam(name = "category_unsure", required = false)
+                    @Nullable
+                    Boolean unsure,
+            @RequestParam(name = "contains_phi", required = false) @Nullable Boolean containsPhi,
+            @Parameter(description = "Spam score, 0 to 100, or more")
+                    @RequestParam(name = "min_spam", required = false)
+                    @Nullable
+                    Integer minSpam,
+            @Parameter(description = "Spam score, 0 to 100, or less")
+                    @RequestParam(name = "max_spam", required = false)
+                    @Nullable
+                    Integer maxSpam,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         FaxAccess.require(FaxAccess.READ);
@@ -186,6 +201,11 @@ class FaxController {
                 inboxId,
                 assignee(assignedTo),
                 unread,
+                category == null || category.isBlank() ? null : category.strip(),
+                unsure,
+                containsPhi,
+                score("min_spam", minSpam),
+                score("max_spam", maxSpam),
                 cursor,
                 limit);
         return transaction.execute(tx -> {
@@ -242,6 +262,13 @@ class FaxController {
                     PlatformError.VALIDATION, name + ": unknown (expected: " + String.join(", ", allowed) + ")");
         }
         return value;
+    }
+
+    private static @Nullable Integer score(String name, @Nullable Integer score) {
+        if (score != null && (score < 0 || score > 100)) {
+            throw new ProblemException(PlatformError.VALIDATION, name + ": out of range (expected: 0 to 100)");
+        }
+        return score;
     }
 
     /// A time that the database can hold.

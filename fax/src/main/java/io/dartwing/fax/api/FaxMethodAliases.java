@@ -126,6 +126,11 @@ class FaxMethodAliases {
                     null,
                     assignedTo,
                     null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
                     rows.nextCursor(),
                     pageSize);
         }

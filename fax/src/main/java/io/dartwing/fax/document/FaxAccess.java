@@ -42,6 +42,9 @@ public final class FaxAccess {
     /// What was read from the pages, searching through it included.
     public static final String TEXT = "text";
 
+    /// What the fax was found to be: category, spam score, whether it holds health information.
+    public static final String FINDINGS = "findings";
+
     /// Who files faxes needs the pages, not a search through everybody's letters.
     static final RecordTypeRef TYPE = new RecordTypeRef(
             "fax",
@@ -51,7 +54,7 @@ public final class FaxAccess {
             Permissions.ADMIN,
             Map.of(),
             Map.of(SEND.name(), SEND, ASSIGN.name(), ASSIGN),
-            Set.of(PARTY, SUBJECT, DOCUMENT, TEXT),
+            Set.of(PARTY, SUBJECT, DOCUMENT, TEXT, FINDINGS),
             Permissions.FAX_READ_ALL,
             Set.of(Scope.ASSIGNED),
             Optional.of(new RecordTypeRef.Phi(Map.of(PhiRole.MEDICAL_RECORDS, Set.of(TEXT)))));
@@ -111,6 +114,16 @@ public final class FaxAccess {
                         facts(fax.organizationId(), fax.id(), fax.assignedTo().orElse(null)),
                         field)
                 .orRefuse();
+    }
+
+    /// Whether this field of a fax that the current actor sees is for it.
+    public static boolean showsField(FaxDocument fax, String field) {
+        return !hidden(
+                        Actors.current(),
+                        fax.organizationId(),
+                        fax.id(),
+                        fax.assignedTo().orElse(null))
+                .contains(field);
     }
 
     /// Problem `DW-403` when lists may not be searched or filtered by this field.

@@ -5,6 +5,7 @@ import io.dartwing.fax.FaxError;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.files.FileId;
 import io.dartwing.platform.records.TenantRecord;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -156,6 +157,9 @@ public class FaxDocument extends TenantRecord {
 
     boolean cancelRequested;
 
+    @Embedded
+    private Judgement judgement = Judgement.NONE;
+
     /// Asked for with a test key: no call is ever placed for it.
     boolean test;
 
@@ -295,6 +299,14 @@ public class FaxDocument extends TenantRecord {
                 ? 0
                 : Math.toIntExact(
                         Duration.between(report.connectedAt(), report.endedAt()).toSeconds());
+    }
+
+    public Judgement judgement() {
+        return judgement;
+    }
+
+    public void judged(Judgement word) {
+        judgement = word;
     }
 
     public void requestCancel() {

@@ -16,6 +16,12 @@ public sealed interface FaxEvent extends OrganizationEvent {
     /// An inbound fax is not delivered: its sender is blocked.
     record FaxRejected(UUID organizationId, UUID faxId) implements FaxEvent {}
 
+    /// An inbound fax looks like spam and waits for a person's word.
+    record FaxHeld(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    /// A person said that a held fax is junk.
+    record FaxRefused(UUID organizationId, UUID faxId) implements FaxEvent {}
+
     /// An inbound fax was read and routed; it lies where people see it.
     record FaxDelivered(UUID organizationId, UUID faxId) implements FaxEvent {}
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// What a list of faxes is narrowed to; null means any.
 ///
 /// @param to exact number, or a prefix with `*` behind it; the same for `from`
+/// @param category one code, or several with commas
+/// @param minSpam score, 0 to 100; the same for `maxSpam`
 /// @param q words to find in text, numbers, names and subject
 public record FaxFilter(
         @Nullable String direction,
@@ -19,5 +21,22 @@ public record FaxFilter(
         @Nullable UUID inboxId,
         @Nullable UUID assignedTo,
         @Nullable Boolean unread,
+        @Nullable String category,
+        @Nullable Boolean unsure,
+        @Nullable Boolean containsPhi,
+        @Nullable Integer minSpam,
+        @Nullable Integer maxSpam,
         @Nullable String cursor,
-        int limit) {}
+        int limit) {
+    /// The newest that came in.
+    public static FaxFilter received(@Nullable String to, @Nullable Instant since, int limit) {
+        return new FaxFilter(
+                "inbound", null, to, null, since, null, null, null, null, null, null, null, null, null, null, null,
+                limit);
+    }
+
+    /// Whether it asks for what faxes were found to be.
+    boolean byFindings() {
+        return category != null || unsure != null || containsPhi != null || minSpam != null || maxSpam != null;
+    }
+}

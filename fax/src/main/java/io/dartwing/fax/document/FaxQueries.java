@@ -87,6 +87,9 @@ public class FaxQueries {
         if (filter.q() != null || filter.to() != null || filter.from() != null) {
             FaxAccess.requireInLists(FaxAccess.PARTY);
         }
+        if (filter.byFindings()) {
+            FaxAccess.requireInLists(FaxAccess.FINDINGS);
+        }
         var where = new Where();
         where.open(List.of(FaxAccess.READ));
         where.andIf("f.direction = :direction", "direction", filter.direction());
@@ -98,6 +101,11 @@ public class FaxQueries {
         where.andIf("f.search @@ websearch_to_tsquery('simple', :q)", "q", filter.q());
         where.andIf("f.inbox_id = :inbox", "inbox", filter.inboxId());
         where.andIf("f.assigned_to = :assignee", "assignee", filter.assignedTo());
+        where.andIf("f.category = any (string_to_array(:category, ','))", "category", filter.category());
+        where.andIf("f.category_unsure = :unsure", "unsure", filter.unsure());
+        where.andIf("f.contains_phi = :phi", "phi", filter.containsPhi());
+        where.andIf("f.spam_score >= :minSpam", "minSpam", filter.minSpam());
+        where.andIf("f.spam_score <= :maxSpam", "maxSpam", filter.maxSpam());
         if (filter.unread() != null) {
             where.plain("(f.direction = 'inbound' and not exists (select 1 from fax_reads r where r.fax_id = f.id"
                     + " and r.person_id = :me)) = " + filter.unread());

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// A fax as the API and live updates show it.
 ///
 /// @param test       asked for with a test key: no call is placed, its outcome is simulated
+/// @param category what a received fax was found to be, or a person says it is; null when unknown
+///     or not for the reader
+/// @param categoryConfidence 0 to 1; null when a person said so
+/// @param categoryUnsure a person should look
+/// @param spamScore  0 to 100; flagged when it reached the organisation's lower bound
 /// @param pagesReady the pages can be looked at; before that, a fax to be sent is still being converted
 public record FaxView(
         UUID id,
@@ -45,6 +50,13 @@ public record FaxView(
         boolean unread,
         String readingStatus,
         @Nullable Float textConfidence,
+        @Nullable String category,
+        @Nullable Float categoryConfidence,
+        boolean categoryUnsure,
+        boolean categoryCorrected,
+        @Nullable Integer spamScore,
+        boolean spamFlagged,
+        @Nullable Boolean containsPhi,
         long fileSize,
         @Nullable String fileHash,
         @Nullable String fileFormat,

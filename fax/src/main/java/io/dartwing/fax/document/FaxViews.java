@@ -41,6 +41,7 @@ class FaxViews {
         Set<String> hidden = FaxAccess.hidden(actor, organization, id, assignee);
         boolean party = !hidden.contains(FaxAccess.PARTY);
         boolean subject = !hidden.contains(FaxAccess.SUBJECT);
+        boolean found = !hidden.contains(FaxAccess.FINDINGS);
         return new FaxView(
                 id,
                 row.getString("name"),
@@ -76,6 +77,13 @@ class FaxViews {
                 row.getBoolean("unread"),
                 row.getString("reading_status").toLowerCase(Locale.ROOT),
                 row.getObject("text_confidence", Float.class),
+                found ? row.getString("category") : null,
+                found ? row.getObject("category_confidence", Float.class) : null,
+                found && row.getBoolean("category_unsure"),
+                found && row.getBoolean("category_corrected"),
+                found ? row.getObject("spam_score", Integer.class) : null,
+                found && row.getBoolean("spam_flagged"),
+                found ? row.getObject("contains_phi", Boolean.class) : null,
                 row.getLong("file_size"),
                 row.getString("file_hash"),
                 row.getString("file_format"),
@@ -85,13 +93,17 @@ class FaxViews {
                 subject ? json.readValue(row.getString("metadata"), OBJECT) : Map.of(),
                 row.getString("created_by"),
                 status.equals("sending") ? calls.of(id).orElse(null) : null,
-                allowedActions(direction, status, act -> FaxAccess.allows(actor, act, organization, id, assignee)),
+                allowedActions(
+                        direction,
+                        status,
+                        row.getBoolean("junk"),
+                        act -> FaxAccess.allows(actor, act, organization, id, assignee)),
                 hidden.contains(FaxAccess.TEXT) ? null : snippet(row.getString("snippet_source")),
                 row.getBoolean("test"),
                 row.getLong("version"));
     }
 
-    static List<String> allowedActions(String direction, String status, Predicate<Action> allowed) {
+    static List<String> allowedActions(String direction, String status, boolean junk, Predicate<Action> allowed) {
         var actions = new ArrayList<String>();
         boolean outbound = direction.equals("outbound");
         if (outbound && allowed.test(FaxAccess.SEND)) {
@@ -104,6 +116,15 @@ class FaxViews {
         }
         if (!outbound && allowed.test(FaxAccess.ASSIGN)) {
             actions.add("assign");
+            if (!List.of("received", "processing").contains(status)) {
+                actions.add("categorize");
+            }
+            if (status.equals("held") || (status.equals("rejected") && junk)) {
+                actions.add("release");
+            }
+            if (status.equals("held")) {
+                actions.add("reject");
+            }
         }
         if (allowed.test(FaxAccess.DELETE)
                 && !List.of("queued", "sending", "received", "processing").contains(status)) {

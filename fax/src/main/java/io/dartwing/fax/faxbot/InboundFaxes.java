@@ -87,9 +87,7 @@ class InboundFaxes {
     }
 
     private List<FaxView> search(@Nullable String to, @Nullable Instant since) {
-        return queries.list(
-                        new FaxFilter("inbound", null, to, null, since, null, null, null, null, null, null, 2 * MOST))
-                .data();
+        return queries.list(FaxFilter.received(to, since, 2 * MOST)).data();
     }
 
     /// @throws FaxbotRefusal 404

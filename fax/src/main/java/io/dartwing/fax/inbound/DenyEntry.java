@@ -4,19 +4,36 @@ import io.dartwing.platform.records.TenantRecord;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A sender whose faxes nobody wants: a number, or a prefix with `*` behind it.
+/// A sender whose faxes nobody wants, or whose faxes are never held: a number, or a prefix with
+/// `*` behind it.
 @Entity
 @Table(name = "deny_entries")
 public class DenyEntry extends TenantRecord {
     private String pattern = "";
+    private String effect = "block";
     private @Nullable String reason;
     private @Nullable Instant expiresAt;
 
+    DenyEntry() {}
+
+    DenyEntry(String pattern, String effect, @Nullable Instant expiresAt) {
+        this.pattern = pattern;
+        this.effect = effect;
+        this.expiresAt = expiresAt;
+    }
+
     String pattern() {
         return pattern;
+    }
+
+    /// Otherwise its faxes are never held for their spam score.
+    boolean blocks() {
+        return effect.equals("block");
     }
 
     Optional<String> reason() {
@@ -27,7 +44,16 @@ public class DenyEntry extends TenantRecord {
         return Optional.ofNullable(expiresAt);
     }
 
-    /// Pure: whether a call from this number is denied at this moment.
+    /// Pure: the entry that decides about a call from this number at this moment. One for the
+    /// very number goes before prefixes, a longer prefix before a shorter one.
+    static Optional<DenyEntry> deciding(Collection<DenyEntry> entries, String number, Instant now) {
+        return entries.stream()
+                .filter(entry -> entry.covers(number, now))
+                .max(Comparator.comparing((DenyEntry entry) -> !entry.pattern.endsWith("*"))
+                        .thenComparing(entry -> entry.pattern.length()));
+    }
+
+    /// Pure: whether a call from this number is meant at this moment.
     boolean covers(String number, Instant now) {
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             return false;

@@ -16,7 +16,7 @@ class DenyRecords {
     @Bean
     RecordType<DenyEntry> denyEntryType() {
         return RecordType.of("deny_entry", DenyEntry.class, DenyEntry::new)
-                .label("Blocked sender", "Blocked senders")
+                .label("Known sender", "Known senders")
                 .path("deny-list")
                 .title("pattern")
                 .permissions("fax:read", "admin")
@@ -26,9 +26,13 @@ class DenyRecords {
                         .pattern("\\+[1-9][0-9]{1,14}\\*?", "a number such as +12025550143, or a prefix such as +1900*")
                         .searchable()
                         .description("A number, or a prefix with * behind it."))
+                .field(Field.choice("effect", "Effect", "block", "allow")
+                        .defaults("block")
+                        .description("Block: its faxes are kept, but in nobody's inbox. Allow: its faxes are never held"
+                                + " as spam. The entry that names the number most exactly decides."))
                 .field(Field.text("reason", "Reason").maxLength(200))
                 .field(Field.timestamp("expires_at", "Until"))
-                .list("pattern", "reason", "expires_at")
+                .list("pattern", "effect", "reason", "expires_at")
                 .build();
     }
 }

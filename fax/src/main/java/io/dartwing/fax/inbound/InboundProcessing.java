@@ -2,9 +2,6 @@ package io.dartwing.fax.inbound;
 
 import io.dartwing.engine.fax.pages.PageImages;
 import io.dartwing.engine.fax.pages.TiffToPdf;
-import io.dartwing.engine.reading.DocumentReading;
-import io.dartwing.engine.reading.PageReader;
-import io.dartwing.engine.reading.PageReading;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxPriority;
@@ -16,6 +13,8 @@ import io.dartwing.fax.document.InboundDetails;
 import io.dartwing.fax.document.PreparedPages;
 import io.dartwing.fax.document.ReadingStatus;
 import io.dartwing.fax.document.WorkFolders;
+import io.dartwing.fax.reading.FaxReading;
+import io.dartwing.fax.reading.SpamSettings;
 import io.dartwing.fax.routing.Routing;
 import io.dartwing.fax.routing.RoutingDecision;
 import io.dartwing.fax.routing.RoutingFacts;
@@ -30,6 +29,7 @@ import io.dartwing.platform.jobs.JobType;
 import io.dartwing.platform.jobs.RetryPolicy;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
+import io.dartwing.platform.settings.OrganizationSettings;
 import io.dartwing.telephony.number.FaxNumber;
 import io.dartwing.telephony.number.Numbers;
 import jakarta.persistence.EntityManager;
@@ -46,7 +46,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What happens to a fax after it is safe: deny list, PDF, reading, rules, delivery.
+/// What happens to a fax after it is safe: deny list, PDF, reading, rules, delivery, or a wait
+/// for a person's word.
 ///
 /// Every step leaves a state from which the next run goes on; a fax whose text can't be read is delivered without it.
 @Component
@@ -64,7 +65,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
     private final FaxText text;
     private final FileStore files;
     private final WorkFolders folders;
-    private final PageReader reader;
+    private final FaxReading reading;
+    private final OrganizationSettings settings;
     private final Routing routing;
     private final Numbers numbers;
     private final Events events;
@@ -79,7 +81,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             FaxText text,
             FileStore files,
             WorkFolders folders,
-            PageReader reader,
+            FaxReading reading,
+            OrganizationSettings settings,
             Routing routing,
             Numbers numbers,
             Events events,
@@ -92,7 +95,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         this.text = text;
         this.files = files;
         this.folders = folders;
-        this.reader = reader;
+        this.reading = reading;
+        this.settings = settings;
         this.routing = routing;
         this.numbers = numbers;
         this.events = events;
@@ -115,7 +119,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             return JobOutcome.done();
         }
         FaxDocument fax = begun.get();
-        Optional<DenyEntry> denied = transaction.execute(status -> denied(fax));
+        Optional<DenyEntry> denied = transaction.execute(status -> sender(fax)).filter(DenyEntry::blocks);
         try (WorkFolders.Folder folder = folders.open()) {
             Path tiff = folder.copy(files.open(fax.tiff().orElseThrow()), "received.tif");
             if (fax.pdf().isEmpty()) {
@@ -125,9 +129,9 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
                 transaction.executeWithoutResult(status -> reject(id, denied.get()));
                 return JobOutcome.done();
             }
-            read(id, tiff);
+            reading.read(id, tiff);
         }
-        transaction.executeWithoutResult(status -> deliver(id));
+        transaction.executeWithoutResult(status -> place(id));
         return JobOutcome.done();
     }
 
@@ -143,11 +147,12 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         });
     }
 
-    private Optional<DenyEntry> denied(FaxDocument fax) {
-        return entities.createQuery("from DenyEntry where deletedAt is null", DenyEntry.class)
-                .getResultStream()
-                .filter(entry -> entry.covers(fax.senderNumber(), clock.instant()))
-                .findFirst();
+    private Optional<DenyEntry> sender(FaxDocument fax) {
+        return DenyEntry.deciding(
+                entities.createQuery("from DenyEntry where deletedAt is null", DenyEntry.class)
+                        .getResultList(),
+                fax.senderNumber(),
+                clock.instant());
     }
 
     private void render(FaxDocument fax, Path tiff, WorkFolders.Folder folder) throws IOException {
@@ -182,37 +187,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         events.publish(new FaxEvent.FaxRejected(fax.organizationId(), id));
     }
 
-    private void read(UUID id, Path tiff) throws IOException, InterruptedException {
-        Instant started = clock.instant();
-        DocumentReading reading = reader.read(tiff);
-        metrics.time(Metric.OCR, Duration.between(started, clock.instant()));
-        long unreadable = reading.pages().stream()
-                .filter(page -> page.outcome() instanceof PageReading.Unreadable)
-                .count();
-        boolean nothing =
-                reading.pages().isEmpty() || unreadable == reading.pages().size();
-        transaction.executeWithoutResult(status -> {
-            FaxDocument fax = faxes.lock(id).orElseThrow();
-            text.save(id, reading);
-            InboundDetails.read(
-                    fax,
-                    nothing ? ReadingStatus.UNREADABLE : ReadingStatus.DONE,
-                    nothing ? null : (float) reading.meanConfidence());
-            faxes.save(fax);
-            timeline.add(
-                    id,
-                    "read",
-                    nothing
-                            ? "No page could be read"
-                            : "Text read with " + Math.round(reading.meanConfidence() * 100) + " % confidence",
-                    unreadable == 0 || nothing
-                            ? null
-                            : unreadable + " of " + reading.pages().size() + " pages could not be read");
-            events.publish(new FaxEvent.FaxRead(fax.organizationId(), id));
-        });
-    }
-
-    private void deliver(UUID id) {
+    /// A held fax has its place already: who will see it there is who decides about it.
+    private void place(UUID id) {
         FaxDocument fax = faxes.lock(id).orElseThrow();
         Optional<FaxNumber> number = fax.numberId().flatMap(numbers::find);
         Instant received = InboundDetails.receivedAt(fax);
@@ -223,7 +199,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
                         fax.remoteStationId().orElse(""),
                         fax.pages().orElse(0),
                         text.plain(id),
-                        received.atZone(ZoneId.systemDefault())),
+                        received.atZone(ZoneId.systemDefault()),
+                        fax.judgement()),
                 number.map(FaxNumber::inboxId).orElse(null),
                 number.map(FaxNumber::assignedTo).orElse(null));
         InboundDetails.routed(
@@ -236,12 +213,39 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
                 decision.priority() == null
                         ? null
                         : FaxPriority.valueOf(decision.priority().toUpperCase(Locale.ROOT)));
+        metrics.time(Metric.FAX_PROCESSING, Duration.between(received, clock.instant()));
+        if (held(fax)) {
+            hold(fax, decision);
+        } else {
+            deliver(fax, decision);
+        }
+    }
+
+    private boolean held(FaxDocument fax) {
+        Integer score = fax.judgement().spamScore();
+        return score != null
+                && score >= settings.get(SpamSettings.HOLD_FROM)
+                && sender(fax).filter(entry -> !entry.blocks()).isEmpty();
+    }
+
+    private void hold(FaxDocument fax, RoutingDecision decision) {
+        fax.become(FaxStatus.HELD);
+        faxes.save(fax);
+        timeline.add(
+                fax.id(),
+                "held",
+                "Held: it looks like spam",
+                "A person releases or rejects it. Released, it lies there: " + decision.reason(),
+                decision.steps());
+        events.publish(new FaxEvent.FaxHeld(fax.organizationId(), fax.id()));
+    }
+
+    private void deliver(FaxDocument fax, RoutingDecision decision) {
         fax.become(FaxStatus.DELIVERED);
         InboundDetails.completed(fax, clock.instant());
         faxes.save(fax);
-        timeline.add(id, "routed", "Delivered", decision.reason(), decision.steps());
-        metrics.time(Metric.FAX_PROCESSING, Duration.between(received, clock.instant()));
-        events.publish(new FaxEvent.FaxDelivered(fax.organizationId(), id));
+        timeline.add(fax.id(), "routed", "Delivered", decision.reason(), decision.steps());
+        events.publish(new FaxEvent.FaxDelivered(fax.organizationId(), fax.id()));
         faxes.announce(fax, "fax.received");
     }
 }

@@ -63,7 +63,8 @@ class FaxEraser implements Eraser {
                 .query(UUID.class)
                 .list());
         Timestamp now = Timestamp.from(clock.instant());
-        for (String table : List.of("fax_pages", "fax_timeline", "fax_reads", "fax_notes")) {
+        for (String table :
+                List.of("fax_pages", "fax_findings", "fax_category_corrections", "fax_timeline", "fax_reads", "fax_notes")) {
             jdbc.sql("delete from " + table + " where fax_id = ?").param(id).update();
         }
         jdbc.sql("""
@@ -74,7 +75,9 @@ class FaxEraser implements Eraser {
                             recipient_name = null, remote_station_id = null, subject = null, cause_text = null,
                             assigned_to = null, routed_reason = null, files = '[]', file_hash = null, tiff_file = null,
                             pdf_file = null, thumbnail_file = null, cover_fields = null, callback_url = null,
-                            metadata = '{}', search = null, version = version + 1, updated_at = :now,
+                            metadata = '{}', search = null, category = null,
+                            category_confidence = null, category_unsure = false, category_corrected = false,
+                            contains_phi = null, version = version + 1, updated_at = :now,
                             deleted_at = coalesce(deleted_at, :now), erased_at = coalesce(erased_at, :now)
                         where id = :id""").param("now", now).param("id", id).update();
         gone.forEach(file -> files.delete(new FileId(file)));

@@ -27,6 +27,14 @@ class FaxInventory implements DataInventory {
                 plain("fax_pages", "The text that was read from pages")
                         .withPhi()
                         .kept(UNTIL_ERASED),
+                plain("fax_findings", "What was found in received faxes, sealed")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .notExported(),
+                plain("fax_category_corrections", "What people say faxes are")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .about("actor_id", "undone_by"),
                 plain("fax_attempts", "The calls of faxes").withPhi().kept(UNTIL_ERASED),
                 plain("fax_arrivals", "Faxes that a carrier holds until their pages are fetched")
                         .withPhi()
@@ -49,6 +57,7 @@ class FaxInventory implements DataInventory {
                 plain("fax_destinations", "What was learned about far machines"),
                 plain("inboxes", "Inboxes and their members"),
                 plain("routing_rules", "Routing rules"),
-                plain("deny_entries", "Blocked senders"));
+                plain("document_categories", "Own categories of documents"),
+                plain("deny_entries", "Blocked and allowed senders"));
     }
 }

@@ -36,6 +36,9 @@ class FaxPeople implements PersonTraces {
                 .params(person.toString(), organization, person.toString())
                 .update();
         jdbc.sql("""
+                        update fax_category_corrections set actor_name = 'an erased person'
+                        where organization_id = ? and actor_id = ?""").params(organization, person).update();
+        jdbc.sql("""
                         update fax_timeline set text = replace(text, ?, 'an erased person'),
                             reason = replace(reason, ?, 'an erased person')
                         where organization_id = ? and (strpos(text, ?) > 0 or strpos(reason, ?) > 0)""")

@@ -22,7 +22,7 @@ class RuleRecords {
                 "type": "object", "additionalProperties": false, "required": ["field", "operator", "value"],
                 "properties": {
                   "field": {"type": "string", "enum": ["recipient_number", "sender_number", "station_id", "pages",
-                            "keyword", "time_of_day", "day_of_week"]},
+                            "keyword", "category", "spam_score", "contains_phi", "time_of_day", "day_of_week"]},
                   "operator": {"type": "string", "enum": ["equals", "not_equals", "starts_with", "contains",
                                "greater_than", "less_than"]},
                   "value": {"type": "string", "minLength": 1, "maxLength": 200}}}}}}""";

@@ -2,6 +2,7 @@ package io.dartwing.fax.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.fax.document.Judgement;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -21,7 +22,19 @@ class RoutingPolicyTest {
             "CITY LAB",
             3,
             "Refill request for Lisinopril",
-            ZonedDateTime.of(2026, 11, 20, 8, 30, 0, 0, ZoneOffset.UTC));
+            ZonedDateTime.of(2026, 11, 20, 8, 30, 0, 0, ZoneOffset.UTC),
+            new Judgement("lab_results", 0.93f, false, false, 42, true, true, null));
+
+    private static RoutingFacts found(Judgement judgement) {
+        return new RoutingFacts(
+                FACTS.senderNumber(),
+                FACTS.recipientNumber(),
+                FACTS.stationId(),
+                FACTS.pages(),
+                FACTS.text(),
+                FACTS.receivedAt(),
+                judgement);
+    }
 
     private static Rule rule(String name, int priority, UUID inbox, boolean stop, Condition... conditions) {
         return new Rule(UUID.randomUUID(), name, priority, true, List.of(conditions), inbox, null, null, stop);
@@ -104,5 +117,55 @@ class RoutingPolicyTest {
     })
     void aConditionThatCanNeverBeMeantIsAFault(Condition.Field field, Condition.Operator operator, String value) {
         assertThat(condition(field, operator, value).fault()).isPresent();
+    }
+
+    @Test
+    void aRuleAsksWhatTheFaxWasFoundToBe() {
+        Condition lab = condition(Condition.Field.CATEGORY, Condition.Operator.EQUALS, "lab_results");
+        Condition spam = condition(Condition.Field.SPAM_SCORE, Condition.Operator.GREATER_THAN, "41");
+        Condition phi = condition(Condition.Field.CONTAINS_PHI, Condition.Operator.EQUALS, "true");
+        assertThat(RoutingPolicy.decide(List.of(rule("lab", 1, LAB, true, lab, spam, phi)), FACTS, DEFAULT, null)
+                        .inboxId())
+                .isEqualTo(LAB);
+    }
+
+    @Test
+    void aGuessThatIsUnsureIsNoCategory() {
+        RoutingFacts unsure = found(new Judgement("lab_results", 0.4f, true, false, 3, false, false, null));
+        assertThat(condition(Condition.Field.CATEGORY, Condition.Operator.EQUALS, "lab_results")
+                        .holds(unsure))
+                .isFalse();
+        assertThat(condition(Condition.Field.CATEGORY, Condition.Operator.EQUALS, "unsure")
+                        .holds(unsure))
+                .isTrue();
+    }
+
+    @Test
+    void ofAFaxThatWasNotJudgedNothingIsClaimed() {
+        RoutingFacts unknown = found(Judgement.NONE);
+        for (Condition claim : List.of(
+                condition(Condition.Field.SPAM_SCORE, Condition.Operator.LESS_THAN, "100"),
+                condition(Condition.Field.SPAM_SCORE, Condition.Operator.GREATER_THAN, "0"),
+                condition(Condition.Field.CONTAINS_PHI, Condition.Operator.EQUALS, "true"),
+                condition(Condition.Field.CONTAINS_PHI, Condition.Operator.EQUALS, "false"))) {
+            assertThat(claim.fault()).isEmpty();
+            assertThat(claim.holds(unknown)).as(claim.sentence()).isFalse();
+        }
+        assertThat(condition(Condition.Field.CATEGORY, Condition.Operator.EQUALS, "unsure")
+                        .holds(unknown))
+                .isTrue();
+    }
+
+    @Test
+    void comparisonsThatMeanNothingAreFaults() {
+        for (Condition fault : List.of(
+                condition(Condition.Field.CATEGORY, Condition.Operator.CONTAINS, "lab"),
+                condition(Condition.Field.CATEGORY, Condition.Operator.EQUALS, "Lab results"),
+                condition(Condition.Field.SPAM_SCORE, Condition.Operator.GREATER_THAN, "101"),
+                condition(Condition.Field.SPAM_SCORE, Condition.Operator.EQUALS, "80"),
+                condition(Condition.Field.CONTAINS_PHI, Condition.Operator.NOT_EQUALS, "true"),
+                condition(Condition.Field.CONTAINS_PHI, Condition.Operator.EQUALS, "yes"))) {
+            assertThat(fault.fault()).as(fault.sentence()).isPresent();
+        }
     }
 }

@@ -38,6 +38,7 @@ public final class Attacks {
             "carrier-rules",
             "routing-rules",
             "deny-list",
+            "document-categories",
             "destinations",
             "people",
             "roles",

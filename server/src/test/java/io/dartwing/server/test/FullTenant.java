@@ -86,6 +86,11 @@ public final class FullTenant {
                 Tenant.id(caller.post(
                         "/api/v1/carrier-rules",
                         Map.of("name", word, "enabled", false, "trunk_ids", List.of(tenant.trunk()), "reason", word))));
+        ids.put(
+                "category",
+                Tenant.id(caller.post(
+                        "/api/v1/document-categories",
+                        Map.of("code", word + "_kind", "label", word, "description", word))));
         ids.put("deny", Tenant.id(caller.post("/api/v1/deny-list", Map.of("pattern", "+15005550*", "reason", word))));
         ids.put(
                 "destination",

@@ -49,10 +49,11 @@ public record Sought(UUID attempt, String from, String to, Instant begun, Others
         return begun.minus(CLOCK_DRIFT);
     }
 
-    /// Which of the provider's records between the same numbers it is, where they hold no reference of ours: the only
-    /// one that nothing else of ours can have made. Of as many as there are requests without an answer any one will do
-    /// once all ended alike: whichever is whose, each ended so. To be called after the records were fetched, so that
-    /// whatever they tell of is known here already.
+    /// Which of the provider's records between the same numbers it is, where they hold no reference of
+    /// ours: the only one that nothing else of ours can have made. Of as many as there are requests
+    /// without an answer any one will do once all ended alike: whichever is whose, each ended so.
+    ///
+    /// To be called after the records were fetched, so that whatever they tell of is known here already.
     public CarrierResult<Optional<DeliveryReport>> among(List<Like> records) {
         Set<String> known = others.known(
                 records.stream().map(like -> like.report().providerId()).collect(Collectors.toUnmodifiableSet()));

@@ -15,7 +15,7 @@ import java.util.Map;
 ///
 /// @param reading its pages and their words
 /// @param category what it probably is
-/// @param spam how much it looks like junk, by its content alone: nothing is known of its sender
+/// @param spam how much it looks like junk, by its content and what is known of its arrival
 /// @param entities what it names, in the order of the pages
 /// @param phi whether it holds protected health information, and where
 /// @param durations how long each step took, in the order of the steps

@@ -45,7 +45,7 @@ public final class DocumentReader {
     /// @throws IOException if the file can't be opened or read; what is wrong with its content, the answer says
     /// @throws InterruptedException if the caller is interrupted
     public DocumentKnowledge read(Path tiff) throws IOException, InterruptedException {
-        return know(pages.read(tiff));
+        return judge(pages.read(tiff), Arrival.unknown());
     }
 
     /// Reads pages that are drawn meanwhile.
@@ -53,15 +53,18 @@ public final class DocumentReader {
     /// @throws IOException if `drawn` throws it
     /// @throws InterruptedException if the caller is interrupted
     public DocumentKnowledge read(GreyPages drawn) throws IOException, InterruptedException {
-        return know(pages.read(drawn));
+        return judge(pages.read(drawn), Arrival.unknown());
     }
 
-    private DocumentKnowledge know(DocumentReading reading) {
+    /// Judges a document that was read before. Takes milliseconds a page.
+    ///
+    /// @param arrival how it came, as far as it is known
+    public DocumentKnowledge judge(DocumentReading reading, Arrival arrival) {
         Map<Step, Duration> durations = new EnumMap<>(Step.class);
         durations.put(Step.PAGES, reading.duration());
         List<PageReading> read = reading.pages();
         CategoryGuess category = timed(Step.CATEGORY, durations, () -> categories.classify(read));
-        SpamScore spam = timed(Step.SPAM, durations, () -> filter.score(read, categories, Arrival.unknown()));
+        SpamScore spam = timed(Step.SPAM, durations, () -> filter.score(read, categories, arrival));
         List<Entity> entities = timed(Step.ENTITIES, durations, () -> Entities.in(read));
         Optional<String> known = category.unsure() ? Optional.empty() : Optional.of(category.category());
         PhiVerdict phi = timed(Step.PHI, durations, () -> PhiVerdict.of(read, entities, known));

@@ -1,0 +1,120 @@
+package io.dartwing.fax.inbound;
+
+import io.dartwing.fax.FaxError;
+import io.dartwing.fax.document.FaxDocument;
+import io.dartwing.fax.document.FaxEvent;
+import io.dartwing.fax.document.FaxStatus;
+import io.dartwing.fax.document.FaxTimeline;
+import io.dartwing.fax.document.Faxes;
+import io.dartwing.fax.document.InboundDetails;
+import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.events.Events;
+import io.dartwing.platform.records.RecordService;
+import io.dartwing.platform.records.RecordType;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A person's word on faxes that were held. Callers have asked whether the actor may decide about
+/// the fax.
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class HeldFaxes {
+    private final Faxes faxes;
+    private final FaxTimeline timeline;
+    private final Events events;
+    private final RecordService records;
+    private final RecordType<DenyEntry> senders;
+    private final EntityManager entities;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    HeldFaxes(
+            Faxes faxes,
+            FaxTimeline timeline,
+            Events events,
+            RecordService records,
+            RecordType<DenyEntry> senders,
+            EntityManager entities,
+            JsonMapper json,
+            Clock clock) {
+        this.faxes = faxes;
+        this.timeline = timeline;
+        this.events = events;
+        this.records = records;
+        this.senders = senders;
+        this.entities = entities;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// Lets a held fax, or one that a person rejected, through to where the rules placed it.
+    ///
+    /// @param always its sender's faxes are never held again; needs the right to change the known
+    ///     senders
+    public FaxDocument release(String id, boolean always) {
+        FaxDocument fax = faxes.lock(id);
+        boolean wasRejected = fax.status() == FaxStatus.REJECTED
+                && Boolean.TRUE.equals(fax.judgement().junk());
+        if (fax.status() != FaxStatus.HELD && !wasRejected) {
+            throw new ProblemException(
+                    FaxError.WRONG_STATE,
+                    "status: " + fax.status().text() + " (expected: held, or rejected by a person)");
+        }
+        if (always) {
+            know(fax, "allow", "its fax " + fax.name() + " was released");
+        }
+        fax.become(FaxStatus.DELIVERED);
+        fax.judged(fax.judgement().withJunk(false));
+        InboundDetails.completed(fax, clock.instant());
+        faxes.save(fax);
+        timeline.add(fax.id(), "released", "Released", always ? "Its sender is never held again" : null);
+        events.publish(new FaxEvent.FaxDelivered(fax.organizationId(), fax.id()));
+        faxes.announce(fax, "fax.received");
+        return fax;
+    }
+
+    /// Says that a held fax is junk. It stays, rejected, and can be released later.
+    ///
+    /// @param block its sender's faxes are rejected from now on; needs the right to change the
+    ///     known senders
+    public FaxDocument reject(String id, boolean block) {
+        FaxDocument fax = faxes.lock(id);
+        if (fax.status() != FaxStatus.HELD) {
+            throw new ProblemException(
+                    FaxError.WRONG_STATE, "status: " + fax.status().text() + " (expected: held)");
+        }
+        if (block) {
+            know(fax, "block", "its fax " + fax.name() + " was rejected");
+        }
+        fax.become(FaxStatus.REJECTED);
+        fax.judged(fax.judgement().withJunk(true));
+        InboundDetails.completed(fax, clock.instant());
+        faxes.save(fax);
+        timeline.add(fax.id(), "rejected", "Rejected as junk", block ? "Its sender is blocked" : null);
+        events.publish(new FaxEvent.FaxRefused(fax.organizationId(), fax.id()));
+        return fax;
+    }
+
+    private void know(FaxDocument fax, String effect, String reason) {
+        if (fax.senderNumber().isBlank()) {
+            throw new ProblemException(
+                    FaxError.WRONG_STATE, "sender: withheld (expected: a fax whose sender's number is known)");
+        }
+        ObjectNode values = json.createObjectNode().put("effect", effect).put("reason", reason);
+        values.putNull("expires_at");
+        Optional<DenyEntry> known = entities.createQuery(
+                        "from DenyEntry where pattern = :number and deletedAt is null", DenyEntry.class)
+                .setParameter("number", fax.senderNumber())
+                .getResultStream()
+                .findFirst();
+        known.ifPresentOrElse(
+                entry -> records.update(senders, entry.id(), null, values),
+                () -> records.create(senders, values.put("pattern", fax.senderNumber())));
+    }
+}

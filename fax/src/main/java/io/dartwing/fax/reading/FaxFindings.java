@@ -1,0 +1,63 @@
+package io.dartwing.fax.reading;
+
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.keys.OrganizationKeys;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The findings of faxes, sealed. Who may see a fax's row may fetch them here: what of them is
+/// shown is the caller's matter.
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class FaxFindings {
+    static final String TABLE = "fax_findings";
+    static final String COLUMN = "findings";
+
+    private final JdbcClient jdbc;
+    private final OrganizationKeys keys;
+    private final JsonMapper json;
+
+    FaxFindings(JdbcClient jdbc, OrganizationKeys keys, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.json = json;
+    }
+
+    static String context(String fax) {
+        return TABLE + "." + COLUMN + " " + fax;
+    }
+
+    /// Replaces what was found before.
+    void save(UUID fax, Findings findings, Instant now) {
+        jdbc.sql("""
+                        insert into fax_findings (fax_id, organization_id, found_at, findings) values (?, ?, ?, ?)
+                        on conflict (fax_id) do update set found_at = excluded.found_at, findings = excluded.findings""")
+                .params(
+                        fax,
+                        Actors.current().requireOrganization(),
+                        Timestamp.from(now),
+                        keys.seal(json.writeValueAsBytes(findings), context(fax.toString())))
+                .update();
+    }
+
+    /// Forgets what an earlier reading found.
+    void remove(UUID fax) {
+        jdbc.sql("delete from fax_findings where fax_id = ?").param(fax).update();
+    }
+
+    /// Empty when the fax was never judged.
+    public Optional<Findings> of(UUID fax) {
+        return jdbc.sql("select findings from fax_findings where fax_id = ?")
+                .param(fax)
+                .query((row, index) ->
+                        json.readValue(keys.open(row.getBytes(1), context(fax.toString())), Findings.class))
+                .optional();
+    }
+}

@@ -1,0 +1,159 @@
+package io.dartwing.fax.reading;
+
+import io.dartwing.engine.reading.DocumentReading;
+import io.dartwing.engine.reading.PageReader;
+import io.dartwing.engine.reading.PageReading;
+import io.dartwing.engine.reading.spam.Arrival;
+import io.dartwing.fax.document.FaxDocument;
+import io.dartwing.fax.document.FaxEvent;
+import io.dartwing.fax.document.FaxText;
+import io.dartwing.fax.document.FaxTimeline;
+import io.dartwing.fax.document.Faxes;
+import io.dartwing.fax.document.InboundDetails;
+import io.dartwing.fax.document.Judgement;
+import io.dartwing.fax.document.ReadingStatus;
+import io.dartwing.platform.events.Events;
+import io.dartwing.platform.observability.Metric;
+import io.dartwing.platform.observability.Metrics;
+import io.dartwing.platform.settings.OrganizationSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Reads the pages of a received fax and judges them. Text, findings and the fax's row are
+/// written in one transaction, so that a run that is killed leaves nothing half done and the next
+/// one begins again.
+@Component
+public class FaxReading {
+    private static final Logger LOG = LoggerFactory.getLogger(FaxReading.class);
+
+    private final PageReader pages;
+    private final ReadingModels models;
+    private final Senders senders;
+    private final FaxFindings findings;
+    private final FaxText text;
+    private final Faxes faxes;
+    private final FaxTimeline timeline;
+    private final OrganizationSettings settings;
+    private final Events events;
+    private final Metrics metrics;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    FaxReading(
+            PageReader pages,
+            ReadingModels models,
+            Senders senders,
+            FaxFindings findings,
+            FaxText text,
+            Faxes faxes,
+            FaxTimeline timeline,
+            OrganizationSettings settings,
+            Events events,
+            Metrics metrics,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.pages = pages;
+        this.models = models;
+        this.senders = senders;
+        this.findings = findings;
+        this.text = text;
+        this.faxes = faxes;
+        this.timeline = timeline;
+        this.settings = settings;
+        this.events = events;
+        this.metrics = metrics;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// Needs to be outside a transaction: reading takes seconds.
+    ///
+    /// @throws IOException if the file can't be opened; what can't be read or judged, the fax says
+    public void read(UUID id, Path tiff) throws IOException, InterruptedException {
+        Instant started = clock.instant();
+        DocumentReading reading = pages.read(tiff);
+        metrics.time(Metric.OCR, Duration.between(started, clock.instant()));
+        Optional<Findings> found = judge(id, reading);
+        transaction.executeWithoutResult(status -> save(id, reading, found));
+    }
+
+    /// Empty when judging failed; the fax goes on without.
+    private Optional<Findings> judge(UUID id, DocumentReading reading) throws InterruptedException {
+        Arrival arrival = transaction.execute(status -> arrival(faxes.find(id).orElseThrow()));
+        try {
+            return Optional.of(Findings.of(models.reader().judge(reading, arrival)));
+        } catch (RuntimeException | LinkageError failure) {
+            // Its message may hold words of the page.
+            LOG.error("fax {} was not judged: {}", id, failure.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
+    private Arrival arrival(FaxDocument fax) {
+        String sender = fax.senderNumber();
+        return new Arrival(
+                sender.isBlank() ? Optional.empty() : Optional.of(senders.history(fax.id(), sender)),
+                Optional.of(InboundDetails.receivedAt(fax)
+                        .atZone(ZoneId.systemDefault())
+                        .toLocalDateTime()),
+                Senders.kind(sender, fax.recipientNumber()));
+    }
+
+    private void save(UUID id, DocumentReading reading, Optional<Findings> found) {
+        FaxDocument fax = faxes.lock(id).orElseThrow();
+        long unreadable = reading.pages().stream()
+                .filter(page -> page.outcome() instanceof PageReading.Unreadable)
+                .count();
+        boolean nothing =
+                reading.pages().isEmpty() || unreadable == reading.pages().size();
+        text.save(id, reading);
+        InboundDetails.read(
+                fax,
+                nothing ? ReadingStatus.UNREADABLE : ReadingStatus.DONE,
+                nothing ? null : (float) reading.meanConfidence());
+        fax.judged(found.map(this::judgement).orElse(Judgement.NONE));
+        faxes.save(fax);
+        timeline.add(
+                id,
+                "read",
+                nothing
+                        ? "No page could be read"
+                        : "Text read with " + Math.round(reading.meanConfidence() * 100) + " % confidence",
+                unreadable == 0 || nothing
+                        ? null
+                        : unreadable + " of " + reading.pages().size() + " pages could not be read");
+        found.ifPresentOrElse(all -> findings.save(id, all, clock.instant()), () -> {
+            findings.remove(id);
+            timeline.add(
+                    id,
+                    "not_judged",
+                    "It goes on without category, spam score and findings",
+                    "Working them out failed; its text is not affected");
+        });
+        events.publish(new FaxEvent.FaxRead(fax.organizationId(), id));
+    }
+
+    private Judgement judgement(Findings all) {
+        Findings.Guess guess = all.guess();
+        int score = all.spam().score();
+        return new Judgement(
+                guess.category(),
+                (float) guess.confidence(),
+                guess.unsure(),
+                false,
+                score,
+                score >= settings.get(SpamSettings.FLAG_FROM),
+                all.phi().containsPhi(),
+                null);
+    }
+}

@@ -1,0 +1,130 @@
+package io.dartwing.fax.reading;
+
+import io.dartwing.engine.reading.Box;
+import io.dartwing.engine.reading.category.CategoryGuess;
+import io.dartwing.engine.reading.document.DocumentKnowledge;
+import io.dartwing.engine.reading.entity.Entity;
+import io.dartwing.engine.reading.phi.PhiSpan;
+import io.dartwing.engine.reading.spam.SpamScore;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that was found in a received fax. Content of its pages: sealed wherever it is kept,
+/// and in no log.
+///
+/// @param guess what the model took it for, whatever people said later
+/// @param entities what the pages name, in reading order
+/// @param identifiers what identifies a person, in reading order, each masked
+public record Findings(Guess guess, Spam spam, Phi phi, List<Found> entities, List<FoundIdentifier> identifiers) {
+    public Findings {
+        entities = List.copyOf(entities);
+        identifiers = List.copyOf(identifiers);
+    }
+
+    /// @param confidence 0 to 1, calibrated
+    /// @param unsure whether a person should look
+    /// @param top the three most probable categories, best first
+    /// @param because words of the document that spoke for the category, strongest first
+    public record Guess(
+            String category, double confidence, boolean unsure, List<RankedCategory> top, List<String> because) {}
+
+    /// @param confidence 0 to 1
+    public record RankedCategory(String category, double confidence) {}
+
+    /// @param score 0 to 100
+    /// @param reasons strongest first, without content of the fax
+    public record Spam(int score, List<SpamReason> reasons) {}
+
+    public record SpamReason(String sentence, boolean speaksForJunk) {}
+
+    /// @param confidence of the verdict, 0.5 to 1
+    /// @param reasons without content of the fax
+    public record Phi(boolean containsPhi, double confidence, List<String> reasons) {}
+
+    /// A rectangle on the page as it was received, in fractions of the page; the origin is the
+    /// upper left corner.
+    public record PageBox(double x, double y, double w, double h) {}
+
+    /// @param type of `io.dartwing.engine.reading.entity.EntityType`
+    /// @param value as the page has it
+    /// @param normalized in the one form of its type
+    /// @param masked what is shown of a value that identifies a person; null for one that doesn't
+    /// @param page from 1
+    /// @param confidence 0 to 1
+    public record Found(
+            String type,
+            String value,
+            String normalized,
+            @Nullable String masked,
+            int page,
+            PageBox box,
+            double confidence) {}
+
+    /// @param type of `io.dartwing.engine.reading.phi.PhiType`
+    /// @param preview the value with nearly all of it masked
+    public record FoundIdentifier(String type, int page, PageBox box, String preview, double confidence) {}
+
+    /// Names nothing: what was found never reaches a log by accident.
+    @Override
+    public String toString() {
+        return "Findings";
+    }
+
+    static Findings of(DocumentKnowledge knowledge) {
+        List<PhiSpan> spans = knowledge.phi().spans();
+        return new Findings(
+                guess(knowledge.category()),
+                spam(knowledge.spam()),
+                new Phi(
+                        knowledge.phi().containsPhi(),
+                        knowledge.phi().confidence(),
+                        knowledge.phi().reasons()),
+                knowledge.entities().stream()
+                        .map(entity -> found(entity, spans))
+                        .toList(),
+                spans.stream()
+                        .map(span -> new FoundIdentifier(
+                                span.type().name(), span.page(), place(span.box()), span.preview(), span.confidence()))
+                        .toList());
+    }
+
+    private static Guess guess(CategoryGuess guess) {
+        return new Guess(
+                guess.category(),
+                guess.probability(),
+                guess.unsure(),
+                guess.top().stream()
+                        .map(ranked -> new RankedCategory(ranked.category(), ranked.probability()))
+                        .toList(),
+                guess.because());
+    }
+
+    private static Spam spam(SpamScore spam) {
+        return new Spam(
+                spam.score(),
+                spam.reasons().stream()
+                        .map(reason -> new SpamReason(reason.sentence(), reason.speaksForJunk()))
+                        .toList());
+    }
+
+    /// What identifies a person is masked as its place on the page is.
+    private static Found found(Entity entity, List<PhiSpan> spans) {
+        Optional<String> masked = spans.stream()
+                .filter(span -> span.page() == entity.page() && span.box().equals(entity.box()))
+                .map(PhiSpan::preview)
+                .findFirst();
+        return new Found(
+                entity.type().name(),
+                entity.value(),
+                entity.normalized(),
+                masked.orElse(null),
+                entity.page(),
+                place(entity.box()),
+                entity.confidence());
+    }
+
+    private static PageBox place(Box box) {
+        return new PageBox(box.x(), box.y(), box.width(), box.height());
+    }
+}
