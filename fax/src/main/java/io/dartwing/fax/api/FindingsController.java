@@ -112,6 +112,7 @@ class FindingsController {
     @PutMapping("/{id}/category")
     @Operation(operationId = "setFaxCategory", summary = "Say what a received fax is")
     FaxView correct(@PathVariable String id, @RequestBody CategoryWord body) {
+        FaxAccess.require(FaxAccess.ASSIGN);
         String code = body.category();
         if (code == null) {
             throw new ProblemException(

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Notes beside a fax. They tell of what is on its pages: who may not see those sees no notes either.
+/// Writing them is work on the fax, as handing it on is.
 @RestController
 @RequestMapping("/api/v1/faxes/{id}/notes")
 @Tag(name = "Fax notes")
@@ -118,7 +119,7 @@ class FaxNotesController {
             @PathVariable String id,
             @RequestBody NoteWish body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        FaxAccess.require(FaxAccess.READ);
+        FaxAccess.require(FaxAccess.ASSIGN);
         byte[] fingerprint =
                 Fingerprint.start().add(id).add(json.writeValueAsString(body)).finish();
         return idempotency.once(key, "POST /api/v1/faxes/{id}/notes", fingerprint, () -> {
@@ -132,14 +133,14 @@ class FaxNotesController {
     @PutMapping("/{noteId}")
     @Operation(operationId = "changeFaxNote", summary = "Change one of your own notes")
     NoteView change(@PathVariable String id, @PathVariable String noteId, @RequestBody NoteWish body) {
-        FaxAccess.require(FaxAccess.READ);
+        FaxAccess.require(FaxAccess.ASSIGN);
         return transaction.execute(status -> NoteView.of(notes.change(fax(id), note(noteId), body.wish())));
     }
 
     @DeleteMapping("/{noteId}")
     @Operation(operationId = "deleteFaxNote", summary = "Delete one of your own notes")
     ResponseEntity<Void> delete(@PathVariable String id, @PathVariable String noteId) {
-        FaxAccess.require(FaxAccess.READ);
+        FaxAccess.require(FaxAccess.ASSIGN);
         transaction.executeWithoutResult(status -> notes.delete(fax(id), note(noteId)));
         return ResponseEntity.noContent().build();
     }

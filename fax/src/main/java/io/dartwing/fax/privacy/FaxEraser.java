@@ -63,8 +63,8 @@ class FaxEraser implements Eraser {
                 .query(UUID.class)
                 .list());
         Timestamp now = Timestamp.from(clock.instant());
-        for (String table :
-                List.of("fax_pages", "fax_findings", "fax_category_corrections", "fax_timeline", "fax_reads", "fax_notes")) {
+        for (String table : List.of(
+                "fax_pages", "fax_findings", "fax_category_corrections", "fax_timeline", "fax_reads", "fax_notes")) {
             jdbc.sql("delete from " + table + " where fax_id = ?").param(id).update();
         }
         jdbc.sql("""
