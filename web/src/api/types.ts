@@ -89,6 +89,16 @@ export interface Fax {
   unread?: boolean;
   reading_status?: 'pending' | 'done' | 'unreadable' | 'failed' | 'none' | null;
   text_confidence?: number | null;
+  /** What a received fax was found to be; missing when the reader's role doesn't name findings. */
+  category?: string | null;
+  /** 0..1 of the model; null when a person said so. */
+  category_confidence?: number | null;
+  category_unsure?: boolean;
+  category_corrected?: boolean;
+  /** 0..100 */
+  spam_score?: number | null;
+  spam_flagged?: boolean;
+  contains_phi?: boolean | null;
   file_size?: number | null;
   file_hash?: string | null;
   file_format?: string | null;

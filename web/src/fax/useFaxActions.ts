@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import * as api from '@/api/faxes';
+import * as findings from '@/api/findings';
 import { keys } from '@/api/keys';
 import type { Fax } from '@/api/types';
 import { dropRow, invalidateEvidence, showRow } from '@/live/useLiveFaxes';
@@ -47,6 +48,12 @@ export function useFaxActions() {
         'Moved to the other inbox',
       );
     },
+    categorize: (fax: Fax, category: string) => run(fax, findings.setCategory(fax.id, category)),
+    undoCategory: (fax: Fax) => run(fax, findings.undoCategory(fax.id), 'The correction is undone'),
+    release: (fax: Fax, always = false) =>
+      run(fax, findings.releaseFax(fax.id, always), always ? 'Released; its sender is not held again' : 'Released'),
+    reject: (fax: Fax, block = false) =>
+      run(fax, findings.rejectFax(fax.id, block), block ? 'Rejected; its sender is blocked' : 'Rejected'),
     cancel: (fax: Fax) => run(fax, api.cancelFax(fax.id), 'The fax is being cancelled'),
     retry: (fax: Fax) => run(fax, api.retryFax(fax.id, fax.status === 'uncertain'), 'Queued again'),
     markSent: (fax: Fax) => run(fax, api.markSent(fax.id), 'Marked as sent'),

@@ -1,5 +1,5 @@
 import { Button, Skeleton, Text } from '@mantine/core';
-import { IconInbox, IconSearchOff, IconSend2 } from '@tabler/icons-react';
+import { IconHandStop, IconInbox, IconSearchOff, IconSend2 } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { Fax } from '@/api/types';
@@ -90,6 +90,13 @@ function RowSkeletons() {
 
 function NothingFound({ filters, onClear }: { filters: FaxFilters; onClear: () => void }) {
   const { can } = useSession();
+  if (filters.status === 'held' && activeFilters(filters) === 1) {
+    return (
+      <EmptyState icon={IconHandStop} title="Nothing is held">
+        Faxes that look like spam wait here until somebody releases (r) or rejects (x) them.
+      </EmptyState>
+    );
+  }
   if (filters.q || filters.inbox_id || activeFilters(filters) > 0) {
     return (
       <EmptyState

@@ -22,6 +22,7 @@ let api: ReturnType<typeof fakeApi>;
 beforeEach(() => {
   api = fakeApi({
     'GET /api/v1/record-types': { body: { data: [] } },
+    'GET /api/v1/faxes/categories': { body: { data: [] } },
     'GET /api/v1/faxes': ({ query }) => ({
       body: { data: query.get('q') === 'nothing' ? [] : faxes, next_cursor: null },
     }),
@@ -94,6 +95,35 @@ describe('acting on the row', () => {
     await screen.findByText('Sender 1');
     expect(row(1)).toHaveAccessibleName(/Unread: Sender 1/);
     expect(row(2)).not.toHaveAccessibleName(/Unread/);
+  });
+});
+
+describe('the held faxes', () => {
+  it('are released with r and rejected with x, one after the other', async () => {
+    const held = [1, 2].map((number) =>
+      aFax({
+        id: `h${number}`,
+        sender_name: `Sender ${number}`,
+        status: 'held',
+        allowed_actions: ['release', 'reject'],
+        created_at: `2026-11-20T1${9 - number}:00:00Z`,
+      }),
+    );
+    api = fakeApi({
+      'GET /api/v1/record-types': { body: { data: [] } },
+      'GET /api/v1/faxes/categories': { body: { data: [] } },
+      'GET /api/v1/faxes': { body: { data: held, next_cursor: null } },
+      'POST /api/v1/faxes/h1/reject': { body: { ...held[0], status: 'rejected', version: 2 } },
+      'POST /api/v1/faxes/h2/release': { body: { ...held[1], status: 'delivered', version: 2 } },
+    });
+    open('/inbox?status=held');
+    await screen.findByText('Sender 1');
+    await user.keyboard('jx');
+    await waitFor(() => expect(screen.queryByText('Sender 1')).toBeNull());
+    expect(api.called('POST', '/api/v1/faxes/h1/reject')).toHaveLength(1);
+    await user.keyboard('r');
+    await waitFor(() => expect(api.called('POST', '/api/v1/faxes/h2/release')).toHaveLength(1));
+    expect(await screen.findByText('Nothing is held')).toBeInTheDocument();
   });
 });
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import type { Direction } from '@/api/types';
+import type { Direction, Fax } from '@/api/types';
 import { allows } from '@/fax/status';
 import { useFaxActions } from '@/fax/useFaxActions';
 import { useSession } from '@/session/SessionContext';
@@ -10,7 +10,9 @@ import { FaxViewer } from '@/viewer/FaxViewer';
 import { FaxList } from './FaxList';
 import { type FaxFilters, filterParams, filtersFrom } from './filters';
 import { FilterBar } from './FilterBar';
+import { FilterChips } from './FilterChips';
 import { InboxTabs } from './InboxTabs';
+import { neighbour } from './movement';
 import { useFaxList } from './useFaxList';
 import { useListMovement } from './useListMovement';
 import { NothingOpen } from './NothingOpen';
@@ -56,6 +58,16 @@ function FaxBox({ direction }: { direction: Direction }) {
     list: listElement,
   });
   const target = rows.find((row) => row.id === current);
+  /** The next one is at hand while this one leaves the list. */
+  const decide = (fax: Fax, word: Promise<unknown>) => {
+    const ids = rows.map((row) => row.id);
+    const below = neighbour(ids, fax.id, 1);
+    const next = below === fax.id ? neighbour(ids, fax.id, -1) : below;
+    void word;
+    if (filters.status !== 'held' || next === null || next === fax.id) return;
+    if (faxId !== undefined) void navigate(address(next), { replace: true });
+    listElement.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(next)}"]`)?.focus();
+  };
   useKeys({
     '/': () => search.current?.focus(),
     Escape: () => faxId && close(),
@@ -65,6 +77,8 @@ function FaxBox({ direction }: { direction: Direction }) {
           a: () => allows(target, 'assign') && void actions.toggleMine(target),
         }
       : {}),
+    ...(target && allows(target, 'release') ? { r: () => decide(target, actions.release(target)) } : {}),
+    ...(target && allows(target, 'reject') ? { x: () => decide(target, actions.reject(target)) } : {}),
   });
 
   useEffect(() => {
@@ -77,6 +91,7 @@ function FaxBox({ direction }: { direction: Direction }) {
       <section className="dw-split-list" aria-label={titles[direction]}>
         <FilterBar filters={filters} onChange={change} searchRef={search} title={titles[direction]} />
         {direction === 'inbound' && <InboxTabs filters={filters} onChange={change} />}
+        {direction === 'inbound' && <FilterChips filters={filters} onChange={change} />}
         <FaxList
           query={query}
           rows={rows}

@@ -1,4 +1,4 @@
-import { Avatar, Text, Tooltip } from '@mantine/core';
+import { Avatar, Badge, Text, Tooltip } from '@mantine/core';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import type { Fax } from '@/api/types';
@@ -79,6 +79,11 @@ export const FaxRow = memo(function FaxRow({ fax, open, to, searching }: Props) 
             <span className="dw-row-text">{secondLine(fax, searching) || fax.name}</span>
             {!quiet && <StatusBadge status={fax.status} />}
             {quiet && <span className="dw-hidden">{statusInfo(fax.status).label}</span>}
+            {fax.spam_flagged && fax.status === 'delivered' && (
+              <Badge size="xs" color="orange" variant="light" className="dw-badge-dark">
+                Suspicious
+              </Badge>
+            )}
             {fax.pages ? (
               <Text component="span" size="xs" c="dimmed" className="dw-nowrap">
                 {plural(fax.pages, 'page')}

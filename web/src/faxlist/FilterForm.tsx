@@ -1,5 +1,6 @@
 import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { statusesOf, statusInfo } from '@/fax/status';
+import { useCategories } from '@/fax/categories';
 import { activeFilters, type FaxFilters } from './filters';
 
 interface Props {
@@ -10,6 +11,7 @@ interface Props {
 export function FilterForm({ filters, onChange }: Props) {
   const set = (patch: Partial<FaxFilters>) => onChange({ ...filters, ...patch });
   const inbound = filters.direction === 'inbound';
+  const categories = useCategories();
   return (
     <Stack gap="xs">
       <Select
@@ -22,6 +24,19 @@ export function FilterForm({ filters, onChange }: Props) {
         onChange={(status) => set({ status: status ?? undefined })}
         comboboxProps={{ withinPortal: false }}
       />
+      {inbound && (
+        <Select
+          size="xs"
+          label="Category"
+          placeholder="Any"
+          clearable
+          searchable
+          data={categories.map(({ code, label }) => ({ value: code, label }))}
+          value={filters.category ?? null}
+          onChange={(category) => set({ category: category ?? undefined })}
+          comboboxProps={{ withinPortal: false }}
+        />
+      )}
       <TextInput
         size="xs"
         label={inbound ? 'Sender’s number' : 'Recipient’s number'}

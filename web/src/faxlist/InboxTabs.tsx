@@ -4,6 +4,7 @@ import { listRecords } from '@/api/records';
 import { collectionOf } from '@/shell/navigation';
 import { useRecordTypes } from '@/shell/useRecordTypes';
 import type { FaxFilters } from './filters';
+import { useFaxList } from './useFaxList';
 import { useUnread } from './useUnread';
 
 interface Props {
@@ -22,10 +23,21 @@ export function useInboxes() {
   });
 }
 
+const heldFilters: FaxFilters = { direction: 'inbound', status: 'held' };
+const heldCounted = 50;
+
+/** How many faxes wait for a person's word; empty for none. */
+function useHeld(): string {
+  const first = useFaxList(heldFilters, { limit: heldCounted }).data?.pages[0];
+  if (!first || first.data.length === 0) return '';
+  return first.next_cursor ? `${first.data.length}+` : String(first.data.length);
+}
+
 /** The shared inboxes with their unread counts, and the shortcut to what is mine. */
 export function InboxTabs({ filters, onChange }: Props) {
   const inboxes = useInboxes().data?.data ?? [];
   const unread = useUnread();
+  const held = useHeld();
   const tabs = [
     { id: 'all', label: 'All', count: unread.text === '0' ? '' : unread.text, patch: {} },
     { id: 'me', label: 'Mine', count: '', patch: { assigned_to: 'me' } },
@@ -35,8 +47,10 @@ export function InboxTabs({ filters, onChange }: Props) {
       count: unread.byInbox.get(inbox.id)?.toString() ?? '',
       patch: { inbox_id: inbox.id },
     })),
+    { id: 'held', label: 'Held', count: held, patch: { status: 'held' } },
   ];
-  const active = filters.inbox_id ?? (filters.assigned_to === 'me' ? 'me' : 'all');
+  const active =
+    filters.status === 'held' ? 'held' : (filters.inbox_id ?? (filters.assigned_to === 'me' ? 'me' : 'all'));
   return (
     <nav className="dw-tabs" aria-label="Inboxes">
       {tabs.map(({ id, label, count, patch }) => (
@@ -45,11 +59,19 @@ export function InboxTabs({ filters, onChange }: Props) {
           type="button"
           className="dw-tab"
           aria-current={active === id ? 'true' : undefined}
-          onClick={() => onChange({ ...filters, inbox_id: undefined, assigned_to: undefined, ...patch })}
+          onClick={() =>
+            onChange({
+              ...filters,
+              inbox_id: undefined,
+              assigned_to: undefined,
+              status: filters.status === 'held' ? undefined : filters.status,
+              ...patch,
+            })
+          }
         >
           {label}
           {count && (
-            <span className="dw-count" aria-label={`${count} unread`}>
+            <span className="dw-count" aria-label={id === 'held' ? `${count} held` : `${count} unread`}>
               {count}
             </span>
           )}

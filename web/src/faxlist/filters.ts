@@ -12,9 +12,29 @@ export interface FaxFilters {
   number?: string;
   since?: string;
   until?: string;
+  category?: string;
+  /** Only those whose category a person should look at. */
+  category_unsure?: boolean;
+  contains_phi?: boolean;
+  /** Spam score, 0..100, or more. */
+  min_spam?: string;
 }
 
-const textFields = ['q', 'status', 'inbox_id', 'assigned_to', 'number', 'since', 'until'] as const;
+const textFields = [
+  'q',
+  'status',
+  'inbox_id',
+  'assigned_to',
+  'number',
+  'since',
+  'until',
+  'category',
+  'min_spam',
+] as const;
+const switches = ['unread', 'category_unsure', 'contains_phi'] as const;
+
+/** The inbox without a chosen status; what is held has a list of its own. A search looks everywhere. */
+const inInbox = 'received,processing,delivered,rejected';
 
 export function filtersFrom(params: URLSearchParams, direction: Direction): FaxFilters {
   const filters: FaxFilters = { direction };
@@ -22,7 +42,7 @@ export function filtersFrom(params: URLSearchParams, direction: Direction): FaxF
     const value = params.get(field);
     if (value) filters[field] = value;
   }
-  if (params.get('unread') === 'true') filters.unread = true;
+  for (const field of switches) if (params.get(field) === 'true') filters[field] = true;
   return filters;
 }
 
@@ -32,7 +52,7 @@ export function filterParams(filters: FaxFilters): URLSearchParams {
     const value = filters[field];
     if (value) params.set(field, value);
   }
-  if (filters.unread) params.set('unread', 'true');
+  for (const field of switches) if (filters[field]) params.set(field, 'true');
   return params;
 }
 
@@ -53,6 +73,7 @@ const prefix = (number: string) => (number.endsWith('*') ? number : `${number}*`
 export function filterQuery(filters: FaxFilters): Query {
   const { number, since, until, ...same } = filters;
   return {
+    ...(filters.direction === 'inbound' && !filters.status && !filters.q ? { status: inInbox } : {}),
     ...same,
     ...(number ? { [filters.direction === 'inbound' ? 'from' : 'to']: prefix(number) } : {}),
     ...(since ? { since: dayStart(since) } : {}),
@@ -61,9 +82,8 @@ export function filterQuery(filters: FaxFilters): Query {
 }
 
 export function activeFilters(filters: FaxFilters): number {
-  return [filters.status, filters.number, filters.since, filters.until, filters.assigned_to, filters.unread].filter(
-    Boolean,
-  ).length;
+  const { direction, q, inbox_id, ...narrowing } = filters;
+  return Object.values(narrowing).filter(Boolean).length;
 }
 
 export type Match = 'yes' | 'no' | 'ask';
@@ -72,6 +92,11 @@ export type Match = 'yes' | 'no' | 'ask';
 export function matches(fax: Fax, filters: FaxFilters, me: string): Match {
   if (fax.direction !== filters.direction) return 'no';
   if (filters.status && !filters.status.split(',').includes(fax.status satisfies FaxStatus)) return 'no';
+  if (!filters.status && !filters.q && fax.status === 'held') return 'no';
+  if (filters.category && fax.category !== filters.category) return 'no';
+  if (filters.category_unsure && !fax.category_unsure) return 'no';
+  if (filters.contains_phi && !fax.contains_phi) return 'no';
+  if (filters.min_spam && (fax.spam_score ?? -1) < Number(filters.min_spam)) return 'no';
   if (filters.unread && !fax.unread) return 'no';
   if (filters.inbox_id && fax.inbox?.id !== filters.inbox_id) return 'no';
   if (filters.assigned_to) {

@@ -26,8 +26,8 @@ describe('a live row in a list', () => {
     expect(rows(merge(list1, aFax({ id: 'c', created_at: at(1) })).pages)).toEqual(['b', 'a']);
   });
   it('replaces the version before', () => {
-    const { pages } = merge(list1, aFax({ id: 'b', created_at: at(20), version: 6, status: 'held' }));
-    expect(pages.pages[0]?.data[0]?.status).toBe('held');
+    const { pages } = merge(list1, aFax({ id: 'b', created_at: at(20), version: 6, status: 'processing' }));
+    expect(pages.pages[0]?.data[0]?.status).toBe('processing');
     expect(rows(pages)).toEqual(['b', 'a']);
   });
   it('never puts an older version over a newer one', () => {
@@ -47,7 +47,7 @@ describe('a live row in a list', () => {
     const others = [
       { direction: 'outbound' },
       { direction: 'inbound', inbox_id: 'x' },
-      { direction: 'inbound', status: 'held' },
+      { direction: 'inbound', status: 'processing' },
     ];
     for (const filters of others) {
       const merged = merge(list1, aFax({ id: 'c', created_at: at(30) }), filters as FaxFilters);
@@ -79,8 +79,8 @@ describe('a live row in a list', () => {
 describe('the newest rows seen', () => {
   it('win over an answer that was asked for before the event', () => {
     const newest = new NewestRows();
-    newest.note(aFax({ version: 3, status: 'held' }));
-    expect(newest.newest(aFax({ version: 2 })).status).toBe('held');
+    newest.note(aFax({ version: 3, status: 'processing' }));
+    expect(newest.newest(aFax({ version: 2 })).status).toBe('processing');
     expect(newest.newest(aFax({ version: 4, status: 'delivered' })).status).toBe('delivered');
   });
   it('refuse an event that is older than one before', () => {

@@ -70,7 +70,7 @@ export function useLiveFaxes(me: string | null, onArrival: (fax: Fax) => void): 
 
 /** History, calls and text of an open fax change with its state. */
 export function invalidateEvidence(queries: QueryClient, id: string): void {
-  for (const key of [keys.faxTimeline(id), keys.faxAttempts(id), keys.faxText(id)]) {
+  for (const key of [keys.faxTimeline(id), keys.faxAttempts(id), keys.faxText(id), keys.faxFindings(id)]) {
     void queries.invalidateQueries({ queryKey: key });
   }
 }

@@ -12,6 +12,7 @@ import {
   IconMapPin,
   IconPlugConnected,
   IconRoute,
+  IconTags,
   IconTemplate,
   IconWebhook,
   IconShieldCheck,
@@ -59,8 +60,13 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
   },
   'deny-list': {
     icon: IconBan,
-    purpose: 'Senders whose faxes are refused: a whole number, or its beginning followed by *.',
-    empty: 'Nobody is blocked.',
+    purpose: 'Senders whose faxes are refused, or never held as spam: a whole number, or its beginning followed by *.',
+    empty: 'Nobody is blocked, and nobody is always let through.',
+  },
+  'document-categories': {
+    icon: IconTags,
+    purpose: 'What faxes can be besides the built-in categories. People set them on a fax, and rules can ask for them.',
+    empty: 'Add a category that your faxes need and the built-in ones don’t have.',
   },
   destinations: {
     icon: IconMapPin,

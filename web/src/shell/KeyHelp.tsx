@@ -29,6 +29,9 @@ const groups: { title: string; needs?: string; keys: [string[], string, string?]
     keys: [
       [['u'], 'Read or unread'],
       [['a'], 'Take it, or give it back'],
+      [['e'], 'What was found in it'],
+      [['r'], 'Release it, when it is held'],
+      [['x'], 'Reject it, when it is held'],
       [['f'], 'Search in its text'],
       [['r'], 'Turn the page'],
       [['+'], 'Larger'],

@@ -15,6 +15,7 @@ import { ScreenLoading } from '@/shared/ScreenLoading';
 import { CallsPanel } from './CallsPanel';
 import { DetailsPanel } from './DetailsPanel';
 import { FaxHeader } from './FaxHeader';
+import { FindingsBar } from './FindingsBar';
 import { HistoryPanel } from './HistoryPanel';
 import { NotesPanel } from './NotesPanel';
 import { PagesPanel } from './PagesPanel';
@@ -63,6 +64,7 @@ function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: 
     <article className="dw-fax" aria-label={`Fax ${fax.name}`}>
       <FaxHeader fax={fax} onClose={onClose} />
       <StateBanner fax={fax} />
+      <FindingsBar fax={fax} />
       <Tabs value={tab} onChange={setTab} className="dw-fax-tabs" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="pages">Pages</Tabs.Tab>

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { pageUrl } from '@/api/faxes';
 import type { Fax, PageText } from '@/api/types';
-import { boxStyle, type Hit, type Turn, turnedAspect } from './geometry';
+import { type Box, boxStyle, type Hit, type Turn, turnedAspect } from './geometry';
 import type { Zoom } from './usePageView';
 
 const letter = 8.5 / 11;
@@ -15,11 +15,13 @@ interface Props {
   zoom: Zoom;
   hits: Hit[];
   current?: Hit;
+  /** The place of the entity that the reader points at. */
+  marked?: Box;
   text?: PageText;
 }
 
 /** One page, turned as wanted, with the found words marked where they stand on the paper. */
-export function PageSheet({ fax, number, turn, zoom, hits, current, text }: Props) {
+export function PageSheet({ fax, number, turn, zoom, hits, current, marked, text }: Props) {
   const [aspect, setAspect] = useState(letter);
   const [broken, setBroken] = useState(false);
   const shown = turnedAspect(aspect, turn);
@@ -77,6 +79,7 @@ export function PageSheet({ fax, number, turn, zoom, hits, current, text }: Prop
             />
           )),
         )}
+        {marked && <span className="dw-marked" data-marked style={boxStyle(marked, turn)} aria-hidden />}
       </div>
       <figcaption>Page {number}</figcaption>
     </figure>

@@ -1,14 +1,18 @@
 import { useMemo, useRef, useState } from 'react';
+import { useLocalStorage } from '@mantine/hooks';
+import type { FoundEntity } from '@/api/findings';
 import type { Fax } from '@/api/types';
-import { isFinal } from '@/fax/status';
+import { allows, isFinal } from '@/fax/status';
 import { EmptyState } from '@/shared/EmptyState';
 import { useKeys } from '@/shared/useKeys';
 import { IconFileOff } from '@tabler/icons-react';
+import { FindingsPanel } from './FindingsPanel';
 import { findInFax } from './geometry';
 import { PageSheet } from './PageSheet';
 import { Thumbnails } from './Thumbnails';
 import { useCurrentPage } from './useCurrentPage';
 import { useFaxText } from './useFaxText';
+import { hasFindings } from './useFindings';
 import { usePageView, zoomed } from './usePageView';
 import { ViewerToolbar } from './ViewerToolbar';
 
@@ -20,6 +24,9 @@ export function PagesPanel({ fax, search }: { fax: Fax; search: string }) {
   const scroller = useRef<HTMLDivElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const count = fax.pages ?? 0;
+  const [panel, setPanel] = useLocalStorage({ key: 'dartwing.findings', defaultValue: false });
+  const [marked, setMarked] = useState<FoundEntity | null>(null);
+  const findings = hasFindings(fax) && panel;
   const [page, goTo] = useCurrentPage(scroller, count);
   const hits = useMemo(() => findInFax(text, query), [text, query]);
   const hit = hits[Math.min(hitIndex, hits.length - 1)];
@@ -40,9 +47,18 @@ export function PagesPanel({ fax, search }: { fax: Fax; search: string }) {
     );
   };
 
+  const show = (entity: FoundEntity) => {
+    setMarked(entity);
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector('[data-marked]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
+    );
+  };
+
   useKeys({
     f: () => searchField.current?.focus(),
-    r: () => view.rotate(page),
+    ...(hasFindings(fax) ? { e: () => setPanel(!panel) } : {}),
+    // On a held fax, r releases it.
+    ...(allows(fax, 'release') ? {} : { r: () => view.rotate(page) }),
     '+': () => view.setZoom(zoomed(view.zoom, 1)),
     '-': () => view.setZoom(zoomed(view.zoom, -1)),
     '0': () => view.setZoom('width'),
@@ -78,6 +94,8 @@ export function PagesPanel({ fax, search }: { fax: Fax; search: string }) {
         searchRef={searchField}
         searchable={text.length > 0}
         reading={fax.reading_status ?? 'none'}
+        findings={hasFindings(fax) ? panel : undefined}
+        onFindings={() => setPanel(!panel)}
       />
       <div className="dw-pages-body">
         {count > 1 && <Thumbnails fax={fax} count={count} page={page} onPage={goTo} hits={hits} turn={view.turn} />}
@@ -91,10 +109,12 @@ export function PagesPanel({ fax, search }: { fax: Fax; search: string }) {
               zoom={view.zoom}
               hits={hits.filter((found) => found.page === number)}
               current={hit?.page === number ? hit : undefined}
+              marked={findings && marked?.page === number ? marked.box : undefined}
               text={text.find((known) => known.number === number)}
             />
           ))}
         </div>
+        {findings && <FindingsPanel fax={fax} marked={marked} onMark={setMarked} onShow={show} />}
       </div>
     </div>
   );

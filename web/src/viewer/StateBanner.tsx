@@ -1,11 +1,12 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconHelpCircle, IconHandStop, IconRoute } from '@tabler/icons-react';
+import { IconAlertTriangle, IconHelpCircle, IconRoute } from '@tabler/icons-react';
 import type { Fax } from '@/api/types';
 import { CallProgressView } from '@/fax/CallProgressView';
 import { allows, isLive, statusInfo } from '@/fax/status';
 import { useFaxActions } from '@/fax/useFaxActions';
 import { confirm } from '@/shared/confirm';
 import { When } from '@/shared/When';
+import { HeldBanner } from './HeldBanner';
 
 /** What the reader has to know about the state of this fax before anything else, and why it is where it is. */
 export function StateBanner({ fax }: { fax: Fax }) {
@@ -25,16 +26,7 @@ export function StateBanner({ fax }: { fax: Fax }) {
     );
   }
   if (fax.status === 'rejected' || fax.status === 'held') {
-    return (
-      <Alert
-        className="dw-banner"
-        color="orange"
-        icon={<IconHandStop size={17} />}
-        title={statusInfo(fax.status).label}
-      >
-        {fax.cause_text ?? statusInfo(fax.status).meaning}
-      </Alert>
-    );
+    return <HeldBanner fax={fax} />;
   }
   return fax.direction === 'inbound' ? <Routing fax={fax} /> : null;
 }

@@ -4,6 +4,7 @@ import {
   IconArrowAutofitHeight,
   IconChevronDown,
   IconChevronUp,
+  IconListSearch,
   IconRotateClockwise,
   IconSearch,
   IconZoomIn,
@@ -27,6 +28,9 @@ interface Props {
   searchRef: RefObject<HTMLInputElement | null>;
   searchable: boolean;
   reading: string;
+  /** Whether the findings are shown; undefined when there are none. */
+  findings?: boolean;
+  onFindings: () => void;
 }
 
 const unsearchable: Record<string, string> = {
@@ -69,6 +73,14 @@ export function ViewerToolbar(props: Props) {
           <IconRotateClockwise size={16} />
         </Tool>
       </Group>
+      {props.findings !== undefined && (
+        <>
+          <span className="dw-divider" aria-hidden />
+          <Tool label="Findings (e)" onClick={props.onFindings} pressed={props.findings}>
+            <IconListSearch size={16} />
+          </Tool>
+        </>
+      )}
       <span className="dw-toolbar-space" />
       <TextInput
         ref={searchRef}

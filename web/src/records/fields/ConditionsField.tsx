@@ -12,6 +12,7 @@ import {
   takesGroups,
   withField,
 } from './conditions';
+import { CategoryValue } from './CategoryValue';
 import type { ControlProps } from './FieldControl';
 
 export function ConditionsField({ field, value, onChange, error, disabled }: ControlProps) {
@@ -114,6 +115,11 @@ function GroupEditor({ group, onChange, onRemove, disabled, depth, deepest }: Gr
   );
 }
 
+const phiOptions = [
+  { value: 'true', label: 'Of a person' },
+  { value: 'false', label: 'None' },
+];
+
 interface ComparisonProps {
   rule: Comparison;
   onChange: (rule: Comparison) => void;
@@ -156,13 +162,32 @@ function ComparisonEditor({ rule, onChange, onRemove, disabled }: ComparisonProp
           allowDeselect={false}
           onChange={(day) => day && setValue(day)}
         />
+      ) : rule.field === 'category' ? (
+        <CategoryValue value={rule.value} onChange={setValue} disabled={disabled} />
+      ) : rule.field === 'contains_phi' ? (
+        <Select
+          size="xs"
+          className="dw-comparison-value"
+          aria-label="Value"
+          disabled={disabled}
+          data={phiOptions}
+          value={rule.value}
+          allowDeselect={false}
+          onChange={(value) => value && setValue(value)}
+        />
       ) : (
         <TextInput
           size="xs"
           className="dw-comparison-value"
           aria-label="Value"
           disabled={disabled}
-          type={rule.field === 'pages' ? 'number' : rule.field === 'time_of_day' ? 'time' : 'text'}
+          type={
+            rule.field === 'pages' || rule.field === 'spam_score'
+              ? 'number'
+              : rule.field === 'time_of_day'
+                ? 'time'
+                : 'text'
+          }
           placeholder={rule.field.endsWith('_number') ? '+1 212 555 0123' : undefined}
           value={rule.value}
           onChange={(event) => setValue(event.currentTarget.value)}

@@ -21,6 +21,9 @@ export const fieldOptions = [
   { value: 'station_id', label: 'Sender’s station id' },
   { value: 'pages', label: 'Number of pages' },
   { value: 'keyword', label: 'Word in the text' },
+  { value: 'category', label: 'Category' },
+  { value: 'spam_score', label: 'Spam score' },
+  { value: 'contains_phi', label: 'Health information' },
   { value: 'time_of_day', label: 'Time of day' },
   { value: 'day_of_week', label: 'Day of the week' },
 ] as const;
@@ -41,6 +44,9 @@ const allowed: Record<string, string[]> = {
   pages: sized,
   time_of_day: ['greater_than', 'less_than'],
   day_of_week: ['equals', 'not_equals'],
+  category: ['equals', 'not_equals'],
+  spam_score: ['greater_than', 'less_than'],
+  contains_phi: ['equals'],
   // The whole text of a fax is compared: `equals` would hardly ever hold.
   keyword: ['contains', 'starts_with'],
 };
@@ -67,13 +73,21 @@ export function asGroup(value: unknown): Group {
   return { operator: 'AND', rules: Array.isArray(value) ? (value as Comparison[]) : [] };
 }
 
+/** Where a value is chosen, not written. */
+const firstValue: Record<string, string> = {
+  day_of_week: 'monday',
+  category: 'unsure',
+  contains_phi: 'true',
+  spam_score: '50',
+};
+
 /** A changed field takes a comparison along that it allows. */
 export function withField(rule: Comparison, field: string): Comparison {
   const options = operatorsFor(field);
   const operator = options.some(({ value }) => value === rule.operator)
     ? rule.operator
     : (options[0]?.value ?? 'equals');
-  return { field, operator, value: field === 'day_of_week' ? 'monday' : '' };
+  return { field, operator, value: firstValue[field] ?? '' };
 }
 
 const label = (options: readonly { value: string; label: string }[], value: string) =>

@@ -30,6 +30,7 @@ class BrowserSettingsIT {
             "trunks",
             "inboxes",
             "deny-list",
+            "document-categories",
             "teams",
             "roles",
             "identity-providers",

@@ -1,0 +1,61 @@
+import { newIdempotencyKey, request } from './http';
+import type { Fax } from './types';
+
+/** A rectangle in fractions (0..1) of the page as it was received. */
+export interface PageBox {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+export interface FoundEntity {
+  type: string;
+  /** Masked, or missing for readers who may not read the text. */
+  value: string | null;
+  normalized: string | null;
+  masked: boolean;
+  page: number;
+  box: PageBox;
+  confidence: number;
+}
+
+export interface Findings {
+  fax_id: string;
+  revealed: boolean;
+  category: {
+    category: string | null;
+    confidence: number | null;
+    unsure: boolean;
+    correction: { id: string; category: string; previous_category: string | null; by: string; at: string } | null;
+    guess: string;
+    top: { category: string; confidence: number }[];
+    because: string[];
+  };
+  spam: { score: number; flagged: boolean; reasons: { sentence: string; speaks_for_junk: boolean }[] };
+  phi: { contains_phi: boolean; confidence: number; reasons: string[] };
+  entities: FoundEntity[];
+}
+
+export interface KnownCategory {
+  code: string;
+  label: string;
+  own: boolean;
+}
+
+const one = (id: string) => `/api/v1/faxes/${encodeURIComponent(id)}`;
+
+export const faxCategories = () => request<{ data: KnownCategory[] }>('GET', '/api/v1/faxes/categories');
+export const faxFindings = (id: string, reveal: boolean) =>
+  request<Findings>('GET', `${one(id)}/findings`, { query: reveal ? { reveal: true } : {} });
+export const setCategory = (id: string, category: string) =>
+  request<Fax>('PUT', `${one(id)}/category`, { body: { category } });
+export const undoCategory = (id: string) => request<Fax>('DELETE', `${one(id)}/category`);
+
+const decide = (id: string, verb: string, body: object) =>
+  request<Fax>('POST', `${one(id)}/${verb}`, { body, headers: { 'Idempotency-Key': newIdempotencyKey() } });
+
+/** @param always never hold this sender's faxes again */
+export const releaseFax = (id: string, always: boolean) => decide(id, 'release', always ? { always_allow: true } : {});
+/** @param block reject this sender's faxes from now on */
+export const rejectFax = (id: string, block: boolean) => decide(id, 'reject', block ? { block_sender: true } : {});
