@@ -30,6 +30,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const working = data && data.standing.gate !== 'second_factor' ? data : null;
   if (working) last.current = working;
 
+  const session = working ?? last.current;
+  // After the screens are gone: while they stand they would ask again for what is forgotten.
+  useEffect(() => {
+    if (!session) forgetOthers(queries);
+  }, [session, queries]);
   useEffect(() => onSessionLost(() => queries.setQueryData(keys.session, null)), [queries]);
 
   const enter = (session: Session) => {
@@ -44,7 +49,6 @@ export function SessionGate({ children }: { children: ReactNode }) {
     await signOut();
     last.current = null;
     queries.setQueryData(keys.session, null);
-    forgetOthers(queries);
   };
 
   const switchTo = async (organizationId: string) => {
@@ -62,7 +66,6 @@ export function SessionGate({ children }: { children: ReactNode }) {
       </main>
     );
   }
-  const session = working ?? last.current;
   if (!session) return <SignInPage key={data?.person.id} waiting={data} onSignedIn={enter} />;
   if (working?.standing.gate === 'password') {
     return <ChangePassword onChanged={() => void refetch()} onLeave={() => void leave()} />;

@@ -66,12 +66,12 @@ class BrowserFindingsIT {
             assertThat(window.page().locator("[data-marked]")).isVisible();
             record.click();
             window.look("findings");
-            findings.getByText("Show what identifies the person").click();
+            reveal(findings).click();
             window.shows("is kept in the audit").look("findings-reveal");
             window.button("Show them").click();
             assertThat(findings).containsText("44712886");
             window.look("findings-revealed");
-            findings.getByText("Show what identifies the person").click();
+            reveal(findings).click();
             assertThat(findings).not().containsText("44712886");
 
             window.open("/inbox");
@@ -150,5 +150,10 @@ class BrowserFindingsIT {
 
     private static Locator findings(Window window) {
         return window.page().getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Findings"));
+    }
+
+    private static Locator reveal(Locator findings) {
+        return findings.getByRole(
+                AriaRole.SWITCH, new Locator.GetByRoleOptions().setName("Show what identifies the person"));
     }
 }
