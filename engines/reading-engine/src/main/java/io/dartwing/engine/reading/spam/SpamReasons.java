@@ -19,7 +19,7 @@ enum SpamReasons {
     DEALING("It belongs to a dealing: an invoice, an order, a claim, a case, a letter.", "dealing"),
     EVENT("It announces an event or further education.", "event"),
     RELATION("It speaks to someone the sender knows.", "relation"),
-    LOOKS("It looks the way advertisements do.", "exclamations", "capitals", "percents", "large-type", "largest"),
+    LOOKS("Its look: capitals, exclamation marks, percent signs, large type.", "exclamations", "capitals", "percents", "large-type", "largest"),
     TOLL_FREE_TEXT("It asks for calls to toll-free numbers or visits to web sites.", "toll-free-in-text", "web"),
     ADVERTISEMENT("It reads like an advertisement.", "marketing", "no-business"),
     NEW_SENDER("This number has never sent a fax here.", "first-contact"),
