@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// By what the provider's record of a lost request can be found.
@@ -42,7 +43,9 @@ public record Sought(UUID attempt, String from, String to, Instant begun, Others
     }
 
     /// A record of the provider between the same numbers.
-    public record Like(DeliveryReport report, Instant created) {}
+    ///
+    /// @param report what it says; asked for only when it may be the one
+    public record Like(String providerId, Instant created, Supplier<DeliveryReport> report) {}
 
     /// The earliest time that the provider may have noted for it, its clock being off.
     public Instant earliest() {
@@ -55,27 +58,31 @@ public record Sought(UUID attempt, String from, String to, Instant begun, Others
     ///
     /// To be called after the records were fetched, so that whatever they tell of is known here already.
     public CarrierResult<Optional<DeliveryReport>> among(List<Like> records) {
-        Set<String> known = others.known(
-                records.stream().map(like -> like.report().providerId()).collect(Collectors.toUnmodifiableSet()));
+        Set<String> known =
+                others.known(records.stream().map(Like::providerId).collect(Collectors.toUnmodifiableSet()));
         List<Like> left = records.stream()
                 .filter(like -> !like.created().isBefore(earliest()))
-                .filter(like -> !known.contains(like.report().providerId()))
+                .filter(like -> !known.contains(like.providerId()))
                 .toList();
         if (left.isEmpty()) {
             return new Done<>(Optional.empty());
         }
         boolean asManyAsSought = left.size() == 1 + others.unanswered()
                 && left.stream().noneMatch(like -> like.created().isBefore(begun.minus(ROUNDING)));
-        return asManyAsSought && (left.size() == 1 || endedAlike(left))
-                ? new Done<>(Optional.of(left.getFirst().report()))
-                : new Unknown<>("The carrier has several that may be this one");
+        if (asManyAsSought) {
+            List<DeliveryReport> reports =
+                    left.stream().map(like -> like.report().get()).toList();
+            if (reports.size() == 1 || endedAlike(reports)) {
+                return new Done<>(Optional.of(reports.getFirst()));
+            }
+        }
+        return new Unknown<>("The carrier has several that may be this one");
     }
 
-    private static boolean endedAlike(List<Like> records) {
-        DeliveryReport first = records.getFirst().report();
+    private static boolean endedAlike(List<DeliveryReport> reports) {
+        DeliveryReport first = reports.getFirst();
         return first.state().ended()
-                && records.stream()
-                        .map(Like::report)
+                && reports.stream()
                         .allMatch(report -> report.state() == first.state()
                                 && report.cause().equals(first.cause())
                                 && report.units().equals(first.units()));

@@ -77,7 +77,7 @@ class SoughtTest {
     }
 
     private static Like like(String id, int seconds, DeliveryState state) {
-        return new Like(report(id, state), BEGUN.plusSeconds(seconds));
+        return new Like(id, BEGUN.plusSeconds(seconds), () -> report(id, state));
     }
 
     private static DeliveryReport report(String id, DeliveryState state) {

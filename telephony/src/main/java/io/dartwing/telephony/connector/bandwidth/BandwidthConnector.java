@@ -168,7 +168,10 @@ public final class BandwidthConnector
         }
         CarrierResult<Optional<DeliveryReport>> found = sought.among(answer.path("messages")
                 .valueStream()
-                .map(message -> new Sought.Like(BandwidthMessage.searched(message), BandwidthMessage.received(message)))
+                .map(message -> new Sought.Like(
+                        BandwidthMessage.required(message, "messageId"),
+                        BandwidthMessage.received(message),
+                        () -> BandwidthMessage.searched(message)))
                 .toList());
         boolean early = !sought.begun().plus(SEARCH_KNOWS_AFTER).isBefore(clock.instant());
         return early && found.equals(new Done<>(Optional.empty()))

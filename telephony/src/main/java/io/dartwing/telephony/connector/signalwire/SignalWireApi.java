@@ -130,7 +130,7 @@ final class SignalWireApi {
         return sought.among(answer.path(name)
                 .valueStream()
                 .filter(entry -> entry.path("direction").asString("").startsWith("outbound"))
-                .map(entry -> new Sought.Like(report.apply(entry), created(entry)))
+                .map(entry -> new Sought.Like(required(entry, "sid"), created(entry), () -> report.apply(entry)))
                 .toList());
     }
 

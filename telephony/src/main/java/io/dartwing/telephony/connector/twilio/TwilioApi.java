@@ -116,7 +116,7 @@ final class TwilioApi {
         }
         return sought.among(list(answer, list)
                 .filter(entry -> entry.path("direction").asString("").startsWith("outbound"))
-                .map(entry -> new Sought.Like(report.apply(entry, now()), created(entry)))
+                .map(entry -> new Sought.Like(required(entry, "sid"), created(entry), () -> report.apply(entry, now())))
                 .toList());
     }
 
