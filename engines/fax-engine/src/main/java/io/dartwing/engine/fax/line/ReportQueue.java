@@ -79,7 +79,7 @@ public final class ReportQueue implements AutoCloseable {
             if (!closed) {
                 listener.finished(report);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("call {}: report not taken, will be repeated", report.callId(), e);
         } finally {
             telling.decrementAndGet();

@@ -34,7 +34,7 @@ public final class SerialTasks {
         for (Runnable task = next(); task != null; task = next()) {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("{}: task failed", name, e);
             }
         }

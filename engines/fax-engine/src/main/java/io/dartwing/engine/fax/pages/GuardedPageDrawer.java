@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.filter.MissingImageReaderException;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
@@ -21,6 +22,9 @@ final class GuardedPageDrawer extends PageDrawer {
 
     private static final Set<String> PICTURE_OPERATORS = Set.of("Do", "BI", "sh");
     private static final int DEEPEST_STACK = 1000;
+    /// Each group and soft mask within another holds a picture of the page; real documents nest a few.
+    private static final int DEEPEST_GROUP = 10;
+
     private static final double TALLEST_PAGE = 2000;
     /// Rows, in points, that the edges of one path may cross: some thousand edges over the whole page.
     private static final double TALLEST_PATH = 8_000_000;
@@ -28,6 +32,7 @@ final class GuardedPageDrawer extends PageDrawer {
     private static final double TALLEST_CLIP = 400_000;
 
     private final PdfGuard guard;
+    private int groups;
 
     GuardedPageDrawer(PageDrawerParameters parameters, PdfGuard guard) throws IOException {
         super(parameters);
@@ -41,6 +46,19 @@ final class GuardedPageDrawer extends PageDrawer {
             throw PdfGuard.tooComplex();
         }
         super.processOperator(operator, operands);
+    }
+
+    @Override
+    protected void processTransparencyGroup(PDTransparencyGroup group) throws IOException {
+        if (groups == DEEPEST_GROUP) {
+            throw PdfGuard.tooComplex();
+        }
+        groups++;
+        try {
+            super.processTransparencyGroup(group);
+        } finally {
+            groups--;
+        }
     }
 
     @Override

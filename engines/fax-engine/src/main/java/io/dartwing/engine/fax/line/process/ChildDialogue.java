@@ -73,7 +73,7 @@ final class ChildDialogue {
         IncomingAnswer answer;
         try {
             answer = listener.incoming(call);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("call {}: the listener failed to answer", call.callId(), e);
             answer = new IncomingAnswer.Reject(503, "Service Unavailable");
         }
@@ -91,7 +91,7 @@ final class ChildDialogue {
                 // Noted before it is said: if the child dies now, the call still counts as received.
                 CallJournal.noteCommit(spool.root(), fax.callId(), true);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("call {}: not committed", fax.callId(), e);
             committed = false;
         }

@@ -141,6 +141,10 @@ final class LineChild {
         process.destroyForcibly();
     }
 
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
     /// Ends its standard input, which makes it hang up and end; waits for that, and kills it if it doesn't.
     void stop(long withinMillis) {
         try {
@@ -171,6 +175,10 @@ final class LineChild {
             LOG.debug("the fax process hears no more: {}", gone.toString());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error broken) {
+            // A process that is told nothing is of no use, and would never be missed.
+            LOG.error("the fax process is ended: nothing could be said to it", broken);
+            kill();
         }
     }
 

@@ -218,7 +218,7 @@ public final class SupervisedFaxLine implements FaxLine {
             Orphans.end(spool, stop);
             concludeAll();
             while (!stopping()) {
-                runChild();
+                round();
                 if (!stopping()) {
                     concludeAll();
                     long pause = state.pauseMillis();
@@ -232,6 +232,22 @@ public final class SupervisedFaxLine implements FaxLine {
         } catch (RuntimeException e) {
             LOG.error("the fax line's supervisor failed", e);
             state.failed("the supervisor failed: " + e.getMessage());
+        }
+    }
+
+    /// One life of a child. What fails in hearing it, memory running out too, ends the child and not the supervisor.
+    private void round() throws InterruptedException {
+        try {
+            runChild();
+        } catch (RuntimeException | Error broken) {
+            LOG.error("the fax process is ended: it could not be heard", broken);
+            LineChild running = child;
+            child = null;
+            if (running != null) {
+                running.kill();
+                running.awaitEnd();
+                over(running, "The fax process could not be heard: " + broken + ".");
+            }
         }
     }
 
@@ -249,11 +265,17 @@ public final class SupervisedFaxLine implements FaxLine {
         started.say(new LineMessage.Open(settings));
         int exit = started.listen(message -> dialogue.hear(started, message));
         child = null;
+        if (!stopping()) {
+            LOG.error("the fax process {} ended with status {} after {} ms", started.pid(), exit, started.ranMillis());
+        }
+        over(started, "The fax process ended with status " + exit + ".");
+    }
+
+    private void over(LineChild ended, String how) {
         dialogue.forget();
         sends.values().forEach(answer -> answer.cancel(false));
         if (!stopping()) {
-            LOG.error("the fax process {} ended with status {} after {} ms", started.pid(), exit, started.ranMillis());
-            state.ended(started.ranMillis(), "The fax process ended with status " + exit + ".");
+            state.ended(ended.ranMillis(), how);
         }
     }
 

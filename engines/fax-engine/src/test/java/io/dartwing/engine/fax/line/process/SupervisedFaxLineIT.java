@@ -144,6 +144,27 @@ class SupervisedFaxLineIT {
 
     @Execution(ExecutionMode.CONCURRENT)
     @Test
+    void a_listener_that_runs_out_of_memory_costs_its_fax_and_nothing_else() throws Exception {
+        try (Bed bed = new Bed()) {
+            Path document = FaxPages.write(folder.resolve("memory.tif"), 1, 20, 6);
+            bed.ours.listener.commit = fax -> {
+                throw new OutOfMemoryError("as if");
+            };
+            OutboundFax inbound = bed.peer.fax(T38.ALWAYS, "1504", "504", document);
+            bed.peer.line().send(inbound);
+            CallReport refused = bed.peer.listener.report(inbound.callId());
+            assertThat(refused.outcome()).as(bed.peer.listener.log(refused)).isNotEqualTo(Outcome.SENT);
+
+            bed.ours.listener.commit = fax -> true;
+            bed.peer.line().send(bed.peer.fax(T38.ALWAYS, "1505", "505", document));
+            CallReport received = bed.ours.listener.report("505");
+            assertThat(received.outcome()).as(bed.ours.listener.log(received)).isEqualTo(Outcome.RECEIVED);
+            assertThat(bed.line.status().restarts()).isZero();
+        }
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    @Test
     void a_server_that_goes_away_hangs_up_and_its_successor_gets_the_reports() throws Exception {
         try (Bed bed = new Bed()) {
             Path large = FaxPages.write(folder.resolve("long.tif"), 1, 4000, 4);
