@@ -16,10 +16,10 @@ const refusals: Record<string, string> = {
   ownership: 'Not its number',
   campaign: 'No campaign',
   breaker_open: 'Resting after failures',
-  health: 'Not healthy enough',
 };
 
 const wishes: Record<string, string> = {
+  trial: 'To be tried again',
   organization: 'Preferred',
   prefix: 'By its prefix',
   route_rule: 'By a rule',

@@ -51,6 +51,7 @@ class CarrierChaosIT {
     private CarrierSimulator simulator;
     private TestServer server;
     private CarrierClinic clinic;
+    private final List<String> senders = new ArrayList<>();
 
     @BeforeAll
     void start() throws Exception {
@@ -64,20 +65,24 @@ class CarrierChaosIT {
                 "--dartwing.carriers.answer-within=5s",
                 "--dartwing.jobs.short-threads=16"));
         clinic = new CarrierClinic(server, simulator, "Chaos Clinic");
-        String[] accounts =
-                CARRIERS.stream().map(name -> clinic.account(name, 3)).toArray(String[]::new);
-        clinic.number(accounts[0], accounts[1], accounts[2], accounts[3]);
-        // Each carrier is the first choice for a part of the numbers, and the others take over from it. Breakers may
-        // leave most of them alone soon: what each took is printed.
-        for (int i = 0; i < AREAS.size(); i++) {
-            clinic.prefer(accounts[i % accounts.length], AREAS.get(i));
+        List<String> accounts =
+                CARRIERS.stream().map(name -> clinic.account(name, 3)).toList();
+        // Each has numbers that only it sends for, so that all have a part; and for others two can take over from each other.
+        for (int i = 0; i < accounts.size(); i++) {
+            String own = accounts.get(i);
+            senders.add(clinic.anotherNumber(own, own));
+            senders.add(clinic.anotherNumber(own, own, accounts.get((i + 1) % accounts.size())));
         }
         // A cold program answers late, which carriers would be blamed for.
         byte[] letter = TestPages.pdf("Warm");
-        for (int i = 0; i < 2 * accounts.length; i++) {
-            clinic.tenant().awaitStatus(clinic.send(Behaviour.SUCCESS.number(AREAS.get(i)), letter), "sent");
+        for (int i = 0; i < senders.size(); i++) {
+            clinic.tenant().awaitStatus(clinic.send(sender(i), Behaviour.SUCCESS.number(AREAS.get(i)), letter), "sent");
         }
         simulator.ledger().clear();
+    }
+
+    private String sender(int i) {
+        return senders.get(i % senders.size());
     }
 
     @AfterAll
@@ -99,12 +104,15 @@ class CarrierChaosIT {
         }
         var ends = new TreeMap<String, Integer>();
         var lies = new ArrayList<String>();
+        var known = new TreeMap<String, Integer>();
         int ours = 0;
         for (String fax : faxes.keySet()) {
             String status = clinic.status(fax);
             ends.merge(status, 1, Integer::sum);
             int delivered = 0;
             for (JsonNode attempt : clinic.attempts(fax)) {
+                known.merge(attempt.path("carrier").path("name").asString("") + " "
+                        + attempt.path("status").asString() + " " + attempt.path("cause").asString(""), 1, Integer::sum);
                 List<Ledger.Accepted> theirs =
                         byReference.getOrDefault(attempt.path("id").asString(), List.of());
                 if (theirs.size() > 1) {
@@ -126,8 +134,10 @@ class CarrierChaosIT {
         }
         var taken = new TreeMap<String, Integer>();
         simulator.ledger().entries().forEach(entry -> taken.merge(entry.carrier(), 1, Integer::sum));
-        System.out.println("chaos: " + SENDS + " sends, accepted by carriers " + taken + ", ended " + ends);
+        System.out.println("chaos: " + SENDS + " sends, accepted by carriers " + taken + ", ended " + ends
+                + ", attempts " + known);
         assertThat(lies).isEmpty();
+        assertThat(taken.keySet()).containsExactlyInAnyOrderElementsOf(CARRIERS);
         assertThat(ours)
                 .as("accepted by the carriers, and known to us")
                 .isEqualTo(simulator.ledger().entries().size());
@@ -163,10 +173,10 @@ class CarrierChaosIT {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var sent = new ArrayList<Future<Map.Entry<String, String>>>();
             for (int i = 0; i < SENDS; i++) {
-                // Where more fails, breakers leave all carriers but one alone.
                 Behaviour way = random.nextInt(4) > 0 ? Behaviour.SUCCESS : ways[random.nextInt(ways.length)];
                 String to = way.number(AREAS.get(random.nextInt(AREAS.size())));
-                sent.add(threads.submit(() -> Map.entry(clinic.send(to, letter), to)));
+                String from = sender(i);
+                sent.add(threads.submit(() -> Map.entry(clinic.send(from, to, letter), to)));
             }
             var faxes = new HashMap<String, String>();
             for (Future<Map.Entry<String, String>> one : sent) {

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,9 +30,6 @@ import org.springframework.stereotype.Component;
 /// Which trunk or carrier a fax takes, and why.
 @Component
 class FaxRoutes {
-    /// What passes by itself: such a way is no reason to refuse a fax that can wait.
-    private static final Set<Refusal> PASSING = Set.of(Refusal.BREAKER_OPEN, Refusal.HEALTH);
-
     sealed interface Choice {}
 
     record Found(Route route) implements Choice {}
@@ -78,8 +74,10 @@ class FaxRoutes {
     void require(Destination destination, FaxNumber sender) {
         switch (destination) {
             case Number(var number) -> {
+                // An open breaker passes by itself: the fax can wait.
                 if (decide(number, sender, 1, Map.of()).considered().stream()
-                        .noneMatch(way -> way.refusal().map(PASSING::contains).orElse(true))) {
+                        .noneMatch(way ->
+                                way.refusal().map(Refusal.BREAKER_OPEN::equals).orElse(true))) {
                     throw new ProblemException(
                             FaxError.NO_ROUTE,
                             "to: no enabled trunk or carrier takes a fax from this number to that one");

@@ -81,10 +81,23 @@ public final class CarrierClinic {
 
     /// Sets the clinic's number up with its account and those where it is a sender too.
     public void number(String account, String... senderAt) {
+        own(from, account, senderAt);
+    }
+
+    /// Sets one more number up.
+    ///
+    /// @return the number
+    public String anotherNumber(String account, String... senderAt) {
+        String number = "+1303555" + NUMBERS.incrementAndGet();
+        own(number, account, senderAt);
+        return number;
+    }
+
+    private void own(String number, String account, String... senderAt) {
         Tenant.id(tenant.caller()
                 .post(
                         "/api/v1/numbers",
-                        Map.of("number", from, "carrier_id", account, "sender_at", List.of(senderAt))));
+                        Map.of("number", number, "carrier_id", account, "sender_at", List.of(senderAt))));
     }
 
     /// A rule that prefers an account for numbers that begin so.
@@ -119,8 +132,13 @@ public final class CarrierClinic {
     }
 
     /// @return the fax's id
-    public String send(String to, byte[] pdf) {
+    public String send(String from, String to, byte[] pdf) {
         return Tenant.id(tenant.send(pdf, "letter.pdf", Map.of("to", to, "from", from)));
+    }
+
+    /// @return the fax's id
+    public String send(String to, byte[] pdf) {
+        return send(from, to, pdf);
     }
 
     public JsonNode fax(String id) {

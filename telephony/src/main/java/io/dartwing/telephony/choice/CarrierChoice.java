@@ -142,8 +142,8 @@ public class CarrierChoice {
                         .filter(state -> state.registration().equals("failed"))
                         .isPresent();
         Breaker breaker = switch (health.passage(way.id(), way.credentialVersion(), operation)) {
-            case FREE -> failed ? Breaker.HALF_OPEN : Breaker.CLOSED;
-            case ON_TRIAL -> Breaker.HALF_OPEN;
+            case FREE -> failed ? Breaker.PROBATION : Breaker.CLOSED;
+            case ON_TRIAL -> Breaker.TRIAL_DUE;
             case BARRED -> Breaker.OPEN;
         };
         HealthScore score = health.score(way.id(), operation);

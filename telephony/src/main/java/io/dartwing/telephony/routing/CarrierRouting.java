@@ -25,17 +25,19 @@ import org.jspecify.annotations.Nullable;
 /// the cheaper one wins,
 /// then the first by name, then by id.
 public final class CarrierRouting {
-    private static final Comparator<Fit> BEST_FIRST = Comparator.<Fit>comparingInt(
-                    fit -> -fit.wish.map(wish -> wish.wanted.weight()).orElse(0))
+    private static final Comparator<Fit> BEST_FIRST = Comparator.<Fit>comparingInt(fit -> fit.ailing ? 1 : 0)
+            .thenComparingInt(fit -> -fit.wish.map(wish -> wish.wanted.weight()).orElse(0))
             .thenComparingInt(fit -> fit.wish.map(Wish::rank).orElse(0))
             .thenComparing(fit -> fit.score.total(), Comparator.reverseOrder())
             .thenComparing(fit -> fit.price, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(fit -> fit.candidate.name())
             .thenComparing(fit -> fit.candidate.id());
 
+    /// @param ailing only to be taken when nothing healthy is left
     /// @param price null when it can't be compared
     private record Fit(
             CarrierCandidate candidate,
+            boolean ailing,
             Score score,
             @Nullable BigDecimal price,
             Optional<Wish> wish,
@@ -122,22 +124,9 @@ public final class CarrierRouting {
         if (!candidate.campaignApproved()) {
             return out(candidate, Refusal.CAMPAIGN, "The sender's number has no approved campaign with it");
         }
-        return unhealthy(candidate);
-    }
-
-    private static Optional<Out> unhealthy(CarrierCandidate candidate) {
-        Condition health = candidate.health();
-        if (health.breaker() == Breaker.OPEN) {
-            return out(candidate, Refusal.BREAKER_OPEN, "It failed too often and is left alone for a while");
-        }
-        double judged = Scoring.health(health);
-        if (judged < Scoring.HEALTH_FLOOR) {
-            return out(
-                    candidate,
-                    Refusal.HEALTH,
-                    "Health " + points(judged) + " is below " + points(Scoring.HEALTH_FLOOR) + measured(health));
-        }
-        return Optional.empty();
+        return candidate.health().breaker() == Breaker.OPEN
+                ? out(candidate, Refusal.BREAKER_OPEN, "It failed too often and is left alone for a while")
+                : Optional.empty();
     }
 
     private static Optional<Out> out(CarrierCandidate candidate, Refusal refusal, String sentence) {
@@ -146,16 +135,21 @@ public final class CarrierRouting {
 
     private static Fit fit(RoutingRequest request, CarrierCandidate candidate) {
         Optional<Wish> wish = wish(request, candidate);
-        Optional<Wish> granted = wish.filter(each -> granted(each.wanted, candidate.health()));
-        String notes = wish.isPresent() && granted.isEmpty()
+        Optional<Wish> granted = wish.filter(each -> granted(each.wanted, request, candidate.health()));
+        Optional<Wish> forward = granted.isEmpty() && tryable(request, candidate.health())
+                ? Optional.of(new Wish(Wanted.TRIAL))
+                : granted;
+        boolean ailing = Scoring.health(candidate.health()) < Scoring.HEALTH_FLOOR;
+        String notes = wish.isPresent() && forward.isEmpty()
                 ? "; not moved forward although " + wish.get().because + ": its health is not good enough for that"
                 : "";
         return new Fit(
                 candidate,
+                ailing,
                 Scoring.of(candidate, request.operation()),
                 Scoring.comparable(candidate.price()).orElse(null),
-                granted,
-                notes);
+                forward,
+                ailing ? notes + "; below " + points(Scoring.HEALTH_FLOOR) + " of 100: after all healthy ones" : notes);
     }
 
     private static Optional<Wish> wish(RoutingRequest request, CarrierCandidate candidate) {
@@ -174,16 +168,24 @@ public final class CarrierRouting {
         };
     }
 
-    /// A conversation stays where it is as long as the carrier is fit at all: with another one it
-    /// would get another
-    /// number. A carrier on probation is never moved forward.
-    private static boolean granted(Wanted wanted, Condition health) {
-        if (health.breaker() == Breaker.HALF_OPEN) {
-            return false;
-        }
-        return wanted == Wanted.CONVERSATION
-                || !(health.measured() instanceof Known(int score, int _))
-                || score >= Scoring.HEALTH_FOR_WISHES;
+    /// A conversation stays where it is as long as the carrier is fit at all: with another one it would get another
+    /// number. A trunk on probation is never moved forward.
+    private static boolean granted(Wanted wanted, RoutingRequest request, Condition health) {
+        return switch (health.breaker()) {
+            case PROBATION, OPEN -> false;
+            case TRIAL_DUE -> tryable(request, health);
+            case CLOSED ->
+                wanted == Wanted.CONVERSATION
+                        || !(health.measured() instanceof Known(int score, int _))
+                        || score >= Scoring.HEALTH_FOR_WISHES;
+        };
+    }
+
+    /// Whether this request shall find out whether the carrier is well again. One that failed elsewhere just now would
+    /// show too little: what is wrong with its destination would be held against the carrier.
+    private static boolean tryable(RoutingRequest request, Condition health) {
+        return health.breaker() == Breaker.TRIAL_DUE
+                && request.options().excluded().isEmpty();
     }
 
     private static Considered considered(RoutingRequest request, Fit fit) {
@@ -209,7 +211,7 @@ public final class CarrierRouting {
     }
 
     private static String measured(Condition health) {
-        if (health.breaker() == Breaker.HALF_OPEN) {
+        if (health.breaker() == Breaker.PROBATION || health.breaker() == Breaker.TRIAL_DUE) {
             return " (on probation after failures)";
         }
         return switch (health.measured()) {

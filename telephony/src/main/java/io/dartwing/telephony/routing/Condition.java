@@ -25,7 +25,10 @@ public record Condition(Measured measured, Breaker breaker) {
     /// The breaker of this carrier, operation and credential.
     public enum Breaker {
         CLOSED,
-        HALF_OPEN,
+        /// A trunk that could not register: it may be tried.
+        PROBATION,
+        /// The pause after failures is over and nothing was tried since: the next request should.
+        TRIAL_DUE,
         OPEN
     }
 

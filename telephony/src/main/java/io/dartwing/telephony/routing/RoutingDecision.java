@@ -67,17 +67,17 @@ public record RoutingDecision(
         PREFIX,
         OWNERSHIP,
         CAMPAIGN,
-        BREAKER_OPEN,
-        HEALTH
+        BREAKER_OPEN
     }
 
     /// Why a candidate goes before better scores; a later one weighs more.
     public enum Wanted {
-        ORGANIZATION(1, "the organisation prefers it"),
-        PREFIX(2, "it is set up for such numbers"),
-        ROUTE_RULE(3, "a route rule prefers it"),
-        ASKED_FOR(4, "it was asked for"),
-        CONVERSATION(5, "the conversation has run over it so far");
+        TRIAL(1, "it is time to try again whether it works"),
+        ORGANIZATION(2, "the organisation prefers it"),
+        PREFIX(3, "it is set up for such numbers"),
+        ROUTE_RULE(4, "a route rule prefers it"),
+        ASKED_FOR(5, "it was asked for"),
+        CONVERSATION(6, "the conversation has run over it so far");
 
         private final int weight;
         private final String because;

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// 40 points for health, 40 for cost, 20 for priority. Each part looks at one candidate alone.
 final class Scoring {
-    /// Below this a carrier is out, however cheap.
+    /// Below this a carrier goes behind all others, however cheap.
     static final double HEALTH_FLOOR = 40;
 
     /// From here on a wish for the carrier counts more than the score.
@@ -38,10 +38,9 @@ final class Scoring {
                 20 * (5 - candidate.priority()) / 4.0);
     }
 
-    /// 0 to 100. Half open, what was measured is from before the break: it counts as unknown at
-    /// best.
+    /// 0 to 100. On trial, what was measured is from before the break: it counts as unknown at best.
     static double health(Condition health) {
-        if (health.breaker() == Breaker.HALF_OPEN || !(health.measured() instanceof Known(int score, int samples))) {
+        if (health.breaker() != Breaker.CLOSED || !(health.measured() instanceof Known(int score, int samples))) {
             return NEUTRAL_HEALTH;
         }
         return (score * (double) samples + NEUTRAL_HEALTH * NEUTRAL_SAMPLES) / (samples + (double) NEUTRAL_SAMPLES);

@@ -31,12 +31,13 @@ class CarrierRoutingTest {
     private static final CarrierCandidate BANDWIDTH = ranked(named("Bandwidth"), 2, Preference.NONE);
 
     @Test
-    void aDeadCarrierIsOutHoweverCheapAndHoweverHighItsPriority() {
+    void aDeadCarrierIsLastHoweverCheapAndHoweverMuchItIsWanted() {
         var decision = decide(
-                MESSAGE, price(health(TELNYX, Condition.known(0, 100)), "0.003"), price(BANDWIDTH, Optional.empty()));
-        assertThat(decision.chosen()).contains(BANDWIDTH.id());
-        assertThat(of(decision, "Telnyx").refusal()).contains(Refusal.HEALTH);
-        assertThat(decision.order()).doesNotContain(TELNYX.id());
+                new RoutingRequest(Capability.MESSAGES, Destination.country("US"), 1, asked(TELNYX)),
+                price(health(TELNYX, Condition.known(0, 100)), "0.003"),
+                price(BANDWIDTH, Optional.empty()));
+        assertThat(decision.order()).containsExactly(BANDWIDTH.id(), TELNYX.id());
+        assertThat(of(decision, "Telnyx").sentence()).endsWith("; below 40 of 100: after all healthy ones");
     }
 
     @Test
@@ -76,11 +77,19 @@ class CarrierRoutingTest {
     }
 
     @Test
-    void oneFailureDoesNotPutACarrierOutButManyDo() {
-        assertThat(decide(MESSAGE, health(TELNYX, Condition.known(0, 1))).chosen())
-                .isPresent();
-        assertThat(decide(MESSAGE, health(TELNYX, Condition.known(0, 6))).chosen())
-                .isEmpty();
+    void oneFailureDoesNotPutACarrierLastButManyDo() {
+        assertThat(decide(MESSAGE, price(health(TELNYX, Condition.known(0, 1)), "0.0001"), BANDWIDTH)
+                        .chosen())
+                .contains(TELNYX.id());
+        assertThat(decide(MESSAGE, price(health(TELNYX, Condition.known(0, 6)), "0.0001"), BANDWIDTH)
+                        .chosen())
+                .contains(BANDWIDTH.id());
+    }
+
+    @Test
+    void anAilingCarrierIsTakenWhenThereIsNoOther() {
+        assertThat(decide(MESSAGE, health(TELNYX, Condition.known(0, 100))).chosen())
+                .contains(TELNYX.id());
     }
 
     @Test
@@ -157,8 +166,32 @@ class CarrierRoutingTest {
 
     @Test
     void aCarrierOnProbationIsTriedButNotMovedForward() {
-        var probation = new Condition(new Condition.Known(0, 50), Breaker.HALF_OPEN);
+        var probation = new Condition(new Condition.Known(0, 50), Breaker.PROBATION);
         var decision = decide(MESSAGE, health(ranked(named("Back"), 1, Preference.ROUTE_RULE), probation), TELNYX);
+        assertThat(decision.order()).containsExactly(TELNYX.id(), id("Back"));
+    }
+
+    @Test
+    void aCarrierWhoseTrialIsDueGetsTheNextRequestThatHasNoOtherWish() {
+        var due = new Condition(new Condition.Known(0, 50), Breaker.TRIAL_DUE);
+        var decision = decide(MESSAGE, health(named("Back"), due), TELNYX);
+        assertThat(decision.order()).containsExactly(id("Back"), TELNYX.id());
+        assertThat(decision.sentence()).isEqualTo("Chosen “Back” because it is time to try again whether it works");
+        assertThat(decide(MESSAGE, health(named("Back"), due), ranked(named("Ruled"), 1, Preference.ROUTE_RULE))
+                        .chosen())
+                .contains(id("Ruled"));
+    }
+
+    @Test
+    void aRequestThatFailedElsewhereIsNoTrial() {
+        var due = new Condition(new Condition.Known(0, 50), Breaker.TRIAL_DUE);
+        var options =
+                new RoutingRequest.Options(Optional.empty(), Map.of(BANDWIDTH.id(), "failed before"), Optional.empty());
+        var decision = decide(
+                new RoutingRequest(Capability.MESSAGES, Destination.country("US"), 1, options),
+                health(ranked(named("Back"), 1, Preference.ROUTE_RULE), due),
+                TELNYX,
+                BANDWIDTH);
         assertThat(decision.order()).containsExactly(TELNYX.id(), id("Back"));
     }
 
