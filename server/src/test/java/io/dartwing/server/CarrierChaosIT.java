@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CarrierChaosIT {
     private static final Duration STANDSTILL = Duration.ofMinutes(10);
+    private static final int LOOKED_AT = 100;
     private static final int SENDS = Integer.getInteger("chaos.sends", 200);
     private static final List<String> CARRIERS = List.of("telnyx", "phaxio", "sinch", "signalwire");
     private static final Set<String> ARRIVED = Set.of("delivered", "success", "completed");
@@ -198,7 +199,8 @@ class CarrierChaosIT {
                 before = open.size();
                 limit = Instant.now().plus(STANDSTILL);
             }
-            open.removeIf(fax -> {
+            // All have to end: looking at some is enough, and costs the server less than looking at all.
+            open.subList(0, Math.min(LOOKED_AT, open.size())).removeIf(fax -> {
                 JsonNode now = clinic.fax(fax);
                 return switch (now.path("status").asString()) {
                     case "sent", "failed", "cancelled" -> true;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -15,6 +14,7 @@ import org.springframework.web.util.pattern.PathPattern;
 
 /// The operations marked `@PublicOperation`, read once from the controllers, and the API document.
 final class PublicOperations {
+    private static final String NAMED = PublicOperations.class.getName();
     private static final String API_DOCUMENT = "/api/v1/openapi.json";
 
     private final Supplier<List<Operation>> operations;
@@ -34,7 +34,7 @@ final class PublicOperations {
     }
 
     /// @param judges see `PublicOperation.readsCredentials`
-    private record Operation(Set<String> methods, PathPattern path, boolean judges) {}
+    private record Operation(Set<String> methods, PathPattern path, LiteralPrefix prefix, boolean judges) {}
 
     boolean allows(HttpServletRequest request) {
         String path = request.getServletPath();
@@ -42,18 +42,28 @@ final class PublicOperations {
         if (path.equals(API_DOCUMENT)) {
             return method.equals("GET") || method.equals("HEAD");
         }
-        return named(request).findAny().isPresent();
+        return !named(request).isEmpty();
     }
 
     /// Whether it reads itself what its callers show.
     boolean judges(HttpServletRequest request) {
-        return named(request).anyMatch(Operation::judges);
+        return named(request).stream().anyMatch(Operation::judges);
     }
 
-    private Stream<Operation> named(HttpServletRequest request) {
+    /// Several rules ask for the same request; it is looked up once.
+    @SuppressWarnings("unchecked")
+    private List<Operation> named(HttpServletRequest request) {
+        if (request.getAttribute(NAMED) instanceof List<?> known) {
+            return (List<Operation>) known;
+        }
         PathContainer parsed = PathContainer.parsePath(request.getRequestURI());
-        return operations.get().stream()
-                .filter(it -> matches(it.methods, request.getMethod()) && it.path.matches(parsed));
+        List<Operation> found = operations.get().stream()
+                .filter(it -> it.prefix.fits(request)
+                        && matches(it.methods, request.getMethod())
+                        && it.path.matches(parsed))
+                .toList();
+        request.setAttribute(NAMED, found);
+        return found;
     }
 
     private static boolean matches(Set<String> methods, String method) {
@@ -69,7 +79,8 @@ final class PublicOperations {
                 Set<String> methods = mapping.getMethodsCondition().getMethods().stream()
                         .map(RequestMethod::name)
                         .collect(Collectors.toSet());
-                paths.getPatterns().forEach(path -> found.add(new Operation(methods, path, marked.readsCredentials())));
+                paths.getPatterns().forEach(path -> found.add(
+                        new Operation(methods, path, LiteralPrefix.of(path), marked.readsCredentials())));
             }
         });
         return List.copyOf(found);

@@ -1,0 +1,29 @@
+package io.dartwing.platform.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.util.pattern.PathPattern;
+
+/// The beginning of a pattern that holds no variable. Most of a server's patterns are told apart by it, at a fraction of
+/// what a match costs.
+record LiteralPrefix(String text) {
+    static LiteralPrefix of(PathPattern pattern) {
+        String text = pattern.getPatternString();
+        int end = 0;
+        while (end < text.length() && "{*?[".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        // "/a/**" matches "/a" too.
+        if (end < text.length() && end > 1 && text.charAt(end) != '?' && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return new LiteralPrefix(text.substring(0, end));
+    }
+
+    /// False only when the pattern can't match. What is encoded, or has parameters, is left to the pattern.
+    boolean fits(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith(text, request.getContextPath().length())
+                || path.indexOf('%') >= 0
+                || path.indexOf(';') >= 0;
+    }
+}
