@@ -19,7 +19,7 @@ KEY=$("$ROOT/dartwing" key create --organization Bench --scopes admin --json | s
 # The launcher found a JDK that is new enough, whichever `java` is.
 JAVA=$(readlink -f /proc/$SERVER/exe)
 export JAVA_HOME=${JAVA%/bin/java}
-(cd "$ROOT" && ./mvnw -B -q -o -Dspotless.check.skip -DskipTests -pl bench -am compile)
+(cd "$ROOT" && ./mvnw -B -q -Dspotless.check.skip -DskipTests -pl bench -am compile)
 
 # The client takes its processor time from the server it measures: it is kept small.
 measure() {

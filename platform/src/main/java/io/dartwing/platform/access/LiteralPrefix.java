@@ -3,7 +3,8 @@ package io.dartwing.platform.access;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.util.pattern.PathPattern;
 
-/// The beginning of a pattern that holds no variable. Most of a server's patterns are told apart by it, at a fraction of
+/// The beginning of a pattern that holds no variable. Most of a server's patterns are told apart by it, at a fraction
+/// of
 /// what a match costs.
 record LiteralPrefix(String text) {
     static LiteralPrefix of(PathPattern pattern) {

@@ -58,9 +58,8 @@ final class PublicOperations {
         }
         PathContainer parsed = PathContainer.parsePath(request.getRequestURI());
         List<Operation> found = operations.get().stream()
-                .filter(it -> it.prefix.fits(request)
-                        && matches(it.methods, request.getMethod())
-                        && it.path.matches(parsed))
+                .filter(it ->
+                        it.prefix.fits(request) && matches(it.methods, request.getMethod()) && it.path.matches(parsed))
                 .toList();
         request.setAttribute(NAMED, found);
         return found;
@@ -79,8 +78,9 @@ final class PublicOperations {
                 Set<String> methods = mapping.getMethodsCondition().getMethods().stream()
                         .map(RequestMethod::name)
                         .collect(Collectors.toSet());
-                paths.getPatterns().forEach(path -> found.add(
-                        new Operation(methods, path, LiteralPrefix.of(path), marked.readsCredentials())));
+                paths.getPatterns()
+                        .forEach(path -> found.add(
+                                new Operation(methods, path, LiteralPrefix.of(path), marked.readsCredentials())));
             }
         });
         return List.copyOf(found);
