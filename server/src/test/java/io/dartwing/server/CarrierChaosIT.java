@@ -67,7 +67,8 @@ class CarrierChaosIT {
         clinic = new CarrierClinic(server, simulator, "Chaos Clinic");
         List<String> accounts =
                 CARRIERS.stream().map(name -> clinic.account(name, 3)).toList();
-        // Each has numbers that only it sends for, so that all have a part; and for others two can take over from each other.
+        // Each has numbers that only it sends for, so that all have a part; and for others two can take over from each
+        // other.
         for (int i = 0; i < accounts.size(); i++) {
             String own = accounts.get(i);
             senders.add(clinic.anotherNumber(own, own));
@@ -111,8 +112,12 @@ class CarrierChaosIT {
             ends.merge(status, 1, Integer::sum);
             int delivered = 0;
             for (JsonNode attempt : clinic.attempts(fax)) {
-                known.merge(attempt.path("carrier").path("name").asString("") + " "
-                        + attempt.path("status").asString() + " " + attempt.path("cause").asString(""), 1, Integer::sum);
+                known.merge(
+                        attempt.path("carrier").path("name").asString("") + " "
+                                + attempt.path("status").asString() + " "
+                                + attempt.path("cause").asString(""),
+                        1,
+                        Integer::sum);
                 List<Ledger.Accepted> theirs =
                         byReference.getOrDefault(attempt.path("id").asString(), List.of());
                 if (theirs.size() > 1) {
