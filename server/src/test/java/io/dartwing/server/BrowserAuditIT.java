@@ -9,6 +9,7 @@ import io.dartwing.server.browser.Chromium.Look;
 import io.dartwing.server.browser.Visits;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
+import io.dartwing.testkit.Covers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +20,7 @@ class BrowserAuditIT {
     static final Visits VISITS = new Visits();
 
     @Test
+    @Covers({"FAX-G-001-04", "FAX-R-001-06"})
     void anAuditorFindsWhoSawAFaxAndProvesThatTheAuditIsWhole() {
         Tenant clinic = VISITS.server().tenant("Explorer Clinic");
         String fax =
@@ -44,6 +46,7 @@ class BrowserAuditIT {
     }
 
     @Test
+    @Covers("FAX-R-003-06")
     void anAdministratorRotatesTheKeyAndSeesItsProgress() {
         Tenant clinic = VISITS.server().tenant("Rotating Clinic");
         clinic.send(TestPages.pdf("Result"), "r.pdf", Map.of("scheduled_at", Tenant.NEXT_MONTH));

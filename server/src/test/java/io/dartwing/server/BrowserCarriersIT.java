@@ -13,6 +13,7 @@ import io.dartwing.server.test.SimulatedCarriers;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +44,7 @@ class BrowserCarriersIT {
     }
 
     @Test
+    @Covers({"FAX-H-001-01", "FAX-H-001-07"})
     void aNumberIsFoundBoughtAndGivenBack() {
         Tenant clinic = server.tenant("Number Shop");
         Tenant.Login owner = server.person(clinic, "owner");

@@ -11,6 +11,7 @@ import io.dartwing.server.browser.Window;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class BrowserFindingsIT {
     private final TestServer server = VISITS.server();
 
     @Test
+    @Covers({"FAX-B-002-10", "FAX-R-001-02"})
     void aFaxIsUnderstoodCorrectedAndItsFindingsAreShownOnThePage() {
         Tenant clinic = server.tenant("Findings Office");
         clinic.send(TestPages.pdf(REPORT), "report.pdf", Map.of());
@@ -93,6 +95,7 @@ class BrowserFindingsIT {
     }
 
     @Test
+    @Covers({"FAX-D-004-01", "FAX-D-004-02", "FAX-D-004-03"})
     void heldFaxesAreReleasedAndRejectedByKeyboard() {
         Tenant clinic = server.tenant("Held Office");
         clinic.caller().put("/api/v1/settings/fax.spam_hold_from", Map.of("value", 0));

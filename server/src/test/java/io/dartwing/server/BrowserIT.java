@@ -9,6 +9,7 @@ import io.dartwing.server.browser.Chromium.Look;
 import io.dartwing.server.browser.Visits;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -54,6 +55,7 @@ class BrowserIT {
     }
 
     @Test
+    @Covers({"FAX-A-001-09", "FAX-F-003-01", "FAX-I-001-06", "FAX-K-001-01", "FAX-K-001-05"})
     void aFaxArrivesWhileSomebodyWatchesAndIsWorkedOn() {
         Tenant clinic = server.tenant("Reading Clinic");
         try (var window = VISITS.signedIn(clinic, "fax_user", Look.LIGHT)) {

@@ -11,6 +11,7 @@ import io.dartwing.server.keycloak.KeycloakServer;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.Tenant.Login;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +96,7 @@ class BrowserKeycloakIT {
     }
 
     @Test
+    @Covers("FAX-E-003-02")
     void aProgramShowsATokenOfItsClientCredentials() {
         Tenant clinic = server.tenant("Service Clinic");
         Caller owner = owner(clinic);

@@ -11,6 +11,7 @@ import io.dartwing.server.browser.Visits;
 import io.dartwing.server.browser.Window;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,7 @@ class BrowserSettingsIT {
     }
 
     @Test
+    @Covers("FAX-E-003-01")
     void aKeyShowsItsSecretOnce() {
         Tenant clinic = server.tenant("Keys Clinic");
         try (var window = VISITS.signedIn(clinic, "owner", Look.LIGHT)) {

@@ -14,6 +14,7 @@ import io.dartwing.server.browser.Window;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -32,6 +33,7 @@ class BrowserWebhooksIT {
     private final TestServer server = TestServer.shared();
 
     @Test
+    @Covers({"FAX-L-002-01", "FAX-L-002-02", "FAX-L-002-07", "FAX-L-002-08"})
     void anEndpointIsMadeTestedAndItsDeliveriesAreLookedAtAndReplayed() throws IOException {
         Tenant clinic = server.tenant("Hook Clinic");
         var answer = new AtomicInteger(204);
@@ -92,6 +94,7 @@ class BrowserWebhooksIT {
     }
 
     @Test
+    @Covers("FAX-J-002-07")
     void anAssignedFaxRingsTheBellOfItsPerson() {
         Tenant clinic = server.tenant("Bell Clinic");
         Tenant.Login ben = server.person(clinic, "Ben Okafor", "fax_user");

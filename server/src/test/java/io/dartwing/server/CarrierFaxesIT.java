@@ -12,6 +12,7 @@ import io.dartwing.simulator.Conditions;
 import io.dartwing.simulator.Kind;
 import io.dartwing.simulator.Ledger;
 import io.dartwing.simulator.SimulatedCarrier;
+import io.dartwing.testkit.Covers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,7 @@ class CarrierFaxesIT {
     }
 
     @Test
+    @Covers("FAX-A-002-01")
     void aFaxGoesOverTheCarrierThatOwnsItsNumber() throws Exception {
         String telnyx = clinic.account("telnyx", 3);
         clinic.number(telnyx);
@@ -92,6 +94,7 @@ class CarrierFaxesIT {
     }
 
     @Test
+    @Covers("FAX-A-003-05")
     void aBusyLineIsTriedAgainLaterAndNotElsewhere() throws Exception {
         String telnyx = clinic.account("telnyx", 1);
         clinic.number(telnyx, clinic.account("phaxio", 5));
@@ -109,6 +112,7 @@ class CarrierFaxesIT {
     }
 
     @Test
+    @Covers({"FAX-A-002-04", "FAX-A-002-05"})
     void anotherCarrierTakesOverWhenOneIsDown() throws Exception {
         String dead = clinic.account("sinch", 1);
         String telnyx = clinic.account("telnyx", 5);
@@ -147,6 +151,7 @@ class CarrierFaxesIT {
     }
 
     @Test
+    @Covers("FAX-A-001-03")
     void whatTheCarrierRefusesForGoodFails() throws Exception {
         clinic.number(clinic.account("telnyx", 3), clinic.account("phaxio", 4));
         String fax = send(Behaviour.INVALID_NUMBER);
@@ -172,6 +177,7 @@ class CarrierFaxesIT {
     }
 
     @Test
+    @Covers("FAX-A-002-01")
     void anArrivingFaxIsReceivedOnce() {
         simulator.conditions(Conditions.FAIR.step(QUICK).duplication(1));
         SimulatedCarrier telnyx = simulator.carrier("telnyx");

@@ -19,6 +19,7 @@ import io.dartwing.telephony.carriers.CarrierCause;
 import io.dartwing.telephony.carriers.CarrierResult;
 import io.dartwing.telephony.carriers.DeliveryReport;
 import io.dartwing.telephony.carriers.DeliveryState;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.time.Duration;
@@ -81,6 +82,7 @@ class CarrierHooksIT {
     }
 
     @Test
+    @Covers("FAX-A-002-06")
     void secretsAreWrittenAndNeverShown() throws Exception {
         Answer shown = clinic.caller().get("/api/v1/carriers/" + account);
         assertThat(shown.body()).doesNotContain(KEY);
@@ -104,6 +106,7 @@ class CarrierHooksIT {
     }
 
     @Test
+    @Covers("FAX-A-002-06")
     void whatTheConnectorAsksForIsAskedFor() {
         Answer answer = clinic.caller()
                 .post("/api/v1/carriers", Map.of("name", "Bare", "connector", "trial", "settings", Map.of("x", "y")));
@@ -123,6 +126,7 @@ class CarrierHooksIT {
     }
 
     @Test
+    @Covers("FAX-A-002-10")
     void aTestAsksTheProviderAndKeepsItsAnswer() {
         Answer test = clinic.caller().post("/api/v1/carriers/" + account + "/test", Map.of());
         assertThat(test.status()).as(test.body()).isEqualTo(200);
@@ -310,6 +314,7 @@ class CarrierHooksIT {
     }
 
     @Test
+    @Covers("FAX-A-002-10")
     void healthIsToldFromWhatHappened() {
         var down = new CarrierResult.Retryable<DeliveryReport>(
                 CarrierCause.UNAVAILABLE, "503", "The carrier had a fault", Optional.empty());

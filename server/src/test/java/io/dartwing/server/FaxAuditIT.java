@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ class FaxAuditIT {
     private final Tenant clinic = server.tenant("Audited Clinic");
 
     @Test
+    @Covers("FAX-R-001-06")
     void everyWayToReadAFaxIsAuditedWithItsPurpose() {
         String id = Tenant.id(clinic.send(
                 TestPages.pdf("Result"), "result.pdf", Map.of("scheduled_at", Tenant.NEXT_MONTH, "subject", "x")));

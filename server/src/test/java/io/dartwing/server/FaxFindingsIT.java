@@ -6,6 +6,7 @@ import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,15 @@ class FaxFindingsIT {
     }
 
     @Test
+    @Covers({
+        "FAX-B-002-01",
+        "FAX-B-002-02",
+        "FAX-B-004-01",
+        "FAX-I-001-02",
+        "FAX-I-001-11",
+        "FAX-R-001-01",
+        "FAX-R-001-02"
+    })
     void aFaxSaysWhatItIsAndListsAskForIt() {
         JsonNode row = clinic.caller().get("/api/v1/faxes/" + fax).json();
         assertThat(row.path("spam_score").asInt()).isLessThan(80);
@@ -59,6 +69,7 @@ class FaxFindingsIT {
     }
 
     @Test
+    @Covers("FAX-R-001-06")
     void whatIdentifiesThePersonIsMaskedSealedAndRevealedOnRecord() throws Exception {
         String path = "/api/v1/faxes/" + fax + "/findings";
         Caller.Answer masked = clinic.caller().get(path);
@@ -85,6 +96,7 @@ class FaxFindingsIT {
     }
 
     @Test
+    @Covers("FAX-B-002-10")
     void aCorrectionKeepsWhoAndWhatItReplacedAndIsUndone() {
         Caller caller = clinic.caller();
         String path = "/api/v1/faxes/" + fax + "/category";
@@ -114,6 +126,7 @@ class FaxFindingsIT {
     }
 
     @Test
+    @Covers({"FAX-C-001-04", "FAX-R-001-05"})
     void aRuleSendsByCategoryAndHealthInformation() {
         Tenant office = server.tenant("Sorting Office");
         String inbox = Tenant.id(office.caller().post("/api/v1/inboxes", Map.of("name", "Health")));
@@ -140,6 +153,7 @@ class FaxFindingsIT {
     }
 
     @Test
+    @Covers({"FAX-B-004-02", "FAX-D-001-01", "FAX-D-004-02", "FAX-D-004-03", "FAX-D-004-07"})
     void aSuspiciousFaxIsHeldUntilAPersonDecides() {
         Tenant office = server.tenant("Holding Office");
         Caller caller = office.caller();
@@ -177,6 +191,7 @@ class FaxFindingsIT {
     }
 
     @Test
+    @Covers({"FAX-B-004-05", "FAX-D-001-05", "FAX-D-001-08", "FAX-D-004-08"})
     void aRejectedSenderIsBlockedWhenThePersonSaysSo() {
         Tenant office = server.tenant("Blocking Office");
         Caller caller = office.caller();

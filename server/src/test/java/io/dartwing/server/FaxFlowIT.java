@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,19 @@ class FaxFlowIT {
     private final Tenant clinic = server.tenant("Flow Clinic");
 
     @Test
+    @Covers({
+        "FAX-A-001-01",
+        "FAX-A-001-08",
+        "FAX-A-003-01",
+        "FAX-H-001-08",
+        "FAX-H-003-02",
+        "FAX-I-001-01",
+        "FAX-I-001-03",
+        "FAX-I-001-06",
+        "FAX-I-002-01",
+        "FAX-I-002-02",
+        "FAX-K-001-01"
+    })
     void aFaxIsSentReceivedReadAndRouted() {
         byte[] letter = TestPages.pdf("Dear colleagues\nthe patient was seen on Tuesday", "Second page\nwith findings");
         JsonNode accepted = clinic.send(letter, "letter.pdf", Map.of("subject", "Referral", "cover", "false"))

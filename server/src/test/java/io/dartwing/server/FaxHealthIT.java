@@ -6,6 +6,7 @@ import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ class FaxHealthIT {
     }
 
     @Test
+    @Covers("FAX-R-002-01")
     void withoutAHealthcareRoleNoPathLeadsToAFax() {
         String plain = clinic.caller()
                 .post("/api/v1/api-keys", Map.of("name", "plain", "scopes", List.of("admin")))
@@ -69,6 +71,7 @@ class FaxHealthIT {
     }
 
     @Test
+    @Covers("FAX-R-002-01")
     void nursingReadsAndHandsOnButNeitherSendsNorDeletes() {
         Caller nurse = signedIn("fax_user", "nursing_user");
         for (String part : PARTS) {
@@ -88,6 +91,7 @@ class FaxHealthIT {
     }
 
     @Test
+    @Covers("FAX-R-002-02")
     void whoFilesRecordsSeesThePagesButSearchesNobodysLetters() {
         Caller records = signedIn("medical_records");
         assertThat(records.get("/api/v1/faxes").json().path("data").size()).isEqualTo(2);
@@ -108,6 +112,7 @@ class FaxHealthIT {
     }
 
     @Test
+    @Covers("FAX-R-002-02")
     void aRoleOfOnesOwnNarrowsFaxesToWhatIsAssignedAndToItsFields() {
         Tenant office = server.tenant("Scan Office");
         office.awaitStatus(Tenant.id(office.send(TestPages.pdf("Invoice"), "invoice.pdf", Map.of())), "sent");
@@ -142,6 +147,7 @@ class FaxHealthIT {
     }
 
     @Test
+    @Covers("FAX-R-002-03")
     void brokenGlassOpensTheFaxForReading() {
         Caller officer = signedIn("admin");
         assertThat(officer.get("/api/v1/faxes/" + received + "/text").status()).isEqualTo(403);

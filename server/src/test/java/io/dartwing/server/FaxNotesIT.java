@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.util.List;
@@ -33,6 +34,7 @@ class FaxNotesIT {
     }
 
     @Test
+    @Covers({"FAX-K-002-01", "FAX-K-002-04"})
     void aNoteIsWrittenShownChangedAndDeletedByItsAuthor() {
         Person ana = person("fax_user");
         Person ben = person("fax_user");
@@ -53,6 +55,7 @@ class FaxNotesIT {
     }
 
     @Test
+    @Covers({"FAX-K-002-02", "FAX-K-002-05"})
     void whoIsMentionedIsToldOnceWithoutTheText() {
         Person ana = person("fax_user");
         Person ben = person("fax_user");

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -62,6 +63,7 @@ class FaxWebhooksIT {
     }
 
     @Test
+    @Covers({"FAX-A-001-03", "FAX-J-002-06"})
     void everyStateOfAFaxThatIsSentAndReceivedIsTold() {
         String sent =
                 Tenant.id(clinic.send(TestPages.pdf("Private words"), "private.pdf", Map.of("subject", "Private")));

@@ -17,6 +17,7 @@ import io.dartwing.server.test.RawSql;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.net.URLEncoder;
@@ -166,6 +167,7 @@ class IsolationIT {
     }
 
     @Test
+    @Covers("FAX-C-001-10")
     void listsAndSearchesHoldOnlyOnesOwn() {
         Caller stranger = theirs.tenant().caller();
         for (String path : List.of(
@@ -231,6 +233,7 @@ class IsolationIT {
     }
 
     @Test
+    @Covers({"FAX-C-001-10", "FAX-E-001-03"})
     void whatIsCreatedCantReferToAnotherOrganisation() throws Exception {
         Map<String, String> before = owner.fingerprint(ours.organization());
         Caller stranger = theirs.tenant().caller();

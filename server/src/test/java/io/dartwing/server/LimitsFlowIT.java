@@ -7,6 +7,7 @@ import io.dartwing.platform.database.InstalledDatabase;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.time.Clock;
@@ -71,6 +72,7 @@ class LimitsFlowIT {
     }
 
     @Test
+    @Covers("FAX-E-003-04")
     void aKeysOwnLimitHoldsExactlyUnderManyThreads() throws Exception {
         String key = clinic.caller()
                 .post(
@@ -105,6 +107,7 @@ class LimitsFlowIT {
     }
 
     @Test
+    @Covers("FAX-E-003-07")
     void aKeyWorksFromItsNetworksOnlyAndAForgedHeaderDoesNotHelp() {
         JsonNode made = clinic.caller()
                 .post(
@@ -137,6 +140,7 @@ class LimitsFlowIT {
     }
 
     @Test
+    @Covers("FAX-E-003-06")
     void aRotatedKeyKeepsItsRecord() {
         JsonNode made = clinic.caller()
                 .post("/api/v1/api-keys", Map.of("name", "turning", "scopes", List.of("fax:read")))

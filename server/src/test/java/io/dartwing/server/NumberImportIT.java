@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,7 @@ class NumberImportIT {
     }
 
     @Test
+    @Covers("FAX-H-003-05")
     void theSameFileTwiceChangesNothingAndADryRunNeverDoes() {
         String file = HEADER + row("+13035558101", "Front", "east;main") + row("+1 303 555 8102", "Back", "west");
         JsonNode trial = bringIn("?dry_run=true", file);

@@ -9,6 +9,7 @@ import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TrialConnector;
 import io.dartwing.simulator.Behaviour;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.time.Duration;
@@ -95,6 +96,7 @@ class NumbersFlowIT {
     }
 
     @Test
+    @Covers("FAX-H-001-01")
     void aSearchAsksEveryAccountAndTellsWhatEachSaid() {
         clinic.caller()
                 .post(
@@ -138,6 +140,7 @@ class NumbersFlowIT {
     }
 
     @Test
+    @Covers("FAX-H-003-05")
     void aBoughtNumberIsSetUpHereAndAtTheCarrier() {
         String number = offered("");
         Caller once = Caller.withKey(carriers.server().port(), clinic.key()).header("Idempotency-Key", "buy-" + number);
@@ -190,6 +193,7 @@ class NumbersFlowIT {
     }
 
     @Test
+    @Covers({"FAX-E-001-03", "FAX-H-001-07"})
     void aReleasedNumberRestsAndIsHandedToNobody() throws Exception {
         JsonNode number = bought();
         String id = number.path("id").asString();

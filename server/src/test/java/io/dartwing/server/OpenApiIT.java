@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dartwing.server.test.ApiOperations;
 import io.dartwing.server.test.ApiOperations.Operation;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -199,6 +200,7 @@ class OpenApiIT {
     }
 
     @Test
+    @Covers("FAX-E-001-01")
     void onlyTheseAnswerWithoutCredentials() {
         assertThat(operations.stream().filter(Operation::open).map(Operation::toString))
                 .containsExactlyInAnyOrderElementsOf(OPEN);

@@ -6,6 +6,7 @@ import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.canary.LogCapture;
 import io.dartwing.testkit.canary.PhiCanary;
 import io.dartwing.testkit.http.Caller;
@@ -44,6 +45,7 @@ class PhiCanaryIT {
     private final PhiCanary canary = canary();
 
     @Test
+    @Covers({"FAX-A-001-02", "FAX-I-001-02", "FAX-R-001-07"})
     void aPatientIsFoundInItsFaxAndNowhereElse() throws Exception {
         try (LogCapture logs = LogCapture.open()) {
             String fax = sendAndRead();

@@ -8,6 +8,7 @@ import io.dartwing.server.test.SimulatedCarriers;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TrialConnector;
 import io.dartwing.simulator.Behaviour;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -124,6 +125,7 @@ class PortsFlowIT {
     }
 
     @Test
+    @Covers({"FAX-H-002-01", "FAX-H-002-03", "FAX-H-002-04", "FAX-H-002-06"})
     void portedNumbersBecomeNumbersOfTheAccount() throws Exception {
         String first = area + "5557001";
         String second = area + "5557002";
@@ -165,6 +167,7 @@ class PortsFlowIT {
     }
 
     @Test
+    @Covers("FAX-H-002-01")
     void whatIsMissingIsSaidAndWhatTheLosingCarrierRefusesIsCorrected() {
         String number = Behaviour.UNDELIVERABLE.number(area);
         var wish = wish(number);
@@ -232,6 +235,7 @@ class PortsFlowIT {
     }
 
     @Test
+    @Covers({"FAX-H-002-03", "FAX-H-002-04"})
     void aPortToWhoCantBeAskedIsTrackedByHand() {
         String number = area + "5557005";
         Map<String, Object> wish = wish(number);

@@ -6,6 +6,7 @@ import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.io.ByteArrayInputStream;
@@ -29,6 +30,7 @@ class PrivacyFlowIT {
     private final Tenant clinic = server.tenant("Private Clinic");
 
     @Test
+    @Covers("FAX-R-004-03")
     void inHealthcareModeNothingIsSentWithoutAnAgreement() throws SQLException {
         try (var connection = owner.connect();
                 var statement = connection.createStatement()) {
@@ -84,6 +86,7 @@ class PrivacyFlowIT {
     }
 
     @Test
+    @Covers("FAX-G-002-04")
     void aFaxIsErasedWithEverythingThatTellsOfPeopleUnlessItIsHeld() throws Exception {
         String fax = Tenant.id(clinic.send(
                 TestPages.pdf("Letter about hellebore"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dartwing.kernel.Ids;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class RatesFlowIT {
     private final UUID account = Ids.next();
 
     @Test
+    @Covers("FAX-A-002-09")
     void aPriceListIsBroughtInLookedAtAskedAndDeleted() {
         Answer stored = store("December", "calls", CSV);
         assertThat(stored.status()).as(stored.body()).isEqualTo(201);

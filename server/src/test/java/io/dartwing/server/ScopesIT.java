@@ -6,6 +6,7 @@ import io.dartwing.server.test.ApiOperations;
 import io.dartwing.server.test.ApiOperations.Operation;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// A key may do what its scopes name and nothing else. What isn't listed here must be refused,
 /// also when it is new.
+@Covers("FAX-E-003-05")
 class ScopesIT {
     private static final String NOWHERE = "0190a000-0000-7000-8000-000000000000";
     /// For every signed-in caller, whatever its scopes.

@@ -2,6 +2,7 @@ package io.dartwing.fax.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.testkit.Covers;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ class DenyEntryTest {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
 
     @Test
+    @Covers({"FAX-D-001-02", "FAX-D-001-06"})
     void theEntryThatNamesTheNumberMostExactlyDecides() {
         List<DenyEntry> entries = List.of(
                 new DenyEntry("+1202*", "block", null),
@@ -25,6 +27,7 @@ class DenyEntryTest {
     }
 
     @Test
+    @Covers("FAX-D-001-12")
     void anEntryThatHasEndedDecidesNothing() {
         List<DenyEntry> entries = List.of(
                 new DenyEntry("+12025550111", "allow", NOW), new DenyEntry("+1202*", "block", NOW.plusSeconds(1)));

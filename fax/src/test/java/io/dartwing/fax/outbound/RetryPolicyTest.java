@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dartwing.engine.fax.line.CallCause;
 import io.dartwing.fax.outbound.RetryPolicy.GiveUp;
 import io.dartwing.fax.outbound.RetryPolicy.Retry;
+import io.dartwing.testkit.Covers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RetryPolicyTest {
     @Test
+    @Covers("FAX-A-003-05")
     void aBusyLineIsTriedAgainWithDoublingPauses() {
         assertThat(((Retry) RetryPolicy.decide(CallCause.BUSY, 1, 0)).after()).isEqualTo(Duration.ofMinutes(1));
         assertThat(((Retry) RetryPolicy.decide(CallCause.BUSY, 3, 0)).after()).isEqualTo(Duration.ofMinutes(4));

@@ -3,6 +3,7 @@ package io.dartwing.fax.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dartwing.fax.document.Judgement;
+import io.dartwing.testkit.Covers;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -45,6 +46,7 @@ class RoutingPolicyTest {
     }
 
     @Test
+    @Covers("FAX-C-001-02")
     void theLowerPriorityNumberIsLookedAtFirst() {
         var decision = RoutingPolicy.decide(
                 List.of(rule("late", 20, LAB, true), rule("early", 10, PHARMACY, true)), FACTS, DEFAULT, null);
@@ -71,6 +73,7 @@ class RoutingPolicyTest {
     }
 
     @Test
+    @Covers("FAX-C-001-04")
     void withAnyOneConditionIsEnough() {
         var any = new Rule(
                 UUID.randomUUID(),
@@ -90,6 +93,7 @@ class RoutingPolicyTest {
     }
 
     @ParameterizedTest
+    @Covers("FAX-H-003-03")
     @CsvSource({
         "RECIPIENT_NUMBER,EQUALS,+12025550143,true",
         "SENDER_NUMBER,STARTS_WITH,+1202,true",

@@ -12,6 +12,7 @@ import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.net.Network;
 import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.platform.organization.Organizations;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.database.TestDatabase;
 import io.dartwing.testkit.time.SetClock;
 import java.net.InetAddress;
@@ -58,6 +59,7 @@ class ApiKeysIT {
     }
 
     @Test
+    @Covers("FAX-E-003-01")
     void theKeyItselfIsStoredNowhere() throws SQLException {
         String key = create(List.of("fax:read"), null).key();
         try (var superuser = DATABASE.superuser();
@@ -69,6 +71,7 @@ class ApiKeysIT {
     }
 
     @Test
+    @Covers("FAX-E-003-09")
     void anExpiredKeyStopsWorkingOnTheSecond() {
         String key =
                 create(List.of("fax:read"), clock.instant().plusSeconds(60)).key();
@@ -143,6 +146,7 @@ class ApiKeysIT {
     }
 
     @Test
+    @Covers("FAX-E-003-06")
     void theOldSecretWorksForADayAfterARotationAndTheNewOneAtOnce() {
         var created = create(List.of("fax:read"), null);
         assertThat(authenticate(otherNode, created.key())).isPresent();

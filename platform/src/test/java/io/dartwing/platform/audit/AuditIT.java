@@ -7,6 +7,7 @@ import io.dartwing.kernel.Ids;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.NoActorException;
 import io.dartwing.platform.actor.SystemJobActor;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.database.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,6 +39,7 @@ class AuditIT {
     }
 
     @ParameterizedTest
+    @Covers("FAX-G-001-04")
     @CsvSource(delimiter = '|', textBlock = """
             update audit_entries set event = 'fax.read' where organization_id = ? and sequence = 3 | 3
             update audit_entries set at = at + interval '1 second' where organization_id = ? and sequence = 4 | 4
@@ -65,6 +67,7 @@ class AuditIT {
     }
 
     @ParameterizedTest
+    @Covers("FAX-G-001-02")
     @CsvSource(delimiter = '|', textBlock = """
             update audit_entries set event = 'x'
             delete from audit_entries

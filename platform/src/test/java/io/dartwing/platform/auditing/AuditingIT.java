@@ -15,6 +15,7 @@ import io.dartwing.platform.audit.AuditVerification.Intact;
 import io.dartwing.platform.audit.Evidence;
 import io.dartwing.platform.audit.OfflineVerification;
 import io.dartwing.platform.permission.Permissions;
+import io.dartwing.testkit.Covers;
 import java.io.UnsupportedEncodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +149,7 @@ class AuditingIT {
     }
 
     @Test
+    @Covers("FAX-G-001-08")
     void theReportTellsWhoSawARecordWithPurposeAlsoInLists() {
         UUID fax = Ids.next();
         UUID other = Ids.next();
@@ -220,6 +222,7 @@ class AuditingIT {
     }
 
     @Test
+    @Covers("FAX-G-001-06")
     void whatIsExportedOverHttpIsVerifiedOffline() throws Exception {
         as(nurse, () -> reads.recordList("fax.listed", "fax_document", List.of(Ids.next()), Map.of("x", "y")));
         as(nurse, () -> reads.record("fax.read", "fax_document", Ids.next(), Map.of(), Optional.of("p")));

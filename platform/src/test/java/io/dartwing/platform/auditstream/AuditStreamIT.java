@@ -15,6 +15,7 @@ import io.dartwing.platform.audit.AuditLines;
 import io.dartwing.platform.database.DataDirectory;
 import io.dartwing.platform.records.RecordService;
 import io.dartwing.platform.records.RecordType;
+import io.dartwing.testkit.Covers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.DatagramPacket;
@@ -83,6 +84,7 @@ class AuditStreamIT {
     private final UUID organization = Ids.next();
 
     @Test
+    @Covers("FAX-G-001-07")
     void everyEntryArrivesOverTcpAsOneSyslogMessage() throws Exception {
         try (var receiver = new SyslogReceiver(loopback())) {
             append(3);

@@ -10,6 +10,7 @@ import io.dartwing.platform.database.Migrations;
 import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.platform.roles.Members;
 import io.dartwing.platform.roles.Members.Member;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.util.HashMap;
@@ -135,6 +136,7 @@ class BreakGlassIT {
     }
 
     @Test
+    @Covers("FAX-R-002-03")
     void brokenGlassOpensReadingTellsOthersAndIsReviewedBySomebodyElse() {
         Member nurse = clinic.with("fax_user", "nursing_user");
         String note = note(Map.of(

@@ -10,6 +10,7 @@ import io.dartwing.platform.database.InstalledDatabase;
 import io.dartwing.platform.identity.NewPerson;
 import io.dartwing.platform.organization.Organization;
 import io.dartwing.platform.organization.OrganizationMode;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.time.Clock;
@@ -56,6 +57,7 @@ class ServiceTokensIT {
     }
 
     @Test
+    @Covers("FAX-E-003-02")
     void aRightTokenActsWithTheScopesThatBothSidesAllow() {
         assertThat(status(issuer.signed(right().build()))).isEqualTo(200);
         Answer audit = show(issuer.signed(right().build())).get("/api/v1/people");

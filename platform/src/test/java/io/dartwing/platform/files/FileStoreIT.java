@@ -10,6 +10,7 @@ import io.dartwing.platform.PlatformIntegration;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.database.DataDirectory;
+import io.dartwing.testkit.Covers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,6 +155,7 @@ class FileStoreIT {
     }
 
     @Test
+    @Covers({"FAX-A-001-02", "FAX-A-001-09"})
     void everyChangedByteIsNoticed() throws Exception {
         byte[] content = random(200_000);
         StoredFile stored = as(organization, () -> files.store(stream(content), "text/plain", LIMIT));

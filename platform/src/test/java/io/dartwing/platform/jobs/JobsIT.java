@@ -10,6 +10,7 @@ import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.PersonActor;
 import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.jobs.ProbeJobs.Probe;
+import io.dartwing.testkit.Covers;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +114,7 @@ class JobsIT {
     }
 
     @Test
+    @Covers("FAX-A-003-10")
     void aFailingJobIsTriedAgainAndThenKeptWithItsReason() throws Exception {
         as(system, () -> jobs.enqueue(ProbeJobs.TYPE, "fails", new Probe("fail")));
         await().until(() -> !as(system, dead::list).isEmpty());

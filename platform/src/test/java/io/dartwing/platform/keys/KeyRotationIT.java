@@ -15,6 +15,7 @@ import io.dartwing.platform.database.DataDirectory;
 import io.dartwing.platform.files.FileId;
 import io.dartwing.platform.files.FileStore;
 import io.dartwing.platform.files.StoredFile;
+import io.dartwing.testkit.Covers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +62,7 @@ class KeyRotationIT {
     private final List<StoredFile> stored = new ArrayList<>();
 
     @Test
+    @Covers("FAX-R-003-06")
     void oldDataStaysReadableNewDataIsSealedAnewAndAtTheEndNothingNeedsTheOldKey() throws Exception {
         storeFiles();
         byte[] before = as(() -> keys.seal(bytes("before"), "test"));

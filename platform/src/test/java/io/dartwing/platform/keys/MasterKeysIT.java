@@ -10,6 +10,7 @@ import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.database.DataDirectory;
 import io.dartwing.platform.database.DatabaseProperties;
 import io.dartwing.platform.database.InstalledDatabase;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.database.TestDatabase;
 import io.dartwing.testkit.kms.VaultTransit;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,7 @@ class MasterKeysIT {
     }
 
     @Test
+    @Covers("FAX-R-003-03")
     void aKeyServiceWrapsRotatesAndRewrapsWithoutShowingAKey() throws Exception {
         try (var vault = new VaultTransit("dartwing")) {
             MasterKeys masters = vault(vault, vault.token(), null);

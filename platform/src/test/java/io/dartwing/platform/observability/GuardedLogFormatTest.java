@@ -6,12 +6,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import io.dartwing.testkit.Covers;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class GuardedLogFormatTest {
     @Test
+    @Covers("FAX-R-001-07")
     void aLineIsOneJsonObjectWithNothingSensitiveInIt() {
         var context = new LoggerContext();
         context.setMDCAdapter(new LogbackMDCAdapter());

@@ -18,6 +18,7 @@ import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.platform.organization.Organizations;
 import io.dartwing.platform.records.RecordService;
 import io.dartwing.platform.records.RecordType;
+import io.dartwing.testkit.Covers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,7 @@ class PrivacyIT {
     }
 
     @Test
+    @Covers({"FAX-R-004-03", "FAX-R-004-05"})
     void healthcareModeNeedsAnAgreementInForce() {
         assertThatThrownBy(() -> switchTo(OrganizationMode.MEDXFAX)).hasMessageContaining("DW-451");
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -145,6 +147,7 @@ class PrivacyIT {
     }
 
     @Test
+    @Covers("FAX-R-004-04")
     void anAgreementThatEndsIsToldOncePerStep() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         agreement(Map.of(

@@ -11,6 +11,7 @@ import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.PersonActor;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.audit.AuditEntry;
+import io.dartwing.testkit.Covers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,6 +51,7 @@ class RecordServiceIT {
     private final Actor admin = actor(Ids.next(), "admin");
 
     @Test
+    @Covers("FAX-C-001-06")
     void aCreatedRecordHasItsValuesItsNameAndItsHistory() throws Exception {
         ObjectNode row = as(admin, () -> records.render(gadgets, records.create(gadgets, object("""
                 {"title":" Lamp ","phone":"+1 (202) 555-0143","email":"a@b.example","colour":"green","size":7,
@@ -212,6 +214,7 @@ class RecordServiceIT {
     }
 
     @Test
+    @Covers("FAX-C-001-06")
     void theAuditTellsTheChangeWithoutPhiOrSecrets() throws Exception {
         UUID id = as(
                 admin,

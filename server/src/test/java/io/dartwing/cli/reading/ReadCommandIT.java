@@ -2,6 +2,7 @@ package io.dartwing.cli.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.testkit.Covers;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -30,6 +31,7 @@ class ReadCommandIT {
     Path directory;
 
     @Test
+    @Covers("FAX-B-001-01")
     void everyDocumentGetsAResultAndEveryTroubleASentence() throws IOException {
         Path in = Files.createDirectory(directory.resolve("in"));
         tiff(in.resolve("scan.tif"), BufferedImage.TYPE_INT_RGB);

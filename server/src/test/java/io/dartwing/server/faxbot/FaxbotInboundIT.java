@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dartwing.server.faxbot.FaxbotClient.Answer;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,7 @@ class FaxbotInboundIT {
     }
 
     @Test
+    @Covers("FAX-A-001-05")
     void whatAsteriskReceivedIsListedShownAndServed() throws Exception {
         String id = receive(house.tenant().firstNumber());
         assertThat(id).matches("[0-9a-f]{32}");

@@ -19,6 +19,7 @@ import io.dartwing.telephony.routing.RoutingDecision;
 import io.dartwing.telephony.routing.RoutingDecision.Refusal;
 import io.dartwing.telephony.routing.RoutingDecision.Wanted;
 import io.dartwing.telephony.routing.RoutingRequest;
+import io.dartwing.testkit.Covers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,7 @@ class CarrierChoiceIT {
     }
 
     @Test
+    @Covers({"FAX-A-002-04", "FAX-A-002-09"})
     void pricesAndPrioritiesOrderTheAccounts() {
         UUID dear = ways.account("A dear one");
         UUID cheap = ways.account("Cheap");

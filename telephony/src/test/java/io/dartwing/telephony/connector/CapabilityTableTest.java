@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dartwing.telephony.carriers.Capability;
 import io.dartwing.telephony.carriers.CarrierHttp;
 import io.dartwing.telephony.carriers.Connector;
+import io.dartwing.testkit.DerivedDocument;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,22 +20,15 @@ import org.junit.jupiter.api.Test;
 
 /// The table in docs/carriers.md is derived from the code; `-Ddocs.write=true` writes it anew.
 class CapabilityTableTest {
-    private static final Path DOCS = Path.of("..", "docs", "carriers.md");
-    private static final String BEGIN = "<!-- capabilities: derived, see CapabilityTableTest -->\n";
-    private static final String END = "<!-- end of capabilities -->\n";
+    private static final DerivedDocument TABLE = new DerivedDocument(
+            Path.of("..", "docs", "carriers.md"),
+            "<!-- capabilities: derived, see CapabilityTableTest -->\n",
+            "<!-- end of capabilities -->\n");
 
     @Test
     void theDocumentedTableIsWhatTheConnectorsCanDo() throws Exception {
-        String document = Files.readString(DOCS);
-        int begin = document.indexOf(BEGIN) + BEGIN.length();
-        int end = document.indexOf(END);
-        assertThat(end).isGreaterThanOrEqualTo(begin);
         String table = table(connectors());
-        if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(DOCS, document.substring(0, begin) + table + document.substring(end));
-            return;
-        }
-        assertThat(document.substring(begin, end)).isEqualTo(table);
+        assertThat(TABLE.committed(table)).isEqualTo(table);
     }
 
     /// All that the server has: each bean method of `ConnectorBeans` that makes one.

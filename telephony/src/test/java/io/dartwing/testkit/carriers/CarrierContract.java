@@ -21,6 +21,7 @@ import io.dartwing.telephony.carriers.MessageSending;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.WebhookSource.Parsed;
 import io.dartwing.telephony.carriers.WebhookSource.Verification;
+import io.dartwing.testkit.Covers;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -100,6 +101,7 @@ public abstract class CarrierContract extends SendingContract {
     }
 
     @Test
+    @Covers("FAX-A-002-07")
     void forged_and_expired_webhooks_are_refused() {
         RawWebhook genuine = anyWebhook();
         assertThat(webhooks().verify(account(), genuine)).isEqualTo(Verification.GENUINE);

@@ -19,6 +19,7 @@ import io.dartwing.platform.notifications.Notifications;
 import io.dartwing.platform.notifications.ProbeNotices;
 import io.dartwing.platform.organization.Organization;
 import io.dartwing.platform.organization.OrganizationMode;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.mail.TestMailServer;
 import java.io.IOException;
@@ -83,6 +84,7 @@ class NotificationsIT {
     }
 
     @Test
+    @Covers("FAX-J-002-01")
     void aNoticeIsShownCountedMailedAndRead() throws Exception {
         tell("4711");
         assertThat(unread()).isEqualTo(1);
@@ -221,6 +223,7 @@ class NotificationsIT {
     }
 
     @Test
+    @Covers("FAX-J-002-03")
     void aBrowserIsPushedToUntilItsSubscriptionIsGone() throws IOException {
         Queue<Map<String, String>> pushed = new ConcurrentLinkedQueue<>();
         HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -2,6 +2,7 @@ package io.dartwing.platform.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.testkit.Covers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ class SignatureTest {
     private static final Instant AT = Instant.ofEpochSecond(1_767_225_600);
 
     @Test
+    @Covers("FAX-L-002-05")
     void itIsHmacSha256OverTimeDotBody() {
         // printf '1767225600.{"event":"fax.received"}' | openssl dgst -sha256 -hmac whsec_test
         assertThat(Signature.of(List.of("whsec_test"), AT, BODY))

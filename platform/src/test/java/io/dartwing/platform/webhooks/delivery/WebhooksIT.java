@@ -14,6 +14,7 @@ import io.dartwing.platform.records.RecordTypes;
 import io.dartwing.platform.webhooks.ProbeEvents;
 import io.dartwing.platform.webhooks.ProbeEvents.ParcelMoved;
 import io.dartwing.platform.webhooks.WebhookEvents;
+import io.dartwing.testkit.Covers;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -69,6 +70,7 @@ class WebhooksIT {
     }
 
     @Test
+    @Covers({"FAX-E-003-10", "FAX-L-002-05"})
     void anEventReachesItsEndpointSignedInTheDocumentedEnvelope() {
         UUID endpoint = endpoint("/in", "parcel.moved");
         UUID parcel = Ids.next();
@@ -182,6 +184,7 @@ class WebhooksIT {
     }
 
     @Test
+    @Covers("FAX-L-002-07")
     void everyAttemptIsOnRecordWithTheBeginningOfItsAnswer() {
         UUID endpoint = endpoint("/in", "*");
         receiver.behaves("/in", Receiver.status(503, "busy ".repeat(1000)));

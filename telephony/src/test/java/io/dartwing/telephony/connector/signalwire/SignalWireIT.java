@@ -21,6 +21,7 @@ import io.dartwing.telephony.carriers.NumberSearch.NumberQuery;
 import io.dartwing.telephony.carriers.NumberUse;
 import io.dartwing.telephony.carriers.RawWebhook;
 import io.dartwing.telephony.carriers.WebhookSource.Verification;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.carriers.CarrierContract;
 import java.net.URI;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@Covers("FAX-A-002-03")
 final class SignalWireIT extends CarrierContract {
     @Override
     protected Connector connector(CarrierHttp http, Clock clock) {

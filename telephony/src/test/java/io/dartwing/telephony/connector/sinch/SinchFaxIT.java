@@ -9,6 +9,7 @@ import io.dartwing.telephony.carriers.CarrierHttp;
 import io.dartwing.telephony.carriers.Connector;
 import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.carriers.RawWebhook;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.carriers.CarrierContract;
 import java.time.Clock;
 import java.util.List;
@@ -42,6 +43,7 @@ final class SinchFaxIT extends CarrierContract {
     }
 
     @Test
+    @Covers("FAX-A-002-09")
     void a_fax_costs_what_sinch_says_and_can_not_be_cancelled() {
         var attempt = attempt();
         String id = done(sinch().sendFax(account(), faxOrder(attempt.id(), attempt.from(), Behaviour.SUCCESS)))

@@ -22,6 +22,7 @@ class CoverPageTest {
     @TempDir
     Path dir;
 
+    // covers FAX-Q-001-06
     @Test
     void showsTheFieldsAndLeavesOutTheEmptyOnes() throws IOException {
         String text = rendered(fields("Referral", "First line\nsecond line"), Optional.empty());

@@ -9,6 +9,7 @@ import static io.dartwing.engine.reading.entity.EntityType.PHONE;
 import static io.dartwing.engine.reading.entity.TypedPage.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.testkit.Covers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,7 @@ class DateAndContactTest {
     }
 
     @ParameterizedTest
+    @Covers("FAX-B-003-03")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -117,6 +119,7 @@ class DateAndContactTest {
     }
 
     @ParameterizedTest
+    @Covers("FAX-B-003-07")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -142,6 +145,7 @@ class DateAndContactTest {
     }
 
     @ParameterizedTest
+    @Covers("FAX-B-003-04")
     @CsvSource(
             delimiter = '|',
             value = {

@@ -11,6 +11,7 @@ import static io.dartwing.engine.reading.entity.EntityType.SSN;
 import static io.dartwing.engine.reading.entity.TypedPage.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.testkit.Covers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ class IdentifierTest {
     }
 
     @ParameterizedTest
+    @Covers("FAX-B-003-05")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -78,6 +80,7 @@ class IdentifierTest {
     }
 
     @ParameterizedTest
+    @Covers("FAX-B-003-05")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -112,6 +115,7 @@ class IdentifierTest {
     }
 
     @ParameterizedTest
+    @Covers("FAX-B-003-05")
     @CsvSource(
             delimiter = '|',
             value = {
