@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 record CoverageTag(String row, String test) {
     private static final Set<String> NO_SOURCES = Set.of("target", "node_modules", "dist", ".git", "data");
     private static final Pattern TAG = Pattern.compile(
-            "^\\s*(?:@" + Covers.class.getSimpleName() + "\\(([^)]*)\\)|// covers ([^\n]*))",
-            Pattern.MULTILINE);
+            "^\\s*(?:@" + Covers.class.getSimpleName() + "\\(([^)]*)\\)|// covers ([^\n]*))", Pattern.MULTILINE);
     private static final Pattern ID = Pattern.compile("\"([^\"]*)\"|([^\\s,\"{}]+)");
     private static final Pattern JAVA = Pattern.compile("\\b(?:class|interface) (\\w+)|\\bvoid (\\w+)\\s*\\(");
     private static final Pattern WEB =
