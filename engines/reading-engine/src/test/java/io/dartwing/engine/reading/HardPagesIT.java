@@ -7,7 +7,6 @@ import io.dartwing.engine.reading.GreyPages.End;
 import io.dartwing.engine.reading.GreyPages.Lost;
 import io.dartwing.engine.reading.PageReading.Reason;
 import io.dartwing.engine.reading.PageReading.Unreadable;
-import io.dartwing.testkit.Covers;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -74,7 +73,7 @@ class HardPagesIT {
     }
 
     @Test
-    @Covers("FAX-B-001-04")
+    // covers FAX-B-001-04
     void readsPaleInkOnGreyPaper() throws Exception {
         FaxSheet.Drawn drawn = FaxSheet.fine().draw(Letters.REFERRAL, 10, "Serif");
 

@@ -7,7 +7,6 @@ import io.dartwing.engine.reading.PageReading.Blank;
 import io.dartwing.engine.reading.PageReading.Read;
 import io.dartwing.engine.reading.PageReading.Reason;
 import io.dartwing.engine.reading.PageReading.Unreadable;
-import io.dartwing.testkit.Covers;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -48,7 +47,7 @@ class PageReaderIT {
 
     /// Rows per inch, point size, rotation, skew, noise, least share of words that have to be right.
     @ParameterizedTest(name = "{0} rows per inch, {1} points, turned {2}°, askew {3}°, noise {4}")
-    @Covers({"FAX-B-001-04", "FAX-B-001-05"})
+    // covers FAX-B-001-04, FAX-B-001-05
     @CsvSource({
         "196, 10,   0,  0.0, 0.000, 0.99",
         "196,  8,   0,  0.0, 0.000, 0.98",

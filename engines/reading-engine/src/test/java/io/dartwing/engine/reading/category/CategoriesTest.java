@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dartwing.engine.reading.PageReading;
 import io.dartwing.engine.reading.WrittenPage;
-import io.dartwing.testkit.Covers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +35,7 @@ class CategoriesTest {
     }
 
     @ParameterizedTest
-    @Covers("FAX-B-002-01")
+    // covers FAX-B-002-01
     @CsvSource({
         "lab_results, Laboratory report specimen collected glucose 101 mg/dL reference range 65-99 potassium 4.1",
         "legal, Subpoena duces tecum superior court plaintiff v. defendant you are commanded to produce records",

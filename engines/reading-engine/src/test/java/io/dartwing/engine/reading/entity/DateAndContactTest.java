@@ -9,7 +9,6 @@ import static io.dartwing.engine.reading.entity.EntityType.PHONE;
 import static io.dartwing.engine.reading.entity.TypedPage.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dartwing.testkit.Covers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +76,7 @@ class DateAndContactTest {
     }
 
     @ParameterizedTest
-    @Covers("FAX-B-003-03")
+    // covers FAX-B-003-03
     @CsvSource(
             delimiter = '|',
             value = {
@@ -119,7 +118,7 @@ class DateAndContactTest {
     }
 
     @ParameterizedTest
-    @Covers("FAX-B-003-07")
+    // covers FAX-B-003-07
     @CsvSource(
             delimiter = '|',
             value = {
@@ -145,7 +144,7 @@ class DateAndContactTest {
     }
 
     @ParameterizedTest
-    @Covers("FAX-B-003-04")
+    // covers FAX-B-003-04
     @CsvSource(
             delimiter = '|',
             value = {

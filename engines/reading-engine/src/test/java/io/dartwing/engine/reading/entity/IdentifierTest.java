@@ -11,7 +11,6 @@ import static io.dartwing.engine.reading.entity.EntityType.SSN;
 import static io.dartwing.engine.reading.entity.TypedPage.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dartwing.testkit.Covers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +39,7 @@ class IdentifierTest {
     }
 
     @ParameterizedTest
-    @Covers("FAX-B-003-05")
+    // covers FAX-B-003-05
     @CsvSource(
             delimiter = '|',
             value = {
@@ -80,7 +79,7 @@ class IdentifierTest {
     }
 
     @ParameterizedTest
-    @Covers("FAX-B-003-05")
+    // covers FAX-B-003-05
     @CsvSource(
             delimiter = '|',
             value = {
@@ -115,7 +114,7 @@ class IdentifierTest {
     }
 
     @ParameterizedTest
-    @Covers("FAX-B-003-05")
+    // covers FAX-B-003-05
     @CsvSource(
             delimiter = '|',
             value = {

@@ -6,7 +6,6 @@ import io.dartwing.engine.reading.PageReading;
 import io.dartwing.engine.reading.WrittenPage;
 import io.dartwing.engine.reading.category.Categories;
 import io.dartwing.engine.reading.spam.SpamScore.Band;
-import io.dartwing.testkit.Covers;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ class SpamFilterTest {
     private static final SenderHistory PARTNER = new SenderHistory(40, 0, 1, 0, true);
 
     @Test
-    @Covers("FAX-B-004-01")
+    // covers FAX-B-004-01
     void scoresJunkHighAndSaysWhy() {
         SpamScore score = score(JUNK, Arrival.unknown());
 
