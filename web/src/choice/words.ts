@@ -16,6 +16,7 @@ const refusals: Record<string, string> = {
   ownership: 'Not its number',
   campaign: 'No campaign',
   breaker_open: 'Resting after failures',
+  health: 'Not healthy enough',
 };
 
 const wishes: Record<string, string> = {

@@ -90,11 +90,12 @@ public class CarrierChoice {
                     new Rulings(rules.inForce(), new Traffic(wish.operation(), wish.to(), destination, wish.sender()));
             var wishes = new Wishes(wish, all, rulings);
             var request = new RoutingRequest(wish.operation(), destination, wish.units(), wish.options());
-            return CarrierRouting.decide(
-                    request,
-                    all.stream()
-                            .map(way -> candidate(way, wish.operation(), wishes, charged))
-                            .toList());
+            List<CarrierCandidate> candidates = all.stream()
+                    .map(way -> candidate(way, wish.operation(), wishes, charged))
+                    .toList();
+            RoutingDecision decision = CarrierRouting.decide(request, candidates);
+            // Better a carrier that fails now and then than none: its breaker ends it when it fails most of the time.
+            return decision.chosen().isPresent() ? decision : CarrierRouting.decide(request.orAiling(), candidates);
         });
     }
 

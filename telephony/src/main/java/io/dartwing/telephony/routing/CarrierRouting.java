@@ -124,9 +124,25 @@ public final class CarrierRouting {
         if (!candidate.campaignApproved()) {
             return out(candidate, Refusal.CAMPAIGN, "The sender's number has no approved campaign with it");
         }
-        return candidate.health().breaker() == Breaker.OPEN
-                ? out(candidate, Refusal.BREAKER_OPEN, "It failed too often and is left alone for a while")
+        return unhealthy(request, candidate);
+    }
+
+    private static Optional<Out> unhealthy(RoutingRequest request, CarrierCandidate candidate) {
+        Condition health = candidate.health();
+        if (health.breaker() == Breaker.OPEN) {
+            return out(candidate, Refusal.BREAKER_OPEN, "It failed too often and is left alone for a while");
+        }
+        return ailing(health) && !request.options().ailing()
+                ? out(
+                        candidate,
+                        Refusal.HEALTH,
+                        "Health " + points(Scoring.health(health)) + " is below " + points(Scoring.HEALTH_FLOOR)
+                                + measured(health))
                 : Optional.empty();
+    }
+
+    private static boolean ailing(Condition health) {
+        return Scoring.health(health) < Scoring.HEALTH_FLOOR;
     }
 
     private static Optional<Out> out(CarrierCandidate candidate, Refusal refusal, String sentence) {
@@ -139,7 +155,7 @@ public final class CarrierRouting {
         Optional<Wish> forward = granted.isEmpty() && tryable(request, candidate.health())
                 ? Optional.of(new Wish(Wanted.TRIAL))
                 : granted;
-        boolean ailing = Scoring.health(candidate.health()) < Scoring.HEALTH_FLOOR;
+        boolean ailing = ailing(candidate.health());
         String notes = wish.isPresent() && forward.isEmpty()
                 ? "; not moved forward although " + wish.get().because + ": its health is not good enough for that"
                 : "";

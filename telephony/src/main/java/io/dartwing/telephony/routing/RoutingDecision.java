@@ -67,7 +67,8 @@ public record RoutingDecision(
         PREFIX,
         OWNERSHIP,
         CAMPAIGN,
-        BREAKER_OPEN
+        BREAKER_OPEN,
+        HEALTH
     }
 
     /// Why a candidate goes before better scores; a later one weighs more.

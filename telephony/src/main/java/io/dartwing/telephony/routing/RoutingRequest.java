@@ -13,11 +13,20 @@ public record RoutingRequest(Capability operation, Destination destination, int 
     /// @param preferred the carrier asked for by name
     /// @param excluded carriers that must not be taken, with the reason
     /// @param sticky the carrier that the conversation has used so far
-    public record Options(Optional<UUID> preferred, Map<UUID, String> excluded, Optional<UUID> sticky) {
+    /// @param ailing whether one of poor health will do, behind all healthy ones
+    public record Options(Optional<UUID> preferred, Map<UUID, String> excluded, Optional<UUID> sticky, boolean ailing) {
         public static final Options NONE = new Options(Optional.empty(), Map.of(), Optional.empty());
 
         public Options {
             excluded = Map.copyOf(excluded);
+        }
+
+        public Options(Optional<UUID> preferred, Map<UUID, String> excluded, Optional<UUID> sticky) {
+            this(preferred, excluded, sticky, false);
+        }
+
+        Options orAiling() {
+            return new Options(preferred, excluded, sticky, true);
         }
     }
 
@@ -25,6 +34,11 @@ public record RoutingRequest(Capability operation, Destination destination, int 
         if (units < 1) {
             throw new IllegalArgumentException("units: " + units + " (expected: 1 or more)");
         }
+    }
+
+    /// The same, where one of poor health will do when nothing healthy is left.
+    public RoutingRequest orAiling() {
+        return new RoutingRequest(operation, destination, units, options.orAiling());
     }
 
     public static RoutingRequest of(Capability operation, Destination destination) {

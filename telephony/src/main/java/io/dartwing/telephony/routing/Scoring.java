@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// 40 points for health, 40 for cost, 20 for priority. Each part looks at one candidate alone.
 final class Scoring {
-    /// Below this a carrier goes behind all others, however cheap.
+    /// Below this a carrier is out, or behind all others where it will do, however cheap.
     static final double HEALTH_FLOOR = 40;
 
     /// From here on a wish for the carrier counts more than the score.
