@@ -100,22 +100,6 @@ public final class CarrierClinic {
                         Map.of("number", number, "carrier_id", account, "sender_at", List.of(senderAt))));
     }
 
-    /// A rule that prefers an account for numbers that begin so.
-    public void prefer(String account, String prefix) {
-        Tenant.id(tenant.caller()
-                .post(
-                        "/api/v1/carrier-rules",
-                        Map.of(
-                                "name",
-                                "Prefer for " + prefix,
-                                "effect",
-                                "prefer",
-                                "prefixes",
-                                List.of(prefix),
-                                "account_ids",
-                                List.of(account))));
-    }
-
     /// Has the provider report arrivals to the account.
     public void listen(String connector, String account) {
         listen(simulator, tenant, connector, account);

@@ -151,10 +151,9 @@ public final class CarrierRouting {
 
     private static Fit fit(RoutingRequest request, CarrierCandidate candidate) {
         Optional<Wish> wish = wish(request, candidate);
-        Optional<Wish> granted = wish.filter(each -> granted(each.wanted, request, candidate.health()));
-        Optional<Wish> forward = granted.isEmpty() && tryable(request, candidate.health())
-                ? Optional.of(new Wish(Wanted.TRIAL))
-                : granted;
+        Optional<Wish> forward = tries(request, candidate.health())
+                ? wish.or(() -> Optional.of(new Wish(Wanted.TRIAL)))
+                : wish.filter(each -> granted(each.wanted, candidate.health()));
         boolean ailing = ailing(candidate.health());
         String notes = wish.isPresent() && forward.isEmpty()
                 ? "; not moved forward although " + wish.get().because + ": its health is not good enough for that"
@@ -185,21 +184,17 @@ public final class CarrierRouting {
     }
 
     /// A conversation stays where it is as long as the carrier is fit at all: with another one it would get another
-    /// number. A trunk on probation is never moved forward.
-    private static boolean granted(Wanted wanted, RoutingRequest request, Condition health) {
-        return switch (health.breaker()) {
-            case PROBATION, OPEN -> false;
-            case TRIAL_DUE -> tryable(request, health);
-            case CLOSED ->
-                wanted == Wanted.CONVERSATION
+    /// number. A carrier on probation is never moved forward.
+    private static boolean granted(Wanted wanted, Condition health) {
+        return health.breaker() == Breaker.CLOSED
+                && (wanted == Wanted.CONVERSATION
                         || !(health.measured() instanceof Known(int score, int _))
-                        || score >= Scoring.HEALTH_FOR_WISHES;
-        };
+                        || score >= Scoring.HEALTH_FOR_WISHES);
     }
 
-    /// Whether this request shall find out whether the carrier is well again. One that failed elsewhere just now would
-    /// show too little: what is wrong with its destination would be held against the carrier.
-    private static boolean tryable(RoutingRequest request, Condition health) {
+    /// Whether this request finds out whether the carrier is well again. One that failed elsewhere just now would show
+    /// too little: what is wrong with its destination would be held against the carrier.
+    private static boolean tries(RoutingRequest request, Condition health) {
         return health.breaker() == Breaker.TRIAL_DUE
                 && request.options().excluded().isEmpty();
     }

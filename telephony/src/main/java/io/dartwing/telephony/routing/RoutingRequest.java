@@ -24,10 +24,6 @@ public record RoutingRequest(Capability operation, Destination destination, int 
         public Options(Optional<UUID> preferred, Map<UUID, String> excluded, Optional<UUID> sticky) {
             this(preferred, excluded, sticky, false);
         }
-
-        Options orAiling() {
-            return new Options(preferred, excluded, sticky, true);
-        }
     }
 
     public RoutingRequest {
@@ -38,7 +34,8 @@ public record RoutingRequest(Capability operation, Destination destination, int 
 
     /// The same, where one of poor health will do when nothing healthy is left.
     public RoutingRequest orAiling() {
-        return new RoutingRequest(operation, destination, units, options.orAiling());
+        var others = new Options(options.preferred(), options.excluded(), options.sticky(), true);
+        return new RoutingRequest(operation, destination, units, others);
     }
 
     public static RoutingRequest of(Capability operation, Destination destination) {
