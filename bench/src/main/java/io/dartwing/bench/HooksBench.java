@@ -49,7 +49,7 @@ public final class HooksBench {
             System.exit(64);
         }
         int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 15;
-        int connections = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 64;
+        int connections = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 128;
         int[] rates = arguments.length > 4
                 ? Arrays.stream(arguments).skip(4).mapToInt(Integer::parseInt).toArray()
                 : new int[] {1_000, 2_000, 3_000};
@@ -60,7 +60,7 @@ public final class HooksBench {
         JsonNode carrier = carrier();
         String path = URI.create(carrier.path("callback").asString()).getPath();
         String list = "/api/v1/carriers/" + carrier.path("id").asString() + "/webhooks";
-        burst(path, 500, 20, connections);
+        burst(path, 1_000, 30, connections);
         awaitTold(list, Instant.now());
         System.out.println(Machine.line());
         System.out.println();

@@ -1,11 +1,9 @@
 package io.dartwing.platform.access;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.util.pattern.PathPattern;
 
 /// The beginning of a pattern that holds no variable. Most of a server's patterns are told apart by it, at a fraction
-/// of
-/// what a match costs.
+/// of what a match costs.
 record LiteralPrefix(String text) {
     static LiteralPrefix of(PathPattern pattern) {
         String text = pattern.getPatternString();
@@ -21,10 +19,9 @@ record LiteralPrefix(String text) {
     }
 
     /// False only when the pattern can't match. What is encoded, or has parameters, is left to the pattern.
-    boolean fits(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.startsWith(text, request.getContextPath().length())
-                || path.indexOf('%') >= 0
-                || path.indexOf(';') >= 0;
+    ///
+    /// @param path of a request, within the application
+    boolean fits(String path) {
+        return path.startsWith(text) || path.indexOf('%') >= 0 || path.indexOf(';') >= 0;
     }
 }

@@ -56,10 +56,11 @@ final class PublicOperations {
         if (request.getAttribute(NAMED) instanceof List<?> known) {
             return (List<Operation>) known;
         }
-        PathContainer parsed = PathContainer.parsePath(request.getRequestURI());
+        String path = request.getRequestURI();
+        String method = request.getMethod();
+        PathContainer parsed = PathContainer.parsePath(path);
         List<Operation> found = operations.get().stream()
-                .filter(it ->
-                        it.prefix.fits(request) && matches(it.methods, request.getMethod()) && it.path.matches(parsed))
+                .filter(it -> it.prefix.fits(path) && matches(it.methods, method) && it.path.matches(parsed))
                 .toList();
         request.setAttribute(NAMED, found);
         return found;

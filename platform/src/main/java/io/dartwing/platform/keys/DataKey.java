@@ -3,7 +3,6 @@ package io.dartwing.platform.keys;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,7 +24,7 @@ final class DataKey {
 
     DataKey(byte[] key) {
         try {
-            secrets = new AesGcmJce(derive(key, "secrets"));
+            secrets = new AesGcm(derive(key, "secrets"));
             files = new AesGcmHkdfStreaming(derive(key, "files"), HASH, BYTES, SEGMENT_BYTES, 0);
             addressKey = new SecretKeySpec(derive(key, "addresses"), HASH);
             indexKey = new SecretKeySpec(derive(key, "index"), HASH);

@@ -1,6 +1,5 @@
 package io.dartwing.platform.keys;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,17 +24,17 @@ public final class InstallationSeal {
 
     private final MasterKeys masters;
     private final Clock clock;
-    private final Map<ByteBuffer, AesGcmJce> opened = new LinkedHashMap<>() {
+    private final Map<ByteBuffer, AesGcm> opened = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, AesGcmJce> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, AesGcm> eldest) {
             return size() > REMEMBERED;
         }
     };
     private @Nullable Own own;
 
-    private record Own(MasterKey.Wrapped wrapped, AesGcmJce aead, Instant madeAt) {}
+    private record Own(MasterKey.Wrapped wrapped, AesGcm aead, Instant madeAt) {}
 
     InstallationSeal(MasterKeys masters, Clock clock) {
         this.masters = masters;
@@ -83,17 +82,17 @@ public final class InstallationSeal {
         Own known = own;
         if (known == null || clock.instant().isAfter(known.madeAt().plus(KEPT))) {
             byte[] key = WrappedKeys.random();
-            known = new Own(masters.wrapOwn(key), new AesGcmJce(key), clock.instant());
+            known = new Own(masters.wrapOwn(key), new AesGcm(key), clock.instant());
             opened.put(ByteBuffer.wrap(known.wrapped().bytes()), known.aead());
             own = known;
         }
         return known;
     }
 
-    private synchronized AesGcmJce key(byte[] wrapped, String keyId) throws GeneralSecurityException {
-        AesGcmJce known = opened.get(ByteBuffer.wrap(wrapped));
+    private synchronized AesGcm key(byte[] wrapped, String keyId) throws GeneralSecurityException {
+        AesGcm known = opened.get(ByteBuffer.wrap(wrapped));
         if (known == null) {
-            known = new AesGcmJce(masters.unwrapOwn(wrapped, keyId));
+            known = new AesGcm(masters.unwrapOwn(wrapped, keyId));
             opened.put(ByteBuffer.wrap(wrapped), known);
         }
         return known;

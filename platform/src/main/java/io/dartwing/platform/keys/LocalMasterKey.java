@@ -1,7 +1,6 @@
 package io.dartwing.platform.keys;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,7 +20,7 @@ final class LocalMasterKey implements MasterKey {
         if (key.length != KEY_BYTES) {
             throw new GeneralSecurityException("master key: " + key.length + " bytes (expected: 32)");
         }
-        aead = new AesGcmJce(key);
+        aead = new AesGcm(key);
         byte[] fingerprint =
                 Hkdf.computeHkdf("HmacSha256", key, new byte[0], "id".getBytes(StandardCharsets.US_ASCII), 6);
         id = "local-" + HexFormat.of().formatHex(fingerprint);

@@ -1,7 +1,6 @@
 package io.dartwing.platform.keys;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
@@ -12,11 +11,7 @@ public final class ShreddableKey {
 
     /// @param key 32 bytes
     public ShreddableKey(byte[] key) {
-        try {
-            aead = new AesGcmJce(key);
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("key: not usable", broken);
-        }
+        aead = new AesGcm(key);
     }
 
     /// The bytes of a new one.

@@ -2,6 +2,7 @@ package io.dartwing.platform.net;
 
 import java.net.URI;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PublicAddress {
     private final Environment environment;
+    private volatile @Nullable URI known;
 
     PublicAddress(Environment environment) {
         this.environment = environment;
@@ -20,10 +22,14 @@ public final class PublicAddress {
 
     /// Without a path, such as `https://fax.clinic.example`.
     public URI uri() {
+        URI found = known;
+        return found == null ? find() : found;
+    }
+
+    private URI find() {
         String given = environment.getProperty("dartwing.public-url", "").strip();
         if (given.isEmpty()) {
-            String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
-            return URI.create("http://localhost:" + port);
+            return thisMachine();
         }
         URI uri = URI.create(given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
         boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
@@ -31,6 +37,18 @@ public final class PublicAddress {
             throw new IllegalArgumentException(
                     "dartwing.public-url: " + given + " (expected: an address such as https://fax.clinic.example)");
         }
+        known = uri;
+        return uri;
+    }
+
+    /// The port is known for good once the server listens.
+    private URI thisMachine() {
+        String port = environment.getProperty("local.server.port");
+        if (port == null) {
+            return URI.create("http://localhost:" + environment.getProperty("server.port", "8080"));
+        }
+        URI uri = URI.create("http://localhost:" + port);
+        known = uri;
         return uri;
     }
 

@@ -86,6 +86,34 @@ class CommonCommitTest {
         assertThat(written).containsExactlyInAnyOrder(0, 1, 2, 4);
     }
 
+    @Test
+    void anErrorReachesAllThatWereWrittenTogetherAndNobodyAfterThem() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var commit = new CommonCommit<Integer, Integer>(10, all -> {
+            begun.countDown();
+            await(goOn);
+            if (all.contains(2)) {
+                throw new StackOverflowError("too deep");
+            }
+            return all;
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> first = threads.submit(() -> commit.write(0));
+            begun.await();
+            List<Future<Integer>> others = List.of(1, 2).stream()
+                    .map(value -> threads.submit(() -> commit.write(value)))
+                    .toList();
+            Thread.sleep(50);
+            goOn.countDown();
+            assertThat(first.get()).isZero();
+            for (Future<Integer> other : others) {
+                assertThatThrownBy(other::get).hasRootCauseInstanceOf(StackOverflowError.class);
+            }
+            assertThat(commit.write(5)).isEqualTo(5);
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
