@@ -31,6 +31,10 @@ public final class HooksBench {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
+    /// Until then the server compiles itself, with half a processor of two.
+    private static final int WARM_UP_RATE = 1_500;
+    private static final int WARM_UP_SECONDS = 90;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI address;
     private final String key;
@@ -60,7 +64,7 @@ public final class HooksBench {
         JsonNode carrier = carrier();
         String path = URI.create(carrier.path("callback").asString()).getPath();
         String list = "/api/v1/carriers/" + carrier.path("id").asString() + "/webhooks";
-        burst(path, 1_000, 30, connections);
+        burst(path, WARM_UP_RATE, WARM_UP_SECONDS, connections);
         awaitTold(list, Instant.now());
         System.out.println(Machine.line());
         System.out.println();

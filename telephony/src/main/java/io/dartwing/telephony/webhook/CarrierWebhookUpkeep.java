@@ -36,12 +36,6 @@ class CarrierWebhookUpkeep {
     @Bean
     SealedData sealedCarrierWebhooks(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
         return SealedColumn.of(
-                database,
-                transaction,
-                keys,
-                StoredWebhooks.TABLE,
-                StoredWebhooks.COLUMN,
-                "id",
-                StoredWebhooks::context);
+                database, transaction, keys, StoredWebhooks.TABLE, StoredWebhooks.COLUMN, "id", WebhookSeal::context);
     }
 }

@@ -1,10 +1,7 @@
 package io.dartwing.telephony.webhook;
 
-import io.dartwing.kernel.Ids;
 import io.dartwing.platform.actor.Actors;
-import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.telephony.carriers.RawWebhook;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The rows of webhooks, sealed whole: method, address, headers and body. What reads or writes rows needs a
 /// transaction.
@@ -32,9 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 class StoredWebhooks {
     static final String TABLE = "carrier_webhooks";
     static final String COLUMN = "content";
-
-    /// Proved who called; nobody needs them afterwards.
-    private static final Set<String> NOT_KEPT = Set.of("authorization", "cookie", "proxy-authorization");
 
     /// @param events what it told of, in our words
     record CarrierWebhookView(
@@ -48,34 +40,18 @@ class StoredWebhooks {
 
     record Waiting(UUID id, UUID accountId, RawWebhook webhook) {}
 
-    record Content(String method, String url, Map<String, List<String>> headers, byte[] body, Instant receivedAt) {}
-
     private final JdbcClient jdbc;
-    private final OrganizationKeys keys;
-    private final JsonMapper json;
+    private final WebhookSeal seal;
 
-    StoredWebhooks(JdbcClient jdbc, OrganizationKeys keys, JsonMapper json) {
+    StoredWebhooks(JdbcClient jdbc, WebhookSeal seal) {
         this.jdbc = jdbc;
-        this.keys = keys;
-        this.json = json;
-    }
-
-    static String context(String row) {
-        return TABLE + "." + COLUMN + " " + row;
+        this.seal = seal;
     }
 
     /// A webhook on its way into the table.
     ///
     /// @param unusable why nothing can be made of it
     record Entry(UUID id, UUID account, String digest, RawWebhook webhook, byte[] sealed, Optional<String> unusable) {}
-
-    /// Seals it, which needs no transaction.
-    @Transactional(propagation = Propagation.SUPPORTS)
-    Entry entry(UUID account, String digest, RawWebhook webhook, Optional<String> unusable) {
-        UUID id = Ids.next();
-        byte[] sealed = keys.seal(json.writeValueAsBytes(content(webhook)), context(id.toString()));
-        return new Entry(id, account, digest, webhook, sealed, unusable);
-    }
 
     /// Those that are new: an event that is stored already is not stored again.
     Set<UUID> add(List<Entry> entries) {
@@ -114,12 +90,6 @@ class StoredWebhooks {
         return entries.stream().map(text).toArray(String[]::new);
     }
 
-    private static Content content(RawWebhook webhook) {
-        var kept = new TreeMap<>(webhook.headers());
-        kept.keySet().removeAll(NOT_KEPT);
-        return new Content(webhook.method(), webhook.url().toString(), kept, webhook.body(), webhook.receivedAt());
-    }
-
     /// Those that are not concluded, locked, in the order of the ids.
     List<Waiting> waiting(List<UUID> ids) {
         Map<UUID, Waiting> found = new HashMap<>();
@@ -127,15 +97,9 @@ class StoredWebhooks {
                         select id, account_id, content from carrier_webhooks
                         where id = any(?) and state = 'received' order by id for update""").param(ids.toArray(UUID[]::new)).query(row -> {
             UUID id = row.getObject(1, UUID.class);
-            found.put(id, new Waiting(id, row.getObject(2, UUID.class), open(id, row.getBytes(3))));
+            found.put(id, new Waiting(id, row.getObject(2, UUID.class), seal.open(id, row.getBytes(3))));
         });
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
-    private RawWebhook open(UUID id, byte[] sealed) {
-        Content content = json.readValue(keys.open(sealed, context(id.toString())), Content.class);
-        return new RawWebhook(
-                content.method(), URI.create(content.url()), content.headers(), content.body(), content.receivedAt());
     }
 
     /// What became of a webhook.

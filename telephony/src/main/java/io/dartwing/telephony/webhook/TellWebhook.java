@@ -68,19 +68,20 @@ class TellWebhook implements JobHandler<TellWebhook.Payload> {
 
     /// All of them or, when one can't be told, none; those that are told already are left alone.
     void tell(List<UUID> ids) {
+        List<CarrierEventListener> all = listeners.orderedStream().toList();
         transaction.executeWithoutResult(status -> {
             Map<UUID, Optional<Carrier>> carriers = new HashMap<>();
             var told = new ArrayList<StoredWebhooks.Told>();
             for (StoredWebhooks.Waiting waiting : stored.waiting(ids)) {
                 told.add(carriers.computeIfAbsent(waiting.accountId(), accounts::find)
-                        .map(carrier -> tell(waiting, carrier))
+                        .map(carrier -> tell(waiting, carrier, all))
                         .orElseGet(() -> StoredWebhooks.Told.unusable(waiting.id(), NO_CARRIER)));
             }
             stored.concluded(told, clock.instant());
         });
     }
 
-    private StoredWebhooks.Told tell(StoredWebhooks.Waiting waiting, Carrier carrier) {
+    private StoredWebhooks.Told tell(StoredWebhooks.Waiting waiting, Carrier carrier, List<CarrierEventListener> all) {
         if (!(carrier.connector() instanceof WebhookSource source)) {
             return StoredWebhooks.Told.unusable(waiting.id(), NO_CARRIER);
         }
@@ -90,7 +91,7 @@ class TellWebhook implements JobHandler<TellWebhook.Payload> {
                 for (CarrierEvent event : parsed.events()) {
                     var happening = new CarrierEventListener.Happening(
                             carrier, event, waiting.webhook().receivedAt());
-                    listeners.orderedStream().forEach(listener -> listener.happened(happening));
+                    all.forEach(listener -> listener.happened(happening));
                 }
                 yield StoredWebhooks.Told.of(waiting.id(), names(parsed.events()));
             }

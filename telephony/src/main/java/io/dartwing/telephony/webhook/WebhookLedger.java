@@ -30,13 +30,15 @@ class WebhookLedger {
     }
 
     private final StoredWebhooks stored;
+    private final WebhookSeal seal;
     private final Jobs jobs;
     private final TransactionTemplate transaction;
     private final ConcurrentHashMap<UUID, CommonCommit<StoredWebhooks.Entry, Outcome>> byOrganization =
             new ConcurrentHashMap<>();
 
-    WebhookLedger(StoredWebhooks stored, Jobs jobs, TransactionTemplate transaction) {
+    WebhookLedger(StoredWebhooks stored, WebhookSeal seal, Jobs jobs, TransactionTemplate transaction) {
         this.stored = stored;
+        this.seal = seal;
         this.jobs = jobs;
         this.transaction = transaction;
     }
@@ -45,15 +47,21 @@ class WebhookLedger {
     Outcome enter(CarrierAccount account, RawWebhook webhook, Understood understood) {
         StoredWebhooks.Entry entry = switch (understood) {
             case Understood.Meaning(var parsed) ->
-                stored.entry(account.id(), WebhookDigest.of(webhook, parsed.eventId()), webhook, Optional.empty());
+                entry(account, WebhookDigest.of(webhook, parsed.eventId()), webhook, Optional.empty());
             case Understood.Unusable(String reason) ->
-                stored.entry(account.id(), WebhookDigest.of(webhook, Optional.empty()), webhook, Optional.of(reason));
+                entry(account, WebhookDigest.of(webhook, Optional.empty()), webhook, Optional.of(reason));
         };
         return byOrganization
                 .computeIfAbsent(
                         Actors.current().requireOrganization(),
                         organization -> new CommonCommit<>(TOGETHER, this::store))
                 .write(entry);
+    }
+
+    private StoredWebhooks.Entry entry(
+            CarrierAccount account, String digest, RawWebhook webhook, Optional<String> unusable) {
+        UUID id = Ids.next();
+        return new StoredWebhooks.Entry(id, account.id(), digest, webhook, seal.seal(id, webhook), unusable);
     }
 
     private List<Outcome> store(List<StoredWebhooks.Entry> entries) {
