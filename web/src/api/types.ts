@@ -86,6 +86,9 @@ export interface Fax {
   inbox?: { id: string; name: string } | null;
   assigned_to?: { id: string; full_name: string } | null;
   routed_by?: { rule_id?: string | null; rule_name?: string | null; reason?: string | null } | null;
+  tags?: FaxTag[];
+  /** Out of the list until then, for everybody. */
+  snoozed?: { until: string; by: { id: string; full_name: string } } | null;
   unread?: boolean;
   reading_status?: 'pending' | 'done' | 'unreadable' | 'failed' | 'none' | null;
   text_confidence?: number | null;
@@ -233,4 +236,32 @@ export interface RecordType {
   schema: FieldSchema;
   list_fields: string[];
   states?: string[];
+}
+
+/** One of the organisation's own tags. */
+export interface FaxTag {
+  id: string;
+  name: string;
+  color: string;
+}
+
+/** One action over many faxes, and what came of each. */
+export interface Bulk {
+  id: string;
+  action: string;
+  status: 'running' | 'done' | 'undoing' | 'undone';
+  total: number;
+  done: number;
+  unchanged: number;
+  refused: number;
+  restored: number;
+  left: number;
+  undo_until?: string | null;
+  results: {
+    fax_id: string;
+    outcome?: string | null;
+    undo?: string | null;
+    code?: string | null;
+    detail?: string | null;
+  }[];
 }

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import * as api from '@/api/faxes';
 import * as findings from '@/api/findings';
 import { keys } from '@/api/keys';
-import type { Fax } from '@/api/types';
+import type { Fax, FaxTag } from '@/api/types';
+import * as work from '@/api/work';
 import { dropRow, invalidateEvidence, showRow } from '@/live/useLiveFaxes';
 import { useSession } from '@/session/SessionContext';
 import { notifyDone, notifyProblem } from '@/shared/notify';
@@ -50,6 +51,17 @@ export function useFaxActions() {
     },
     categorize: (fax: Fax, category: string) => run(fax, findings.setCategory(fax.id, category)),
     undoCategory: (fax: Fax) => run(fax, findings.undoCategory(fax.id), 'The correction is undone'),
+    tag(fax: Fax, tag: FaxTag) {
+      show({ ...fax, tags: [...(fax.tags ?? []), tag] });
+      return run(fax, work.tagFax(fax.id, tag.id));
+    },
+    untag(fax: Fax, tag: FaxTag) {
+      show({ ...fax, tags: fax.tags?.filter(({ id }) => id !== tag.id) });
+      return run(fax, work.untagFax(fax.id, tag.id));
+    },
+    snooze: (fax: Fax, until: string) =>
+      run(fax, work.snoozeFax(fax.id, until), `${fax.name} is put aside, for everybody`),
+    wake: (fax: Fax) => run(fax, work.wakeFax(fax.id), `${fax.name} is back`),
     release: (fax: Fax, always = false) =>
       run(fax, findings.releaseFax(fax.id, always), always ? 'Released; its sender is not held again' : 'Released'),
     reject: (fax: Fax, block = false) =>

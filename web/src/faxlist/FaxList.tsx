@@ -1,5 +1,5 @@
 import { Button, Skeleton, Text } from '@mantine/core';
-import { IconHandStop, IconInbox, IconSearchOff, IconSend2 } from '@tabler/icons-react';
+import { IconClock, IconHandStop, IconInbox, IconSearchOff, IconSend2 } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { Fax } from '@/api/types';
@@ -8,6 +8,7 @@ import { EmptyState } from '@/shared/EmptyState';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 import { FaxRow } from './FaxRow';
 import { activeFilters, type FaxFilters } from './filters';
+import type { Selection } from './useSelection';
 import type { useFaxList } from './useFaxList';
 
 interface Props {
@@ -17,10 +18,12 @@ interface Props {
   openId: string | null;
   address: (id: string | null) => string;
   onClear: () => void;
+  selection: Selection;
+  onCheck: (id: string, range: boolean) => void;
   listRef: RefObject<HTMLDivElement | null>;
 }
 
-export function FaxList({ query, rows, filters, openId, address, onClear, listRef }: Props) {
+export function FaxList({ query, rows, filters, openId, address, onClear, selection, onCheck, listRef }: Props) {
   const { isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const end = useRef<HTMLDivElement>(null);
 
@@ -55,6 +58,8 @@ export function FaxList({ query, rows, filters, openId, address, onClear, listRe
               open={fax.id === openId}
               to={address(fax.id)}
               searching={Boolean(filters.q)}
+              checked={selection.ids.includes(fax.id)}
+              onCheck={onCheck}
             />
           ))}
         </ul>
@@ -94,6 +99,13 @@ function NothingFound({ filters, onClear }: { filters: FaxFilters; onClear: () =
     return (
       <EmptyState icon={IconHandStop} title="Nothing is held">
         Faxes that look like spam wait here until somebody releases (r) or rejects (x) them.
+      </EmptyState>
+    );
+  }
+  if (filters.snoozed && activeFilters(filters) === 1) {
+    return (
+      <EmptyState icon={IconClock} title="Nothing is put aside">
+        A fax that can wait is put aside until a time, for everybody, and comes back by itself.
       </EmptyState>
     );
   }

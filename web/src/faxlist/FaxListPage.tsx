@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Direction, Fax } from '@/api/types';
+import type { BulkWish } from '@/api/work';
 import { allows } from '@/fax/status';
 import { useFaxActions } from '@/fax/useFaxActions';
 import { useSession } from '@/session/SessionContext';
@@ -8,13 +9,16 @@ import { useKeys } from '@/shared/useKeys';
 import { RecordsClosed } from '@/shell/RecordsClosed';
 import { FaxViewer } from '@/viewer/FaxViewer';
 import { FaxList } from './FaxList';
-import { type FaxFilters, filterParams, filtersFrom } from './filters';
+import { type FaxFilters, filterParams, filterQuery, filtersFrom } from './filters';
 import { FilterBar } from './FilterBar';
 import { FilterChips } from './FilterChips';
 import { InboxTabs } from './InboxTabs';
 import { neighbour } from './movement';
+import { SelectionBar } from './SelectionBar';
+import { useBulk } from './useBulk';
 import { useFaxList } from './useFaxList';
 import { useListMovement } from './useListMovement';
+import { useSelection } from './useSelection';
 import { NothingOpen } from './NothingOpen';
 
 const titles: Record<Direction, string> = { inbound: 'Inbox', outbound: 'Outbox' };
@@ -57,6 +61,18 @@ function FaxBox({ direction }: { direction: Direction }) {
     open: (id) => void navigate(address(id), { replace: faxId !== undefined }),
     list: listElement,
   });
+  const ids = rows.map((row) => row.id);
+  const selection = useSelection(JSON.stringify(filters), ids);
+  const bulk = useBulk();
+  const latest = useRef(selection);
+  useLayoutEffect(() => {
+    latest.current = selection;
+  });
+  const check = useCallback((id: string, range: boolean) => latest.current.toggle(id, range), []);
+  const run = (wish: BulkWish) =>
+    void bulk
+      .run(wish, selection.all ? { filter: filterQuery(filters) } : { ids: [...selection.ids] })
+      .then(() => latest.current.clear());
   const target = rows.find((row) => row.id === current);
   /** The next one is at hand while this one leaves the list. */
   const decide = (fax: Fax, word: Promise<unknown>) => {
@@ -70,7 +86,8 @@ function FaxBox({ direction }: { direction: Direction }) {
   };
   useKeys({
     '/': () => search.current?.focus(),
-    Escape: () => faxId && close(),
+    Escape: () => (selection.ids.length > 0 ? selection.clear() : faxId && close()),
+    ...(target ? { x: () => selection.toggle(target.id, false) } : {}),
     ...(target && direction === 'inbound'
       ? {
           u: () => void actions.setUnread(target, !target.unread),
@@ -92,6 +109,16 @@ function FaxBox({ direction }: { direction: Direction }) {
         <FilterBar filters={filters} onChange={change} searchRef={search} title={titles[direction]} />
         {direction === 'inbound' && <InboxTabs filters={filters} onChange={change} />}
         {direction === 'inbound' && <FilterChips filters={filters} onChange={change} />}
+        {selection.ids.length > 0 && (
+          <SelectionBar
+            direction={direction}
+            selection={selection}
+            rows={rows}
+            more={query.hasNextPage}
+            running={bulk.running}
+            onRun={run}
+          />
+        )}
         <FaxList
           query={query}
           rows={rows}
@@ -99,6 +126,8 @@ function FaxBox({ direction }: { direction: Direction }) {
           openId={openRow?.id ?? null}
           address={address}
           onClear={() => change({ direction })}
+          selection={selection}
+          onCheck={check}
           listRef={listElement}
         />
       </section>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Fax } from '@/api/types';
 import { StatusBadge } from '@/fax/StatusBadge';
 import { isScheduled, otherName, otherNumber, statusInfo } from '@/fax/status';
+import { TagChip } from '@/fax/tags';
 import { formatNumber, plural } from '@/shared/format';
 import { When } from '@/shared/When';
 import { initials } from '@/shell/UserMenu';
@@ -14,6 +15,8 @@ interface Props {
   open: boolean;
   to: string;
   searching: boolean;
+  checked: boolean;
+  onCheck: (id: string, range: boolean) => void;
 }
 
 /** The one line under the title that says most now: the found text, the call, the cause, or what it is about. */
@@ -50,12 +53,19 @@ function ownStation(fax: Fax): string | null {
   return station && !digits(otherNumber(fax)).endsWith(digits(station) || station) ? station : null;
 }
 
-export const FaxRow = memo(function FaxRow({ fax, open, to, searching }: Props) {
+export const FaxRow = memo(function FaxRow({ fax, open, to, searching, checked, onCheck }: Props) {
   const name = otherName(fax);
   const number = formatNumber(otherNumber(fax));
   const quiet = fax.status === 'delivered' || fax.status === 'sent';
   return (
-    <li>
+    <li className="dw-row-line" data-checked={checked || undefined}>
+      <input
+        type="checkbox"
+        className="dw-row-check"
+        aria-label={`Select ${fax.name}`}
+        checked={checked}
+        onChange={(event) => onCheck(fax.id, (event.nativeEvent as MouseEvent).shiftKey)}
+      />
       <Link
         to={to}
         replace={open}
@@ -79,6 +89,14 @@ export const FaxRow = memo(function FaxRow({ fax, open, to, searching }: Props) 
             <span className="dw-row-text">{secondLine(fax, searching) || fax.name}</span>
             {!quiet && <StatusBadge status={fax.status} />}
             {quiet && <span className="dw-hidden">{statusInfo(fax.status).label}</span>}
+            {fax.tags?.map((tag) => (
+              <TagChip key={tag.id} tag={tag} />
+            ))}
+            {fax.snoozed && (
+              <span className="dw-tag">
+                Until <When at={fax.snoozed.until} />
+              </span>
+            )}
             {fax.spam_flagged && fax.status === 'delivered' && (
               <Badge size="xs" color="orange" variant="light" className="dw-badge-dark">
                 Suspicious

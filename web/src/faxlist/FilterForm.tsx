@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { statusesOf, statusInfo } from '@/fax/status';
 import { useCategories } from '@/fax/categories';
+import { useTags } from '@/fax/tags';
 import { activeFilters, type FaxFilters } from './filters';
 
 interface Props {
@@ -12,6 +13,7 @@ export function FilterForm({ filters, onChange }: Props) {
   const set = (patch: Partial<FaxFilters>) => onChange({ ...filters, ...patch });
   const inbound = filters.direction === 'inbound';
   const categories = useCategories();
+  const tags = useTags();
   return (
     <Stack gap="xs">
       <Select
@@ -34,6 +36,19 @@ export function FilterForm({ filters, onChange }: Props) {
           data={categories.map(({ code, label }) => ({ value: code, label }))}
           value={filters.category ?? null}
           onChange={(category) => set({ category: category ?? undefined })}
+          comboboxProps={{ withinPortal: false }}
+        />
+      )}
+      {tags.length > 0 && (
+        <Select
+          size="xs"
+          label="Tag"
+          placeholder="Any"
+          clearable
+          searchable
+          data={tags.map(({ id, name }) => ({ value: id, label: name }))}
+          value={filters.tag ?? null}
+          onChange={(tag) => set({ tag: tag ?? undefined })}
           comboboxProps={{ withinPortal: false }}
         />
       )}

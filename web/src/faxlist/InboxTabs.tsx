@@ -47,10 +47,15 @@ export function InboxTabs({ filters, onChange }: Props) {
       count: unread.byInbox.get(inbox.id)?.toString() ?? '',
       patch: { inbox_id: inbox.id },
     })),
+    { id: 'snoozed', label: 'Put aside', count: '', patch: { snoozed: true } },
     { id: 'held', label: 'Held', count: held, patch: { status: 'held' } },
   ];
   const active =
-    filters.status === 'held' ? 'held' : (filters.inbox_id ?? (filters.assigned_to === 'me' ? 'me' : 'all'));
+    filters.status === 'held'
+      ? 'held'
+      : filters.snoozed
+        ? 'snoozed'
+        : (filters.inbox_id ?? (filters.assigned_to === 'me' ? 'me' : 'all'));
   return (
     <nav className="dw-tabs" aria-label="Inboxes">
       {tabs.map(({ id, label, count, patch }) => (
@@ -64,6 +69,7 @@ export function InboxTabs({ filters, onChange }: Props) {
               ...filters,
               inbox_id: undefined,
               assigned_to: undefined,
+              snoozed: undefined,
               status: filters.status === 'held' ? undefined : filters.status,
               ...patch,
             })

@@ -18,6 +18,10 @@ export interface FaxFilters {
   contains_phi?: boolean;
   /** Spam score, 0..100, or more. */
   min_spam?: string;
+  /** Ids of tags, with commas: those that have all of them. */
+  tag?: string;
+  /** What is put aside until a time, which the inbox leaves out. */
+  snoozed?: boolean;
 }
 
 const textFields = [
@@ -30,8 +34,9 @@ const textFields = [
   'until',
   'category',
   'min_spam',
+  'tag',
 ] as const;
-const switches = ['unread', 'category_unsure', 'contains_phi'] as const;
+const switches = ['unread', 'category_unsure', 'contains_phi', 'snoozed'] as const;
 
 /** The inbox without a chosen status; what is held has a list of its own. A search looks everywhere. */
 const inInbox = 'received,processing,delivered,rejected';
@@ -70,10 +75,14 @@ export function dayEnd(day: string): string {
 /** The server finds exact numbers, or those that begin as given before a `*`. */
 const prefix = (number: string) => (number.endsWith('*') ? number : `${number}*`);
 
+/** The inbox shows what is to be done now; a search looks everywhere. */
+const inInboxOnly = (filters: FaxFilters) => filters.direction === 'inbound' && !filters.snoozed && !filters.q;
+
 export function filterQuery(filters: FaxFilters): Query {
   const { number, since, until, ...same } = filters;
   return {
     ...(filters.direction === 'inbound' && !filters.status && !filters.q ? { status: inInbox } : {}),
+    ...(inInboxOnly(filters) ? { snoozed: false } : {}),
     ...same,
     ...(number ? { [filters.direction === 'inbound' ? 'from' : 'to']: prefix(number) } : {}),
     ...(since ? { since: dayStart(since) } : {}),
@@ -97,6 +106,8 @@ export function matches(fax: Fax, filters: FaxFilters, me: string): Match {
   if (filters.category_unsure && !fax.category_unsure) return 'no';
   if (filters.contains_phi && !fax.contains_phi) return 'no';
   if (filters.min_spam && (fax.spam_score ?? -1) < Number(filters.min_spam)) return 'no';
+  if (fax.snoozed ? inInboxOnly(filters) : filters.snoozed) return 'no';
+  if (filters.tag && !filters.tag.split(',').every((id) => fax.tags?.some((tag) => tag.id === id))) return 'no';
   if (filters.unread && !fax.unread) return 'no';
   if (filters.inbox_id && fax.inbox?.id !== filters.inbox_id) return 'no';
   if (filters.assigned_to) {

@@ -12,6 +12,7 @@ import {
   IconMapPin,
   IconPlugConnected,
   IconRoute,
+  IconTag,
   IconTags,
   IconTemplate,
   IconWebhook,
@@ -67,6 +68,11 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconTags,
     purpose: 'What faxes can be besides the built-in categories. People set them on a fax, and rules can ask for them.',
     empty: 'Add a category that your faxes need and the built-in ones don’t have.',
+  },
+  'fax-tags': {
+    icon: IconTag,
+    purpose: 'What people mark faxes with. Lists are narrowed by them, and rules put them on.',
+    empty: 'Add a tag that helps to find faxes again, such as the work that is left.',
   },
   destinations: {
     icon: IconMapPin,

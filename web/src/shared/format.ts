@@ -45,7 +45,8 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+export const plural = (count: number, noun: string, many = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : many}`;
 
 const transports: Record<string, string> = { t38: 'T.38', g711: 'G.711', audio: 'G.711', g711_audio: 'G.711' };
 

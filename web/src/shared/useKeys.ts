@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
 
-const typing = 'input, textarea, select, [contenteditable="true"]';
+const typing = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
 const layered = '[role="dialog"], [role="menu"], [role="listbox"]';
 
 /** Single-key commands, silent while the reader types or a dialog or menu is open. */

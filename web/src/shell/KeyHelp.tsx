@@ -31,7 +31,7 @@ const groups: { title: string; needs?: string; keys: [string[], string, string?]
       [['a'], 'Take it, or give it back'],
       [['e'], 'What was found in it'],
       [['r'], 'Release it, when it is held'],
-      [['x'], 'Reject it, when it is held'],
+      [['x'], 'Select it, or reject it when it is held'],
       [['f'], 'Search in its text'],
       [['r'], 'Turn the page'],
       [['+'], 'Larger'],

@@ -3,6 +3,7 @@ import { confirm } from '@/shared/confirm';
 import {
   IconArrowBackUp,
   IconArrowLeft,
+  IconClock,
   IconDotsVertical,
   IconDownload,
   IconFileTypePdf,
@@ -15,6 +16,7 @@ import {
 import { Link } from 'react-router';
 import { documentUrl, originalUrl } from '@/api/faxes';
 import type { Fax } from '@/api/types';
+import { SnoozeMenu } from '@/fax/SnoozeMenu';
 import { StatusBadge } from '@/fax/StatusBadge';
 import { allows, otherName, otherNumber } from '@/fax/status';
 import { useFaxActions } from '@/fax/useFaxActions';
@@ -90,6 +92,16 @@ export function FaxHeader({ fax, onClose }: { fax: Fax; onClose: () => void }) {
               {fax.unread ? <IconMailOpened size={17} stroke={1.6} /> : <IconMail size={17} stroke={1.6} />}
             </ActionIcon>
           </Tooltip>
+        )}
+        {allows(fax, 'snooze') && (
+          <SnoozeMenu
+            onChoose={(until) => void actions.snooze(fax, until)}
+            target={
+              <ActionIcon aria-label="Put aside">
+                <IconClock size={17} stroke={1.6} />
+              </ActionIcon>
+            }
+          />
         )}
         <Tooltip label="Download as PDF">
           <ActionIcon

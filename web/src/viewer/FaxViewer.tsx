@@ -20,6 +20,7 @@ import { HistoryPanel } from './HistoryPanel';
 import { NotesPanel } from './NotesPanel';
 import { PagesPanel } from './PagesPanel';
 import { StateBanner } from './StateBanner';
+import { TagBar } from './TagBar';
 import { TextPanel } from './TextPanel';
 
 interface Props {
@@ -65,6 +66,7 @@ function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: 
       <FaxHeader fax={fax} onClose={onClose} />
       <StateBanner fax={fax} />
       <FindingsBar fax={fax} />
+      <TagBar fax={fax} />
       <Tabs value={tab} onChange={setTab} className="dw-fax-tabs" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="pages">Pages</Tabs.Tab>

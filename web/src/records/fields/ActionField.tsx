@@ -1,4 +1,5 @@
-import { Input, SegmentedControl, Select } from '@mantine/core';
+import { Input, MultiSelect, SegmentedControl, Select } from '@mantine/core';
+import { useTags } from '@/fax/tags';
 import { humanize } from '@/shared/format';
 import type { ControlProps } from './FieldControl';
 import { ReferenceField } from './ReferenceField';
@@ -6,13 +7,15 @@ import { ReferenceField } from './ReferenceField';
 const inboxField = { name: 'inbox_id', label: 'Inbox', type: 'inbox' };
 const personField = { name: 'person_id', label: 'Person', type: 'person' };
 
-/** Where a rule sends a fax: to a shared inbox or to a person, perhaps with another priority. */
+/** Where a rule sends a fax: to a shared inbox or to a person, perhaps with another priority and tags. */
 export function ActionField({ field, value, onChange, error, disabled }: ControlProps) {
   const action = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const kind = action['type'] === 'person' ? 'person' : 'inbox';
   const target = kind === 'person' ? personField : inboxField;
   const offered = field.schema.properties?.['priority']?.enum ?? ['urgent', 'high', 'normal', 'low'];
   const priorities = offered.filter((priority) => typeof priority === 'string');
+  const tags = useTags();
+  const worn = Array.isArray(action['tag_ids']) ? action['tag_ids'].map(String) : [];
   const set = (patch: Record<string, unknown>) => onChange({ ...action, type: kind, ...patch });
   const choose = (next: string) => {
     const { inbox_id: _inbox, person_id: _person, ...rest } = action;
@@ -60,6 +63,21 @@ export function ActionField({ field, value, onChange, error, disabled }: Control
             onChange({ ...rest, type: kind, ...(priority ? { priority } : {}) });
           }}
         />
+        {tags.length > 0 && (
+          <MultiSelect
+            label="Tags"
+            disabled={disabled}
+            placeholder={worn.length === 0 ? 'None' : undefined}
+            data={tags.map(({ id, name }) => ({ value: id, label: name }))}
+            value={worn}
+            onChange={(ids) => {
+              const { tag_ids: _before, ...rest } = action;
+              onChange({ ...rest, type: kind, ...(ids.length > 0 ? { tag_ids: ids } : {}) });
+            }}
+            maxValues={10}
+            searchable
+          />
+        )}
       </div>
     </Input.Wrapper>
   );

@@ -70,6 +70,7 @@ class IdempotencyIT {
             Map.entry("POST /api/v1/faxes/{id}/retry", "refused while it is queued or on its way"),
             Map.entry("POST /api/v1/faxes/{id}/mark-sent", "sent is sent"),
             Map.entry("POST /api/v1/faxes/{id}/read", "read is read"),
+            Map.entry("POST /api/v1/faxes/bulk/{bulkId}/undo", "undone is undone"),
             Map.entry("POST /api/v1/faxes/{id}/release", "released once, refused then"),
             Map.entry("POST /api/v1/faxes/{id}/reject", "rejected once, refused then"),
             Map.entry("POST /api/v1/faxes/{id}/assign", "assigned to the same again")));

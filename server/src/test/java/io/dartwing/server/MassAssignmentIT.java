@@ -106,6 +106,7 @@ class MassAssignmentIT {
                 "routing-rules/" + ours.id("rule"),
                 "deny-list/" + ours.id("deny"),
                 "document-categories/" + ours.id("category"),
+                "fax-tags/" + ours.id("tag"),
                 "care-relationships/" + ours.id("care"),
                 "api-keys/" + ours.id("key"))) {
             String before = caller.get("/api/v1/" + record).body();

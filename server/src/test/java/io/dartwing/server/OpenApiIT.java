@@ -38,6 +38,13 @@ class OpenApiIT {
             "POST /hooks/{connector}/{publicId}");
     private static final List<String> PROMISED = Stream.of(
                     "POST GET /api/v1/faxes",
+                    "POST /api/v1/faxes/bulk",
+                    "GET /api/v1/faxes/bulk/{bulkId}",
+                    "POST /api/v1/faxes/bulk/{bulkId}/undo",
+                    "PUT DELETE /api/v1/faxes/{id}/tags/{tagId}",
+                    "PUT DELETE /api/v1/faxes/{id}/snooze",
+                    "GET POST /api/v1/fax-tags",
+                    "GET PATCH DELETE /api/v1/fax-tags/{id}",
                     "GET DELETE /api/v1/faxes/{id}",
                     "GET /api/v1/faxes/{id}/document",
                     "GET /api/v1/faxes/{id}/original",

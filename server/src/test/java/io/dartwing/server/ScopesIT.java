@@ -45,6 +45,7 @@ class ScopesIT {
             "/api/v1/routing-rules",
             "/api/v1/deny-list",
             "/api/v1/document-categories",
+            "/api/v1/fax-tags",
             "/api/v1/destinations",
             "/api/v1/records/");
 

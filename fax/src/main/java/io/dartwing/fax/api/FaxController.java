@@ -11,9 +11,7 @@ import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.outbound.OutboundIntake;
 import io.dartwing.fax.outbound.SendFax;
-import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
-import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.admission.Admission;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.auditing.PhiReads;
@@ -53,7 +51,6 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @Tag(name = "Faxes")
 class FaxController {
     private static final String FAX = "fax_document";
-    private static final Instant FARTHEST = Instant.parse("3000-01-01T00:00:00Z");
 
     record Timeline(List<FaxTimeline.Entry> data) {}
 
@@ -184,30 +181,37 @@ class FaxController {
                     @RequestParam(name = "max_spam", required = false)
                     @Nullable
                     Integer maxSpam,
+            @Parameter(description = "The id of a tag, or several with commas: faxes that have all of them")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String tag,
+            @Parameter(description = "Put aside until a time, or not") @RequestParam(required = false) @Nullable
+                    Boolean snoozed,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         FaxAccess.require(FaxAccess.READ);
         if (limit < 1 || limit > 200) {
             throw new ProblemException(PlatformError.VALIDATION, "limit: out of range (expected: 1 to 200)");
         }
-        var filter = new FaxFilter(
-                oneOf("direction", direction, "inbound", "outbound"),
-                status,
-                to,
-                from,
-                time("since", since),
-                time("until", until),
-                q == null || q.isBlank() ? null : q.strip(),
-                inboxId,
-                assignee(assignedTo),
-                unread,
-                category == null || category.isBlank() ? null : category.strip(),
-                unsure,
-                containsPhi,
-                score("min_spam", minSpam),
-                score("max_spam", maxSpam),
-                cursor,
-                limit);
+        FaxFilter filter = new FaxFilterFields(
+                        direction,
+                        status,
+                        to,
+                        from,
+                        since,
+                        until,
+                        q,
+                        inboxId,
+                        assignedTo,
+                        unread,
+                        category,
+                        unsure,
+                        containsPhi,
+                        minSpam,
+                        maxSpam,
+                        tag,
+                        snoozed)
+                .filter(cursor, limit);
         return transaction.execute(tx -> {
             Page<FaxView> page = queries.list(filter);
             reads.recordList(
@@ -254,40 +258,5 @@ class FaxController {
         FaxView fax = queries.require(id, FaxAccess.READ);
         reads.record(event, FAX, fax.id());
         return fax;
-    }
-
-    private static @Nullable String oneOf(String name, @Nullable String value, String... allowed) {
-        if (value != null && !List.of(allowed).contains(value)) {
-            throw new ProblemException(
-                    PlatformError.VALIDATION, name + ": unknown (expected: " + String.join(", ", allowed) + ")");
-        }
-        return value;
-    }
-
-    private static @Nullable Integer score(String name, @Nullable Integer score) {
-        if (score != null && (score < 0 || score > 100)) {
-            throw new ProblemException(PlatformError.VALIDATION, name + ": out of range (expected: 0 to 100)");
-        }
-        return score;
-    }
-
-    /// A time that the database can hold.
-    private static @Nullable Instant time(String name, @Nullable Instant time) {
-        if (time != null && (time.isBefore(Instant.EPOCH) || time.isAfter(FARTHEST))) {
-            throw new ProblemException(PlatformError.VALIDATION, name + ": out of range (expected: from 1970 to 2999)");
-        }
-        return time;
-    }
-
-    private static @Nullable UUID assignee(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        if (text.equals("me")) {
-            return Actors.current().id();
-        }
-        return Ids.parse(text)
-                .orElseThrow(() -> new ProblemException(
-                        PlatformError.VALIDATION, "assigned_to: not an id (expected: me, or a person's id)"));
     }
 }

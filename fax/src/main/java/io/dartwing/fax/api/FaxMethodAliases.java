@@ -131,6 +131,8 @@ class FaxMethodAliases {
                     null,
                     null,
                     null,
+                    null,
+                    null,
                     rows.nextCursor(),
                     pageSize);
         }

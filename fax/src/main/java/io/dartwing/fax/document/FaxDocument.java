@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "fax_documents")
 public class FaxDocument extends TenantRecord {
+    public static final int MOST_TAGS = 20;
+
+    /// Who did something, by the name it had then.
+    public record ActorName(UUID id, @Nullable String name) {}
+
     private String name = "";
     private FaxDirection direction = FaxDirection.OUTBOUND;
     private FaxStatus status = FaxStatus.QUEUED;
@@ -156,6 +161,13 @@ public class FaxDocument extends TenantRecord {
     Map<String, Object> metadata = Map.of();
 
     boolean cancelRequested;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<UUID> tagIds = List.of();
+
+    private @Nullable Instant snoozedUntil;
+    private @Nullable UUID snoozedBy;
+    private @Nullable String snoozedByName;
 
     @Embedded
     private Judgement judgement = Judgement.NONE;
@@ -324,5 +336,34 @@ public class FaxDocument extends TenantRecord {
 
     public Optional<UUID> assignedTo() {
         return Optional.ofNullable(assignedTo);
+    }
+
+    public List<UUID> tagIds() {
+        return tagIds;
+    }
+
+    /// At most `MOST_TAGS`, as callers see to.
+    public void tagged(List<UUID> tags) {
+        tagIds = List.copyOf(tags);
+    }
+
+    public Optional<Instant> snoozedUntil() {
+        return Optional.ofNullable(snoozedUntil);
+    }
+
+    public Optional<ActorName> snoozedBy() {
+        return snoozedBy == null ? Optional.empty() : Optional.of(new ActorName(snoozedBy, snoozedByName));
+    }
+
+    public void snooze(Instant until, ActorName by) {
+        snoozedUntil = until;
+        snoozedBy = by.id();
+        snoozedByName = by.name();
+    }
+
+    public void wake() {
+        snoozedUntil = null;
+        snoozedBy = null;
+        snoozedByName = null;
     }
 }

@@ -1,6 +1,7 @@
 package io.dartwing.fax.document;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param to exact number, or a prefix with `*` behind it; the same for `from`
 /// @param category one code, or several with commas
 /// @param minSpam score, 0 to 100; the same for `maxSpam`
+/// @param tags those that a fax has all of
+/// @param snoozed out of the list until a time, or not
 /// @param q words to find in text, numbers, names and subject
 public record FaxFilter(
         @Nullable String direction,
@@ -26,17 +29,24 @@ public record FaxFilter(
         @Nullable Boolean containsPhi,
         @Nullable Integer minSpam,
         @Nullable Integer maxSpam,
+        List<UUID> tags,
+        @Nullable Boolean snoozed,
         @Nullable String cursor,
         int limit) {
     /// The newest that came in.
     public static FaxFilter received(@Nullable String to, @Nullable Instant since, int limit) {
         return new FaxFilter(
-                "inbound", null, to, null, since, null, null, null, null, null, null, null, null, null, null, null,
-                limit);
+                "inbound", null, to, null, since, null, null, null, null, null, null, null, null, null, null, List.of(),
+                null, null, limit);
     }
 
     /// Whether it asks for what faxes were found to be.
     boolean byFindings() {
-        return category != null || unsure != null || containsPhi != null || minSpam != null || maxSpam != null;
+        return category != null
+                || unsure != null
+                || containsPhi != null
+                || minSpam != null
+                || maxSpam != null
+                || !tags.isEmpty();
     }
 }

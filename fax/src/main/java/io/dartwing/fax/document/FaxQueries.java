@@ -29,10 +29,14 @@ public class FaxQueries {
             select f.*, i.name as inbox_name,
                    (f.direction = 'inbound' and not exists
                       (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me)) as unread,
+                   (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'color', t.color)
+                                              order by lower(t.name)), '[]')
+                      from fax_tags t where t.id = any (f.tag_ids) and t.deleted_at is null) as tags,
                    %s as snippet_source
             from fax_documents f
             left join inboxes i on i.id = f.inbox_id
-            where f.deleted_at is null""";
+            where\s""";
+    private static final String KEPT = "f.deleted_at is null";
     private static final String NO_SNIPPET = "null::text";
     private static final String SNIPPET = """
             ts_headline('simple', coalesce((select string_agg(t.text, ' ' order by t.number) from fax_pages t
@@ -61,6 +65,14 @@ public class FaxQueries {
         return find(idOrName, List.of(action));
     }
 
+    /// One fax that was deleted, if this act is open on it for the current actor.
+    public Optional<FaxView> findDeleted(UUID id, Action action) {
+        var where = new Where("f.deleted_at is not null and f.erased_at is null");
+        where.open(List.of(action));
+        where.and("f.id = :id", "id", id);
+        return query(where, false, "", 1).stream().findFirst();
+    }
+
     private Optional<FaxView> find(String idOrName, List<Action> anyOf) {
         var where = new Where();
         where.open(anyOf);
@@ -78,8 +90,18 @@ public class FaxQueries {
         return find(idOrName, action).orElseThrow(Faxes::notFound);
     }
 
-    /// Newest first.
-    public Page<FaxView> list(FaxFilter filter) {
+    /// The newest that fit, at most `filter.limit()`; its cursor is not looked at.
+    public List<UUID> ids(FaxFilter filter) {
+        Where where = fitting(filter);
+        return jdbc.sql("select f.id from fax_documents f where " + where.sql()
+                        + " order by f.created_at desc, f.id desc limit " + filter.limit())
+                .params(where.parameters)
+                .param("me", Actors.current().id())
+                .query(UUID.class)
+                .list();
+    }
+
+    private static Where fitting(FaxFilter filter) {
         if (filter.q() != null) {
             FaxAccess.requireInLists(FaxAccess.TEXT);
             FaxAccess.requireInLists(FaxAccess.SUBJECT);
@@ -110,6 +132,21 @@ public class FaxQueries {
             where.plain("(f.direction = 'inbound' and not exists (select 1 from fax_reads r where r.fax_id = f.id"
                     + " and r.person_id = :me)) = " + filter.unread());
         }
+        if (!filter.tags().isEmpty()) {
+            where.and(
+                    "f.tag_ids <> '{}' and f.tag_ids @> cast(:tags as uuid[])",
+                    "tags",
+                    filter.tags().toArray(UUID[]::new));
+        }
+        if (filter.snoozed() != null) {
+            where.plain("(f.snoozed_until is not null) = " + filter.snoozed());
+        }
+        return where;
+    }
+
+    /// Newest first.
+    public Page<FaxView> list(FaxFilter filter) {
+        Where where = fitting(filter);
         if (filter.cursor() != null) {
             List<@Nullable String> last = cursors.read("faxes", filter.cursor());
             where.and(
@@ -159,6 +196,14 @@ public class FaxQueries {
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
 
+        Where() {
+            this(KEPT);
+        }
+
+        Where(String condition) {
+            plain(condition);
+        }
+
         void and(String condition, String name, Object value) {
             conditions.add(condition);
             parameters.put(name, value);
@@ -186,7 +231,7 @@ public class FaxQueries {
         }
 
         String sql() {
-            return conditions.isEmpty() ? "" : " and " + String.join(" and ", conditions);
+            return String.join(" and ", conditions);
         }
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///     or not for the reader
 /// @param categoryConfidence 0 to 1; null when a person said so
 /// @param categoryUnsure a person should look
+/// @param tags       the organisation's own; none when what faxes were found to be is not for the reader
+/// @param snoozed    out of the list until then
 /// @param spamScore  0 to 100; flagged when it reached the organisation's lower bound
 /// @param pagesReady the pages can be looked at; before that, a fax to be sent is still being converted
 public record FaxView(
@@ -47,6 +49,8 @@ public record FaxView(
         @Nullable Named inbox,
         @Nullable Person assignedTo,
         @Nullable RoutedBy routedBy,
+        List<Tag> tags,
+        @Nullable Snoozed snoozed,
         boolean unread,
         String readingStatus,
         @Nullable Float textConfidence,
@@ -73,6 +77,10 @@ public record FaxView(
     public record Named(UUID id, String name) {}
 
     public record Person(UUID id, String fullName) {}
+
+    public record Tag(UUID id, String name, String color) {}
+
+    public record Snoozed(Instant until, Person by) {}
 
     /// Which rule placed it; without `ruleId` the called number's own setting did.
     public record RoutedBy(@Nullable UUID ruleId, @Nullable String ruleName, String reason) {}

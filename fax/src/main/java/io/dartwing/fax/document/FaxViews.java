@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class FaxViews {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<List<FaxView.Tag>> TAGS = new TypeReference<>() {};
 
     private final JsonMapper json;
     private final CallsInProgress calls;
@@ -74,6 +75,8 @@ class FaxViews {
                 named(row),
                 assignees.of(assignee),
                 routedBy(row),
+                found ? json.readValue(row.getString("tags"), TAGS) : List.of(),
+                snoozed(row),
                 row.getBoolean("unread"),
                 row.getString("reading_status").toLowerCase(Locale.ROOT),
                 row.getObject("text_confidence", Float.class),
@@ -119,12 +122,18 @@ class FaxViews {
             if (!List.of("received", "processing").contains(status)) {
                 actions.add("categorize");
             }
+            if (List.of("delivered", "rejected").contains(status)) {
+                actions.add("snooze");
+            }
             if (status.equals("held") || (status.equals("rejected") && junk)) {
                 actions.add("release");
             }
             if (status.equals("held")) {
                 actions.add("reject");
             }
+        }
+        if (allowed.test(FaxAccess.ASSIGN)) {
+            actions.add("tag");
         }
         if (allowed.test(FaxAccess.DELETE)
                 && !List.of("queued", "sending", "received", "processing").contains(status)) {
@@ -144,6 +153,15 @@ class FaxViews {
                 ? null
                 : new FaxView.RoutedBy(
                         row.getObject("routed_by_rule", UUID.class), row.getString("routed_rule_name"), reason);
+    }
+
+    private static FaxView.@Nullable Snoozed snoozed(ResultSet row) throws SQLException {
+        Instant until = instant(row, "snoozed_until");
+        return until == null
+                ? null
+                : new FaxView.Snoozed(
+                        until,
+                        new FaxView.Person(row.getObject("snoozed_by", UUID.class), row.getString("snoozed_by_name")));
     }
 
     /// The found words marked, everything else escaped.

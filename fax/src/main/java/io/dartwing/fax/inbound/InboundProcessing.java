@@ -19,6 +19,7 @@ import io.dartwing.fax.routing.Routing;
 import io.dartwing.fax.routing.RoutingDecision;
 import io.dartwing.fax.routing.RoutingFacts;
 import io.dartwing.fax.routing.Rule;
+import io.dartwing.fax.tag.FaxTags;
 import io.dartwing.platform.events.Events;
 import io.dartwing.platform.files.FileStore;
 import io.dartwing.platform.jobs.JobHandler;
@@ -68,6 +69,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
     private final FaxReading reading;
     private final OrganizationSettings settings;
     private final Routing routing;
+    private final FaxTags tags;
     private final Numbers numbers;
     private final Events events;
     private final Metrics metrics;
@@ -84,6 +86,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             FaxReading reading,
             OrganizationSettings settings,
             Routing routing,
+            FaxTags tags,
             Numbers numbers,
             Events events,
             Metrics metrics,
@@ -98,6 +101,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         this.reading = reading;
         this.settings = settings;
         this.routing = routing;
+        this.tags = tags;
         this.numbers = numbers;
         this.events = events;
         this.metrics = metrics;
@@ -213,6 +217,9 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
                 decision.priority() == null
                         ? null
                         : FaxPriority.valueOf(decision.priority().toUpperCase(Locale.ROOT)));
+        fax.tagged(tags.known(decision.tagIds()).stream()
+                .limit(FaxDocument.MOST_TAGS)
+                .toList());
         metrics.time(Metric.FAX_PROCESSING, Duration.between(received, clock.instant()));
         if (held(fax)) {
             hold(fax, decision);

@@ -2,6 +2,7 @@ package io.dartwing.fax.note;
 
 import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxView;
+import io.dartwing.fax.work.Snoozes;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
@@ -44,6 +45,7 @@ class FaxNotes {
     record Wish(String text, List<UUID> mentions) {}
 
     private final NoteRows rows;
+    private final Snoozes snoozes;
     private final Notifications notifications;
     private final Events events;
     private final Audit audit;
@@ -53,6 +55,7 @@ class FaxNotes {
 
     FaxNotes(
             NoteRows rows,
+            Snoozes snoozes,
             Notifications notifications,
             Events events,
             Audit audit,
@@ -60,6 +63,7 @@ class FaxNotes {
             EntityManager entities,
             Clock clock) {
         this.rows = rows;
+        this.snoozes = snoozes;
         this.notifications = notifications;
         this.events = events;
         this.audit = audit;
@@ -149,6 +153,7 @@ class FaxNotes {
         others.remove(Actors.current().id());
         if (!others.isEmpty()) {
             var values = Map.of("author", Actors.current().reference().name(), "fax_name", fax.name());
+            snoozes.wake(fax.id(), "A note calls upon somebody");
             notifications.tell(others, new Notice(MENTIONED, values, "/faxes/" + fax.id(), fax.id()));
         }
     }

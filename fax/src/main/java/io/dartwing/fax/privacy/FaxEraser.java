@@ -64,7 +64,13 @@ class FaxEraser implements Eraser {
                 .list());
         Timestamp now = Timestamp.from(clock.instant());
         for (String table : List.of(
-                "fax_pages", "fax_findings", "fax_category_corrections", "fax_timeline", "fax_reads", "fax_notes")) {
+                "fax_pages",
+                "fax_findings",
+                "fax_category_corrections",
+                "fax_timeline",
+                "fax_reads",
+                "fax_notes",
+                "fax_bulk_items")) {
             jdbc.sql("delete from " + table + " where fax_id = ?").param(id).update();
         }
         jdbc.sql("""
@@ -73,7 +79,8 @@ class FaxEraser implements Eraser {
         jdbc.sql("""
                         update fax_documents set sender_number = '', sender_name = null, recipient_number = '',
                             recipient_name = null, remote_station_id = null, subject = null, cause_text = null,
-                            assigned_to = null, routed_reason = null, files = '[]', file_hash = null, tiff_file = null,
+                            assigned_to = null, tag_ids = '{}', snoozed_until = null, snoozed_by = null,
+                            snoozed_by_name = null, routed_reason = null, files = '[]', file_hash = null, tiff_file = null,
                             pdf_file = null, thumbnail_file = null, cover_fields = null, callback_url = null,
                             metadata = '{}', search = null, category = null,
                             category_confidence = null, category_unsure = false, category_corrected = false,

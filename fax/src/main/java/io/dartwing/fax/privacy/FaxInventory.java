@@ -23,7 +23,7 @@ class FaxInventory implements DataInventory {
                 plain("fax_documents", "Faxes: numbers, names, subject, state")
                         .withPhi()
                         .kept(UNTIL_ERASED)
-                        .about("assigned_to"),
+                        .about("assigned_to", "snoozed_by"),
                 plain("fax_pages", "The text that was read from pages")
                         .withPhi()
                         .kept(UNTIL_ERASED),
@@ -58,6 +58,14 @@ class FaxInventory implements DataInventory {
                 plain("inboxes", "Inboxes and their members"),
                 plain("routing_rules", "Routing rules"),
                 plain("document_categories", "Own categories of documents"),
+                plain("fax_tags", "Own tags of faxes"),
+                plain("fax_bulks", "Actions over many faxes")
+                        .kept("7 days, gone with the next")
+                        .about("actor_id")
+                        .notExported(),
+                plain("fax_bulk_items", "What came of each fax of them")
+                        .kept("7 days, gone with the next")
+                        .notExported(),
                 plain("deny_entries", "Blocked and allowed senders"));
     }
 }

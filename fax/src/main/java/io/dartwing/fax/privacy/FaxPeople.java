@@ -22,6 +22,20 @@ class FaxPeople implements PersonTraces {
         jdbc.sql("update fax_documents set assigned_to = null where organization_id = ? and assigned_to = ?")
                 .params(organization, person)
                 .update();
+        jdbc.sql("""
+                        update fax_documents set snoozed_by_name = 'an erased person'
+                        where organization_id = ? and snoozed_by = ?""").params(organization, person).update();
+        jdbc.sql("delete from fax_bulks where organization_id = ? and actor_id = ?")
+                .params(organization, person)
+                .update();
+        jdbc.sql("""
+                        update fax_bulk_items set state_before = null, state_after = null
+                        where organization_id = :organization
+                          and (:person in (state_before ->> 'person', state_after ->> 'person',
+                                           state_before ->> 'by', state_after ->> 'by'))""")
+                .param("organization", organization)
+                .param("person", person.toString())
+                .update();
         jdbc.sql("delete from fax_reads where organization_id = ? and person_id = ?")
                 .params(organization, person)
                 .update();

@@ -2,6 +2,7 @@ package io.dartwing.fax.routing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides where a received fax goes. Pure: same rules and facts, same answer.
 ///
-/// Rules are looked at by priority, lower first, then by name. Later rules without an earlier `stop` refine what
-/// earlier ones left open, but never change it. What no rule settles, the called number's own setting does, and
+/// Rules are looked at by priority, lower first, then by name. Later rules without an earlier
+/// `stop` refine what
+/// earlier ones left open, but never change it; the tags of all that applied are put on. What no
+/// rule settles, the
+/// called number's own setting does, and
 /// without one the fax lies in the organisation's default inbox.
 public final class RoutingPolicy {
     private RoutingPolicy() {}
@@ -25,6 +29,7 @@ public final class RoutingPolicy {
         UUID inbox = null;
         UUID person = null;
         String priority = null;
+        var tags = new LinkedHashSet<UUID>();
         for (Rule rule : rules.stream()
                 .sorted(Comparator.comparingInt(Rule::priority).thenComparing(Rule::name))
                 .toList()) {
@@ -41,6 +46,7 @@ public final class RoutingPolicy {
             if (priority == null) {
                 priority = rule.faxPriority();
             }
+            tags.addAll(rule.tagIds());
             steps.add("Rule “" + rule.name() + "” applied: " + met(rule, facts));
             if (rule.stop()) {
                 break;
@@ -49,12 +55,18 @@ public final class RoutingPolicy {
         if (decided.isPresent()) {
             Rule rule = decided.get();
             return new RoutingDecision(
-                    decided, inbox, person, priority, "Rule “" + rule.name() + "”: " + met(rule, facts), steps);
+                    decided,
+                    inbox,
+                    person,
+                    priority,
+                    List.copyOf(tags),
+                    "Rule “" + rule.name() + "”: " + met(rule, facts),
+                    steps);
         }
         String reason = numberInbox != null || numberPerson != null
                 ? "The called number's own setting; no rule placed it elsewhere"
                 : "No rule and no setting of the called number placed it: default inbox";
-        return new RoutingDecision(decided, numberInbox, numberPerson, priority, reason, steps);
+        return new RoutingDecision(decided, numberInbox, numberPerson, priority, List.copyOf(tags), reason, steps);
     }
 
     private static String met(Rule rule, RoutingFacts facts) {

@@ -21,12 +21,18 @@ public class RoutingRule extends TenantRecord {
     public record Conditions(
             @Nullable String operator, @Nullable List<ConditionRow> rules) {}
 
-    /// @param type `inbox` or `person`; @param priority null leaves the fax's priority alone
+    /// @param type `inbox` or `person`; @param priority null leaves the fax's priority alone;
+    /// @param tagIds put on the fax
     public record Action(
             String type,
             @Nullable UUID inboxId,
             @Nullable UUID personId,
-            @Nullable String priority) {}
+            @Nullable String priority,
+            @Nullable List<UUID> tagIds) {
+        List<UUID> tags() {
+            return tagIds == null ? List.of() : tagIds;
+        }
+    }
 
     private String name = "";
     private int priority = 100;
@@ -36,7 +42,7 @@ public class RoutingRule extends TenantRecord {
     private @Nullable Conditions conditions = new Conditions("AND", List.of());
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private Action action = new Action("inbox", null, null, null);
+    private Action action = new Action("inbox", null, null, null, null);
 
     private boolean stop = true;
 
@@ -63,6 +69,7 @@ public class RoutingRule extends TenantRecord {
                 action.inboxId(),
                 action.personId(),
                 action.priority(),
+                action.tags(),
                 stop);
     }
 

@@ -17,9 +17,11 @@ public record Rule(
         @Nullable UUID inboxId,
         @Nullable UUID personId,
         @Nullable String faxPriority,
+        List<UUID> tagIds,
         boolean stop) {
     public Rule {
         conditions = List.copyOf(conditions);
+        tagIds = List.copyOf(tagIds);
     }
 
     boolean applies(RoutingFacts facts) {

@@ -2,6 +2,7 @@ package io.dartwing.fax.routing;
 
 import io.dartwing.fax.document.FaxPriority;
 import io.dartwing.fax.inbox.Inbox;
+import io.dartwing.fax.tag.FaxTag;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.RecordType;
@@ -31,7 +32,9 @@ class RuleRecords {
               "type": {"type": "string", "enum": ["inbox", "person"]},
               "inbox_id": {"type": ["string", "null"], "format": "uuid", "x-reference": "inbox"},
               "person_id": {"type": ["string", "null"], "format": "uuid", "x-reference": "person"},
-              "priority": {"type": ["string", "null"], "enum": ["low", "normal", "high", "urgent", null]}}}""";
+              "priority": {"type": ["string", "null"], "enum": ["low", "normal", "high", "urgent", null]},
+              "tag_ids": {"type": ["array", "null"], "maxItems": 10, "items": {
+                "type": "string", "format": "uuid", "x-reference": "fax_tag"}}}}""";
 
     @Bean
     RecordType<RoutingRule> routingRuleType(EntityManager entities) {
@@ -78,6 +81,9 @@ class RuleRecords {
             }
             if (action.inboxId() != null && entities.find(Inbox.class, action.inboxId()) == null) {
                 violations.add("action", "no such inbox", "inbox_id of one of the organisation's inboxes");
+            }
+            if (action.tags().stream().anyMatch(tag -> entities.find(FaxTag.class, tag) == null)) {
+                violations.add("action", "no such tag", "tag_ids of the organisation's tags");
             }
             switch (action.type()) {
                 case "inbox" -> {

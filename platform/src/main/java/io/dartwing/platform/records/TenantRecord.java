@@ -89,6 +89,11 @@ public abstract class TenantRecord {
         deletedAt = now;
     }
 
+    /// Takes the deletion back.
+    public void markKept() {
+        deletedAt = null;
+    }
+
     private static <T> T saved(@Nullable T value) {
         if (value == null) {
             throw new IllegalStateException("record: not stamped yet (expected: saved through RecordService)");

@@ -39,6 +39,7 @@ public final class Attacks {
             "routing-rules",
             "deny-list",
             "document-categories",
+            "fax-tags",
             "destinations",
             "people",
             "roles",
@@ -84,7 +85,8 @@ public final class Attacks {
             }
             get(list + "?sort=" + encode("name; drop table people"), list.equals("faxes"));
         }
-        for (String name : List.of("direction", "status", "to", "from", "inbox_id", "assigned_to", "unread")) {
+        for (String name :
+                List.of("direction", "status", "to", "from", "inbox_id", "assigned_to", "unread", "tag", "snoozed")) {
             for (String evil : METACHARACTERS) {
                 get("faxes?" + name + "=" + encode(evil), true);
             }

@@ -91,6 +91,12 @@ public final class FullTenant {
                 Tenant.id(caller.post(
                         "/api/v1/document-categories",
                         Map.of("code", word + "_kind", "label", word, "description", word))));
+        ids.put("tag", Tenant.id(caller.post("/api/v1/fax-tags", Map.of("name", word))));
+        ids.put(
+                "bulk",
+                Tenant.id(caller.post(
+                        "/api/v1/faxes/bulk",
+                        Map.of("action", "tag", "tag_id", ids.get("tag"), "ids", List.of(ids.get("sent"))))));
         ids.put("deny", Tenant.id(caller.post("/api/v1/deny-list", Map.of("pattern", "+15005550*", "reason", word))));
         ids.put(
                 "destination",

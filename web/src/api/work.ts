@@ -1,0 +1,29 @@
+import { newIdempotencyKey, type Query, request } from './http';
+import type { Bulk, Fax } from './types';
+
+const one = (id: string) => `/api/v1/faxes/${encodeURIComponent(id)}`;
+const bulks = '/api/v1/faxes/bulk';
+
+export interface BulkWish {
+  action: 'assign' | 'read' | 'unread' | 'tag' | 'untag' | 'snooze' | 'wake' | 'delete';
+  person_id?: string | null;
+  inbox_id?: string;
+  tag_id?: string;
+  until?: string;
+}
+
+/** The faxes by their ids, or all that fit a filter. */
+export type BulkFaxes = { ids: string[] } | { filter: Query };
+
+export const tagFax = (id: string, tag: string) => request<Fax>('PUT', `${one(id)}/tags/${tag}`);
+export const untagFax = (id: string, tag: string) => request<Fax>('DELETE', `${one(id)}/tags/${tag}`);
+export const snoozeFax = (id: string, until: string) => request<Fax>('PUT', `${one(id)}/snooze`, { body: { until } });
+export const wakeFax = (id: string) => request<Fax>('DELETE', `${one(id)}/snooze`);
+
+export const beginBulk = (wish: BulkWish, faxes: BulkFaxes) =>
+  request<Bulk>('POST', bulks, {
+    body: { ...wish, ...faxes },
+    headers: { 'Idempotency-Key': newIdempotencyKey() },
+  });
+export const getBulk = (id: string) => request<Bulk>('GET', `${bulks}/${id}`);
+export const undoBulk = (id: string) => request<Bulk>('POST', `${bulks}/${id}/undo`, { body: {} });
