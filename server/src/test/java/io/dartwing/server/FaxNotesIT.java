@@ -1,6 +1,7 @@
 package io.dartwing.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
@@ -8,6 +9,8 @@ import io.dartwing.server.test.TestServer;
 import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +37,7 @@ class FaxNotesIT {
     }
 
     @Test
-    @Covers({"FAX-K-002-01", "FAX-K-002-04"})
+    @Covers({"FAX-K-002-01", "FAX-K-002-03", "FAX-K-002-04"})
     void aNoteIsWrittenShownChangedAndDeletedByItsAuthor() {
         Person ana = person("fax_user");
         Person ben = person("fax_user");
@@ -44,6 +47,9 @@ class FaxNotesIT {
         assertThat(one(ben.caller(), note).path("text").asString()).isEqualTo(WORDS);
         assertThat(one(ben.caller(), note).path("own").asBoolean()).isFalse();
         assertThat(one(ana.caller(), note).path("own").asBoolean()).isTrue();
+        assertThat(one(ben.caller(), note).at("/author/id").asString()).isEqualTo(ana.id());
+        assertThat(Instant.parse(one(ben.caller(), note).path("written_at").asString()))
+                .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
 
         assertThat(ben.caller().put(note, Map.of("text", "Mine now")).status()).isEqualTo(403);
         assertThat(ben.caller().delete(note).status()).isEqualTo(403);

@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -105,6 +108,54 @@ class FaxWorkIT {
         JsonNode arrived = ruled.awaitDelivered(1);
         assertThat(arrived.at("/tags/0/name").asString()).isEqualTo("Lab");
         assertThat(arrived.at("/tags/0/color").asString()).isEqualTo("teal");
+    }
+
+    @Test
+    @Covers("FAX-C-001-03")
+    void aRuleSwitchedOffDoesNothingAndOneSwitchedOnAgainDoes() {
+        Tenant ruled = server.tenant("Switching Clinic");
+        String tag = Tenant.id(ruled.caller().post("/api/v1/fax-tags", Map.of("name", "Seen")));
+        Map<String, Object> action = Map.of("type", "inbox", "inbox_id", ruled.inbox(), "tag_ids", List.of(tag));
+        String rule = "/api/v1/routing-rules/"
+                + Tenant.id(ruled.caller().post("/api/v1/routing-rules", Map.of("name", "All", "action", action)));
+        for (int i = 1; i <= 2; i++) {
+            boolean on = i == 2;
+            ok(ruled.caller().patch(rule, Map.of("enabled", on)));
+            ruled.send(TestPages.pdf("results " + i), "letter.pdf", Map.of());
+            ruled.awaitDelivered(i);
+            assertThat(ruled.caller()
+                            .get(FAXES + "?direction=inbound&tag=" + tag)
+                            .json()
+                            .path("data")
+                            .size())
+                    .isEqualTo(on ? 1 : 0);
+        }
+    }
+
+    @Test
+    @Covers("FAX-K-001-04")
+    void aFaxIsClaimedAndGivenBack() {
+        String fax = received.getFirst();
+        String ana = person();
+        JsonNode claimed = ok(owner.post(FAXES + "/" + fax + "/assign", Map.of("person_id", ana)));
+        assertThat(claimed.at("/assigned_to/id").asString()).isEqualTo(ana);
+        JsonNode back = ok(owner.post(FAXES + "/" + fax + "/assign", Map.of()));
+        assertThat(back.hasNonNull("assigned_to")).isFalse();
+        assertThat(back.path("inbox")).isEqualTo(claimed.path("inbox"));
+        assertThat(owner.get(FAXES + "/" + fax + "/timeline").body()).contains("Assigned to nobody");
+    }
+
+    @Test
+    @Covers("FAX-A-001-06")
+    void everyFaxHasANumberOfItsOwn() {
+        String year = String.valueOf(Instant.now().atZone(ZoneOffset.UTC).getYear());
+        var numbers = new HashSet<String>();
+        for (JsonNode one : owner.get(FAXES + "?limit=100").json().path("data")) {
+            String number = one.path("name").asString();
+            assertThat(number).matches("FAX-" + year + "-\\d{5}");
+            assertThat(numbers.add(number)).as(number).isTrue();
+        }
+        assertThat(numbers).hasSizeGreaterThanOrEqualTo(received.size() + waiting.size());
     }
 
     @Test
