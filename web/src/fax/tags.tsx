@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { keys } from '@/api/keys';
 import { listRecords } from '@/api/records';
 import type { FaxTag } from '@/api/types';
@@ -27,11 +28,12 @@ export function TagDot({ color }: { color: string }) {
   return <span className="dw-tag-dot" style={{ background: `var(--mantine-color-${color}-6)` }} aria-hidden />;
 }
 
-export function TagChip({ tag }: { tag: FaxTag }) {
+export function TagChip({ tag, children }: { tag: FaxTag; children?: ReactNode }) {
   return (
     <span className="dw-tag">
       <TagDot color={tag.color} />
       {tag.name}
+      {children}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconClock, IconTag, IconX } from '@tabler/icons-react';
 import type { Fax } from '@/api/types';
 import { allows } from '@/fax/status';
-import { TagDot, useTags } from '@/fax/tags';
+import { TagChip, TagDot, useTags } from '@/fax/tags';
 import { useFaxActions } from '@/fax/useFaxActions';
 import { When } from '@/shared/When';
 
@@ -17,9 +17,7 @@ export function TagBar({ fax }: { fax: Fax }) {
   return (
     <div className="dw-tag-bar" role="group" aria-label="Tags">
       {worn.map((tag) => (
-        <span key={tag.id} className="dw-tag">
-          <TagDot color={tag.color} />
-          {tag.name}
+        <TagChip key={tag.id} tag={tag}>
           {may && (
             <ActionIcon
               size={18}
@@ -29,7 +27,7 @@ export function TagBar({ fax }: { fax: Fax }) {
               <IconX size={12} />
             </ActionIcon>
           )}
-        </span>
+        </TagChip>
       ))}
       {may && others.length > 0 && (
         <Menu position="bottom-start" width={210}>

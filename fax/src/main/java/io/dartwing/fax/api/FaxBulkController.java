@@ -37,8 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1/faxes/bulk")
 @Tag(name = "Fax actions")
 class FaxBulkController {
-    /// @param ids the faxes, or @param filter all that fit it, by the names of the query of `GET
-    /// /faxes`
+    /// @param ids the faxes, unless a filter is given
+    /// @param filter all that fit it, by the names of the query of `GET /faxes`
     record BulkRequest(
             @Nullable String action,
             @Nullable List<UUID> ids,

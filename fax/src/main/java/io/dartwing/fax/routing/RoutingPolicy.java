@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides where a received fax goes. Pure: same rules and facts, same answer.
 ///
-/// Rules are looked at by priority, lower first, then by name. Later rules without an earlier
-/// `stop` refine what
-/// earlier ones left open, but never change it; the tags of all that applied are put on. What no
-/// rule settles, the
-/// called number's own setting does, and
-/// without one the fax lies in the organisation's default inbox.
+/// Rules are looked at by priority, lower first, then by name. Later rules without an earlier `stop`
+/// refine what earlier ones left open, but never change it; the tags of all that applied are put on.
+/// What no rule settles, the called number's own setting does, and without one the fax lies in the
+/// organisation's default inbox.
 public final class RoutingPolicy {
     private RoutingPolicy() {}
 

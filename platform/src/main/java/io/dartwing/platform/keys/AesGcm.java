@@ -7,9 +7,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// AES-GCM (NIST SP 800-38D) by the JDK: a fresh nonce of 12 bytes, what is sealed, a tag of 16 bytes. Tink's
-/// `AesGcmJce`
-/// writes and reads the same, but looks for a class that is not there on every new thread, and each request has one.
+/// AES-GCM (NIST SP 800-38D) by the JDK: a fresh nonce of 12 bytes, what is sealed, a tag of 16 bytes.
+/// Tink's `AesGcmJce` writes and reads the same, but looks for a class that is not there on every new
+/// thread, and each request has one.
 final class AesGcm implements Aead {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
@@ -28,7 +28,7 @@ final class AesGcm implements Aead {
     public byte[] encrypt(byte[] plain, byte[] context) throws GeneralSecurityException {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, 0, context);
+        Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, context);
         byte[] sealed = new byte[NONCE_BYTES + plain.length + TAG_BYTES];
         System.arraycopy(nonce, 0, sealed, 0, NONCE_BYTES);
         cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
@@ -40,13 +40,13 @@ final class AesGcm implements Aead {
         if (sealed.length < NONCE_BYTES + TAG_BYTES) {
             throw new GeneralSecurityException("sealed: too short (expected: a nonce and a tag at least)");
         }
-        return cipher(Cipher.DECRYPT_MODE, sealed, 0, context)
-                .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        return cipher(Cipher.DECRYPT_MODE, sealed, context).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     }
 
-    private Cipher cipher(int mode, byte[] nonce, int offset, byte[] context) throws GeneralSecurityException {
+    /// @param start begins with the nonce
+    private Cipher cipher(int mode, byte[] start, byte[] context) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce, offset, NONCE_BYTES));
+        cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, start, 0, NONCE_BYTES));
         cipher.updateAAD(context);
         return cipher;
     }
