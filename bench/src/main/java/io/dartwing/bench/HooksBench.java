@@ -7,17 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,18 +30,18 @@ public final class HooksBench {
 
     /// Until then the server compiles itself, with half a processor of two.
     private static final int WARM_UP_RATE = 1_500;
-    private static final int WARM_UP_SECONDS = 90;
+    private static final int WARM_UPS = 3;
+    private static final int WARM_UP_SECONDS = 30;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI address;
     private final String key;
-    private final KeyPair provider;
+    private final Ed25519PrivateKeyParameters provider = new Ed25519PrivateKeyParameters(new SecureRandom());
     private int nextEvent;
 
-    private HooksBench(URI address, String key) throws GeneralSecurityException {
+    private HooksBench(URI address, String key) {
         this.address = address;
         this.key = key;
-        this.provider = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -64,7 +61,9 @@ public final class HooksBench {
         JsonNode carrier = carrier();
         String path = URI.create(carrier.path("callback").asString()).getPath();
         String list = "/api/v1/carriers/" + carrier.path("id").asString() + "/webhooks";
-        burst(path, WARM_UP_RATE, WARM_UP_SECONDS, connections);
+        for (int i = 0; i < WARM_UPS; i++) {
+            burst(path, WARM_UP_RATE, WARM_UP_SECONDS, connections);
+        }
         awaitTold(list, Instant.now());
         System.out.println(Machine.line());
         System.out.println();
@@ -95,49 +94,22 @@ public final class HooksBench {
     /// @param millis of each answer, in rising order
     private record Burst(double[] millis, double seconds, Instant ended) {}
 
-    private Burst burst(String path, int rate, int seconds, int connections) throws Exception {
-        int number = rate * seconds;
-        byte[][] requests = requests(path, number);
-        double[] millis = new double[number];
-        var next = new AtomicInteger();
-        var threads = new Thread[connections];
-        var fault = new AtomicReference<Exception>();
-        long start = System.nanoTime() + 50_000_000L;
-        for (int i = 0; i < connections; i++) {
-            threads[i] = Thread.ofPlatform().start(() -> {
-                try (var line = new RawHttp(address.getHost(), address.getPort())) {
-                    for (int at = next.getAndIncrement(); at < number; at = next.getAndIncrement()) {
-                        long due = start + at * 1_000_000_000L / rate;
-                        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                            Thread.sleep(Duration.ofNanos(left));
-                        }
-                        int status = line.exchange(requests[at]);
-                        if (status != 200) {
-                            throw new IOException("a webhook was answered " + status);
-                        }
-                        millis[at] = (System.nanoTime() - due) / 1e6;
-                    }
-                } catch (IOException | InterruptedException broken) {
-                    fault.compareAndSet(null, broken);
-                }
-            });
+    private Burst burst(String path, int rate, int seconds, int connections) throws IOException {
+        byte[][] requests = requests(path, rate * seconds);
+        try (var load = new SteadyLoad(address.getHost(), address.getPort(), connections)) {
+            long start = System.nanoTime();
+            double[] millis = load.send(requests, rate);
+            double took = (System.nanoTime() - start) / 1e9;
+            Arrays.sort(millis);
+            return new Burst(millis, took, Instant.now());
         }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        if (fault.get() != null) {
-            throw fault.get();
-        }
-        double took = (System.nanoTime() - start) / 1e9;
-        Arrays.sort(millis);
-        return new Burst(millis, took, Instant.now());
     }
 
     /// Signed before the clock runs: that work is the provider's.
-    private byte[][] requests(String path, int number) throws GeneralSecurityException {
+    private byte[][] requests(String path, int number) {
         byte[][] requests = new byte[number][];
-        Signature signature = Signature.getInstance("Ed25519");
-        signature.initSign(provider.getPrivate());
+        var signer = new Ed25519Signer();
+        signer.init(true, provider);
         String timestamp = Long.toString(Instant.now().getEpochSecond());
         for (int i = 0; i < number; i++) {
             if (i % 10 == 9) {
@@ -145,12 +117,13 @@ public final class HooksBench {
                 continue;
             }
             byte[] body = event(nextEvent++).getBytes(StandardCharsets.UTF_8);
-            signature.update((timestamp + "|").getBytes(StandardCharsets.UTF_8));
-            signature.update(body);
+            byte[] signed =
+                    (timestamp + "|" + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+            signer.update(signed, 0, signed.length);
             byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: " + address.getAuthority()
                             + "\r\nContent-Type: application/json\r\nUser-Agent: telnyx-webhooks\r\ntelnyx-timestamp: "
                             + timestamp + "\r\ntelnyx-signature-ed25519: "
-                            + Base64.getEncoder().encodeToString(signature.sign()) + "\r\nContent-Length: "
+                            + Base64.getEncoder().encodeToString(signer.generateSignature()) + "\r\nContent-Length: "
                             + body.length
                             + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
@@ -170,9 +143,8 @@ public final class HooksBench {
     }
 
     private JsonNode carrier() throws IOException, InterruptedException {
-        byte[] encoded = provider.getPublic().getEncoded();
         String publicKey =
-                Base64.getEncoder().encodeToString(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
+                Base64.getEncoder().encodeToString(provider.generatePublicKey().getEncoded());
         return send(HttpRequest.newBuilder(address.resolve("/api/v1/carriers"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of(

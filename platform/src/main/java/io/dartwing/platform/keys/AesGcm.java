@@ -2,6 +2,7 @@ package io.dartwing.platform.keys;
 
 import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -14,6 +15,10 @@ final class AesGcm implements Aead {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+
+    /// Looked for once: each search goes through all of them.
+    private static final Provider PROVIDER = provider();
 
     private final SecretKeySpec key;
 
@@ -45,9 +50,17 @@ final class AesGcm implements Aead {
 
     /// @param start begins with the nonce
     private Cipher cipher(int mode, byte[] start, byte[] context) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, start, 0, NONCE_BYTES));
         cipher.updateAAD(context);
         return cipher;
+    }
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("the JDK has no AES-GCM", missing);
+        }
     }
 }

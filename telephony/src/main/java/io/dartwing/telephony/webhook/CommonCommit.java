@@ -3,44 +3,40 @@ package io.dartwing.telephony.webhook;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what many threads want to have written at the same moment in one transaction: while one of them writes, the
-/// others gather, and the first of these writes for all of them. Nobody waits for company: who comes alone is written
-/// alone. Who was written for goes on at once, beside the next writing.
+/// Writes what many threads want to have written at the same moment in few transactions: while some of them write,
+/// the others gather, and the first of these writes for all of them. Nobody waits for company: who comes alone is
+/// written alone. Who was written for goes on at once, beside the next writing.
 ///
 /// @param <T> what is written
 /// @param <R> what came of it
 final class CommonCommit<T, R> {
+    /// While one waits for the disk, another one's rows are prepared.
+    private static final int WRITERS = 2;
+
     private final int largest;
     private final Function<List<T>, List<R>> write;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Entry<T, R>> waiting = new ArrayDeque<>();
-    private boolean writing;
+    private int writers;
 
+    /// Its thread alone reads what came of it, once its turn has come.
     private static final class Entry<T, R> {
         private final T what;
-        private final CompletableFuture<R> result = new CompletableFuture<>();
 
-        /// Done when its thread shall go on: it was written, or is the next to write.
-        private final CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
+        /// What its thread has to write, its own entry among it; nothing when that was written by another.
+        private final CompletableFuture<List<Entry<T, R>>> turn = new CompletableFuture<>();
+
+        private @Nullable R outcome;
+        private @Nullable Throwable fault;
 
         private Entry(T what) {
             this.what = what;
-        }
-
-        private void conclude(R outcome) {
-            result.complete(outcome);
-            turn.complete(null);
-        }
-
-        private void fail(Throwable fault) {
-            result.completeExceptionally(fault);
-            turn.complete(null);
         }
     }
 
@@ -54,90 +50,81 @@ final class CommonCommit<T, R> {
     /// Returns when it is written for good.
     R write(T what) {
         Entry<T, R> own = new Entry<>(what);
-        if (!first(own)) {
-            own.turn.join();
+        enter(own);
+        List<Entry<T, R>> together = own.turn.join();
+        if (!together.isEmpty()) {
+            try {
+                write(together);
+            } finally {
+                passOn();
+                together.stream().filter(entry -> entry != own).forEach(entry -> entry.turn.complete(List.of()));
+            }
         }
-        if (!own.result.isDone()) {
-            writeNext();
-        }
-        try {
-            return own.result.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException fault ? fault : failed;
-        }
+        return outcome(own);
     }
 
-    /// Whether nobody writes, so that it has to write itself.
-    private boolean first(Entry<T, R> own) {
+    private R outcome(Entry<T, R> own) {
+        if (own.fault instanceof RuntimeException fault) {
+            throw fault;
+        }
+        if (own.fault instanceof Error fault) {
+            throw fault;
+        }
+        // None is null: the results are those of a list.
+        return Objects.requireNonNull(own.outcome);
+    }
+
+    private void enter(Entry<T, R> own) {
         lock.lock();
         try {
             waiting.add(own);
-            boolean first = !writing;
-            writing = true;
-            return first;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Those that have waited longest, among them the one whose thread this is.
-    private void writeNext() {
-        List<Entry<T, R>> together = take();
-        try {
-            write(together);
-        } catch (Throwable fault) {
-            together.forEach(entry -> entry.fail(fault));
-            throw fault;
-        } finally {
-            passOn();
-        }
-    }
-
-    private List<Entry<T, R>> take() {
-        lock.lock();
-        try {
-            var together = new ArrayList<Entry<T, R>>();
-            while (together.size() < largest && !waiting.isEmpty()) {
-                together.add(waiting.remove());
+            if (writers < WRITERS) {
+                writers++;
+                callNext();
             }
-            return together;
         } finally {
             lock.unlock();
         }
     }
 
+    /// The place of who has written goes to who has waited longest.
     private void passOn() {
         lock.lock();
         try {
-            Entry<T, R> next = waiting.peek();
-            if (next == null) {
-                writing = false;
+            if (waiting.isEmpty()) {
+                writers--;
             } else {
-                next.turn.complete(null);
+                callNext();
             }
         } finally {
             lock.unlock();
         }
     }
 
+    private void callNext() {
+        var together = new ArrayList<Entry<T, R>>();
+        while (together.size() < largest && !waiting.isEmpty()) {
+            together.add(waiting.remove());
+        }
+        together.getFirst().turn.complete(together);
+    }
+
     private void write(List<Entry<T, R>> together) {
-        var parts = new ArrayDeque<List<Entry<T, R>>>(List.of(together));
-        while (!parts.isEmpty()) {
-            List<Entry<T, R>> part = parts.remove();
-            try {
-                List<R> results =
-                        write.apply(part.stream().map(entry -> entry.what).toList());
-                for (int i = 0; i < part.size(); i++) {
-                    part.get(i).conclude(results.get(i));
-                }
-            } catch (RuntimeException fault) {
-                if (part.size() == 1) {
-                    part.getFirst().fail(fault);
-                } else {
-                    // One that can't be written must not take the others with it.
-                    part.forEach(entry -> parts.add(List.of(entry)));
-                }
+        try {
+            List<R> results =
+                    write.apply(together.stream().map(entry -> entry.what).toList());
+            for (int i = 0; i < together.size(); i++) {
+                together.get(i).outcome = results.get(i);
             }
+        } catch (RuntimeException fault) {
+            if (together.size() == 1) {
+                together.getFirst().fault = fault;
+            } else {
+                // One that can't be written must not take the others with it.
+                together.forEach(entry -> write(List.of(entry)));
+            }
+        } catch (Error fault) {
+            together.forEach(entry -> entry.fault = fault);
         }
     }
 }

@@ -55,7 +55,8 @@ class StoredWebhooks {
 
     /// Those that are new: an event that is stored already is not stored again.
     Set<UUID> add(List<Entry> entries) {
-        // One statement with arrays: a batch of inserts does not tell which of them did something.
+        // One statement with arrays: a batch of inserts does not tell which of them did something. In order, so that
+        // two transactions with the same repetitions don't wait for each other.
         return Set.copyOf(jdbc.sql("""
                         insert into carrier_webhooks (id, organization_id, account_id, event_digest, state, content,
                                                       bytes, reason, received_at, concluded_at)
@@ -66,6 +67,7 @@ class StoredWebhooks {
                                     cast(:contents as bytea[]), cast(:bytes as int[]), cast(:reasons as text[]),
                                     cast(:times as timestamptz[]))
                              as entry (id, account_id, event_digest, content, bytes, reason, received_at)
+                        order by account_id, event_digest
                         on conflict (account_id, event_digest) do nothing
                         returning id""")
                 .param("organization", Actors.current().requireOrganization())

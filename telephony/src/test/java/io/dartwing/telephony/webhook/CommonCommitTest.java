@@ -23,17 +23,17 @@ class CommonCommitTest {
     @Test
     void thoseThatComeMeanwhileAreWrittenTogetherAndEachHearsOfItsOwn() throws Exception {
         var sizes = new ConcurrentLinkedQueue<Integer>();
-        var firstWrites = new CountDownLatch(1);
+        var firstWrite = new CountDownLatch(2);
         var othersWait = new CountDownLatch(1);
         var commit = new CommonCommit<Integer, Integer>(10, all -> {
             sizes.add(all.size());
-            firstWrites.countDown();
+            firstWrite.countDown();
             await(othersWait);
             return all.stream().map(one -> one * 2).toList();
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Integer> first = threads.submit(() -> commit.write(0));
-            firstWrites.await();
+            var first = List.of(threads.submit(() -> commit.write(0)), threads.submit(() -> commit.write(0)));
+            firstWrite.await();
             var entered = new CountDownLatch(20);
             var others = new ArrayList<Future<Integer>>();
             for (int i = 1; i <= 20; i++) {
@@ -47,18 +47,20 @@ class CommonCommitTest {
             entered.await();
             Thread.sleep(50);
             othersWait.countDown();
-            assertThat(first.get()).isZero();
+            for (Future<Integer> one : first) {
+                assertThat(one.get()).isZero();
+            }
             for (int i = 1; i <= 20; i++) {
                 assertThat(others.get(i - 1).get()).isEqualTo(i * 2);
             }
         }
-        assertThat(sizes.stream().mapToInt(size -> size).sum()).isEqualTo(21);
-        assertThat(sizes).allMatch(size -> size <= 10).hasSizeLessThan(21);
+        assertThat(sizes.stream().mapToInt(size -> size).sum()).isEqualTo(22);
+        assertThat(sizes).allMatch(size -> size <= 10).hasSizeLessThan(22);
     }
 
     @Test
     void oneThatCantBeWrittenTakesNoneOfTheOthersWithIt() throws Exception {
-        var begun = new CountDownLatch(1);
+        var begun = new CountDownLatch(2);
         var goOn = new CountDownLatch(1);
         var written = new ConcurrentLinkedQueue<Integer>();
         var commit = new CommonCommit<Integer, Integer>(10, all -> {
@@ -71,24 +73,26 @@ class CommonCommitTest {
             return all;
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Integer> first = threads.submit(() -> commit.write(0));
+            var first = List.of(threads.submit(() -> commit.write(0)), threads.submit(() -> commit.write(0)));
             begun.await();
             List<Future<Integer>> others = List.of(1, 2, 3, 4).stream()
                     .map(value -> threads.submit(() -> commit.write(value)))
                     .toList();
             Thread.sleep(50);
             goOn.countDown();
-            first.get();
+            for (Future<Integer> one : first) {
+                one.get();
+            }
             assertThat(others.get(0).get()).isOne();
             assertThat(others.get(3).get()).isEqualTo(4);
             assertThatThrownBy(() -> others.get(2).get()).hasRootCauseMessage("3 is broken");
         }
-        assertThat(written).containsExactlyInAnyOrder(0, 1, 2, 4);
+        assertThat(written).containsExactlyInAnyOrder(0, 0, 1, 2, 4);
     }
 
     @Test
     void anErrorReachesAllThatWereWrittenTogetherAndNobodyAfterThem() throws Exception {
-        var begun = new CountDownLatch(1);
+        var begun = new CountDownLatch(2);
         var goOn = new CountDownLatch(1);
         var commit = new CommonCommit<Integer, Integer>(10, all -> {
             begun.countDown();
@@ -99,14 +103,16 @@ class CommonCommitTest {
             return all;
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Integer> first = threads.submit(() -> commit.write(0));
+            var first = List.of(threads.submit(() -> commit.write(0)), threads.submit(() -> commit.write(0)));
             begun.await();
             List<Future<Integer>> others = List.of(1, 2).stream()
                     .map(value -> threads.submit(() -> commit.write(value)))
                     .toList();
             Thread.sleep(50);
             goOn.countDown();
-            assertThat(first.get()).isZero();
+            for (Future<Integer> one : first) {
+                assertThat(one.get()).isZero();
+            }
             for (Future<Integer> other : others) {
                 assertThatThrownBy(other::get).hasRootCauseInstanceOf(StackOverflowError.class);
             }
