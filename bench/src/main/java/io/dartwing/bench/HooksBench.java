@@ -30,7 +30,7 @@ public final class HooksBench {
 
     /// Until then the server compiles itself, with half a processor of two.
     private static final int WARM_UP_RATE = 1_500;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 4;
     private static final int WARM_UP_SECONDS = 30;
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -132,6 +132,7 @@ public final class PostgresServer implements AutoCloseable {
                 Map.entry("effective_cache_size", "512MB"),
                 Map.entry("work_mem", "8MB"),
                 Map.entry("maintenance_work_mem", "64MB"),
+                Map.entry("wal_buffers", "16MB"),
                 Map.entry("min_wal_size", "80MB"),
                 Map.entry("max_wal_size", "1GB"),
                 Map.entry("autovacuum_max_workers", "2"),
