@@ -4,6 +4,7 @@ import {
   Badge,
   Button,
   createTheme,
+  Menu,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   Modal,
@@ -58,6 +59,8 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', tt: 'none', fw: 500 } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, fz: 'xs' } }),
     Alert: Alert.extend({ defaultProps: { variant: 'light', p: 'sm' } }),
+    // Its placeholder is no item, and a menu may hold nothing else.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       defaultProps: {
         closeButtonProps: { 'aria-label': 'Close' },

@@ -5,7 +5,7 @@ const one = (id: string) => `/api/v1/faxes/${encodeURIComponent(id)}`;
 const bulks = '/api/v1/faxes/bulk';
 
 export interface BulkWish {
-  action: 'assign' | 'read' | 'unread' | 'tag' | 'untag' | 'snooze' | 'wake' | 'delete';
+  action: 'assign' | 'read' | 'unread' | 'tag' | 'untag' | 'snooze' | 'wake' | 'release' | 'reject' | 'delete';
   person_id?: string | null;
   inbox_id?: string;
   tag_id?: string;

@@ -125,6 +125,24 @@ describe('the held faxes', () => {
     await waitFor(() => expect(api.called('POST', '/api/v1/faxes/h2/release')).toHaveLength(1));
     expect(await screen.findByText('Nothing is held')).toBeInTheDocument();
   });
+
+  it('are released and rejected together', async () => {
+    const held = aFax({ id: 'h1', sender_name: 'Sender 1', status: 'held', allowed_actions: ['release', 'reject'] });
+    const bulk = { id: 'b1', action: 'reject', status: 'done', done: 1, unchanged: 0, refused: 0, results: [] };
+    api = fakeApi({
+      'GET /api/v1/record-types': { body: { data: [] } },
+      'GET /api/v1/faxes/categories': { body: { data: [] } },
+      'GET /api/v1/faxes': { body: { data: [held], next_cursor: null } },
+      'POST /api/v1/faxes/bulk': { status: 201, body: bulk },
+    });
+    open('/inbox?status=held');
+    await user.click(await screen.findByRole('checkbox', { name: /select/i }));
+    expect(screen.getByRole('button', { name: 'Release' })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Reject' }));
+    await waitFor(() =>
+      expect(api.called('POST', '/api/v1/faxes/bulk')[0]?.body).toMatchObject({ action: 'reject', ids: ['h1'] }),
+    );
+  });
 });
 
 describe('searching', () => {

@@ -1,5 +1,15 @@
 import { ActionIcon, Button, Group, Menu, Text, Tooltip } from '@mantine/core';
-import { IconClock, IconMail, IconMailOpened, IconTag, IconTrash, IconUserPlus, IconX } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconCheck,
+  IconClock,
+  IconMail,
+  IconMailOpened,
+  IconTag,
+  IconTrash,
+  IconUserPlus,
+  IconX,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Direction, Fax } from '@/api/types';
 import type { BulkWish } from '@/api/work';
@@ -72,6 +82,16 @@ export function SelectionBar({ direction, selection, rows, more, running, onRun 
               </ActionIcon>
             }
           />
+        )}
+        {may('release') && (
+          <Tool label="Release" busy={running !== null} onClick={() => onRun({ action: 'release' })}>
+            <IconCheck size={16} stroke={1.6} />
+          </Tool>
+        )}
+        {may('reject') && (
+          <Tool label="Reject" busy={running !== null} onClick={() => onRun({ action: 'reject' })}>
+            <IconBan size={16} stroke={1.6} />
+          </Tool>
         )}
         {may('delete') && can('admin') && (
           <Tool label="Delete" busy={running !== null} onClick={() => void remove()}>

@@ -21,6 +21,8 @@ const past: Record<string, string> = {
   untag: 'untagged',
   snooze: 'put aside',
   wake: 'brought back',
+  release: 'released',
+  reject: 'rejected',
   delete: 'deleted',
 };
 

@@ -6,5 +6,6 @@ export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
   care_relationship: lazy(() => import('@/care/CareEnd')),
   carrier_account: lazy(() => import('@/carriers/CarrierPanel')),
   fax_number: lazy(() => import('@/supply/NumberPanel')),
+  routing_rule: lazy(() => import('@/rules/RuleTrialPanel')),
   webhook: lazy(() => import('@/webhooks/WebhookPanel')),
 };

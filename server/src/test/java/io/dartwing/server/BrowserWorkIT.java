@@ -1,6 +1,7 @@
 package io.dartwing.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,6 +12,7 @@ import io.dartwing.server.browser.Window;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +23,64 @@ class BrowserWorkIT {
     static final Visits VISITS = new Visits();
 
     private final TestServer server = VISITS.server();
+
+    @Test
+    @Covers({"FAX-F-003-02", "FAX-F-003-03"})
+    void pagesAreGoneThroughEnlargedAndMoved() {
+        Tenant clinic = server.tenant("Reading Office");
+        clinic.send(TestPages.pdf("one", "two", "three"), "letter.pdf", Map.of());
+        String fax = clinic.awaitDelivered(1).path("id").asString();
+        Tenant.Login owner = server.person(clinic, "owner");
+        try (Window window = VISITS.signedIn(server, owner, Look.LIGHT)) {
+            window.open("/inbox/" + fax).shows("1 / 3");
+            Locator thumbnails = window.page().locator(".dw-thumb");
+            assertThat(thumbnails).hasCount(3);
+            window.press("n").shows("2 / 3");
+            assertThat(thumbnails.nth(1)).hasAttribute("aria-current", "true");
+            thumbnails.nth(2).click();
+            window.shows("3 / 3");
+            window.press("p").shows("2 / 3");
+
+            Locator pages = window.region("Pages");
+            assertEquals(0.0, hiddenWidth(pages), "fitted to the width, nothing is beside the window");
+            window.press("+").press("+").press("+").press("+");
+            window.page().waitForCondition(() -> hiddenWidth(pages) > 100);
+            pages.evaluate("pages => pages.scrollBy(80, 0)");
+            assertEquals(80.0, ((Number) pages.evaluate("pages => pages.scrollLeft")).doubleValue(), 1.0);
+            window.look("page-enlarged");
+            window.press("0");
+            window.page().waitForCondition(() -> hiddenWidth(pages) == 0);
+        }
+    }
+
+    @Test
+    @Covers("FAX-I-001-12")
+    void filtersAreSavedUnderANameAndTakenAgain() {
+        Tenant clinic = server.tenant("Filing Office");
+        Tenant.Login owner = server.person(clinic, "owner");
+        try (Window window = VISITS.signedIn(server, owner, Look.LIGHT)) {
+            window.open("/inbox");
+            window.button("Suspicious").click();
+            window.shows("No fax fits these filters");
+            window.button("Saved views").click();
+            item(window, "Save the current filters").click();
+            window.field("Name").fill("Junk to look at");
+            window.button("Save").click();
+            window.open("/inbox").shows("No faxes yet");
+            window.button("Saved views").click();
+            window.look("saved-views");
+            item(window, "Junk to look at").click();
+            window.shows("No fax fits these filters");
+            window.button("Saved views").click();
+            item(window, "Remove this view").click();
+            window.button("Saved views").click();
+            window.shows("No views yet");
+        }
+    }
+
+    private static double hiddenWidth(Locator pages) {
+        return ((Number) pages.evaluate("pages => pages.scrollWidth - pages.clientWidth")).doubleValue();
+    }
 
     @Test
     void manyFaxesAreTaggedPutAsideAndDeletedWithUndo() {

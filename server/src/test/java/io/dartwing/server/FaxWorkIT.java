@@ -266,6 +266,53 @@ class FaxWorkIT {
     }
 
     @Test
+    @Covers("FAX-D-004-05")
+    void manyHeldFaxesAreReleasedOrRejectedAtOnceWithUndo() {
+        Tenant office = server.tenant("Holding Office");
+        Caller caller = office.caller();
+        ok(caller.put("/api/v1/settings/fax.spam_hold_from", Map.of("value", 0)));
+        office.send(TestPages.pdf("one"), "one.pdf", Map.of());
+        office.send(TestPages.pdf("two"), "two.pdf", Map.of());
+        String held = FAXES + "?direction=inbound&status=held";
+        await().atMost(SOON).until(() -> caller.get(held).json().path("data").size() == 2);
+        Map<String, String> both = Map.of("direction", "inbound", "status", "held");
+
+        JsonNode rejected = ok(caller.post(BULK, Map.of("action", "reject", "filter", both)));
+        assertThat(outcomes(rejected, "outcome")).containsExactly("done", "done");
+        assertThat(statuses(office)).containsOnly("rejected");
+        assertThat(outcomes(undo(caller, rejected), "undo")).containsExactly("restored", "restored");
+        assertThat(statuses(office)).containsOnly("held");
+
+        String first = caller.get(held).json().at("/data/0/id").asString();
+        ok(caller.post(FAXES + "/" + first + "/reject", Map.of()));
+        JsonNode released =
+                ok(caller.post(BULK, Map.of("action", "release", "filter", Map.of("direction", "inbound"))));
+        assertThat(outcomes(released, "outcome")).containsExactly("done", "done");
+        assertThat(statuses(office)).containsOnly("delivered");
+        JsonNode again = ok(caller.post(BULK, Map.of("action", "release", "ids", List.of(first))));
+        assertThat(outcomes(again, "code")).containsExactly("FAX-011");
+        assertThat(outcomes(undo(caller, released), "undo")).containsExactly("restored", "restored");
+        assertThat(statuses(office)).containsExactlyInAnyOrder("rejected", "held");
+        assertThat(caller.get(FAXES + "/" + first).json().path("status").asString())
+                .isEqualTo("rejected");
+        assertThat(caller.get(FAXES + "/" + first + "/timeline").body()).contains("Held again");
+    }
+
+    private static JsonNode undo(Caller caller, JsonNode bulk) {
+        return ok(caller.post(BULK + "/" + bulk.path("id").asString() + "/undo", Map.of()));
+    }
+
+    private static List<String> statuses(Tenant office) {
+        return office.caller()
+                .get(FAXES + "?direction=inbound")
+                .json()
+                .path("data")
+                .valueStream()
+                .map(row -> row.path("status").asString())
+                .toList();
+    }
+
+    @Test
     void moreThanAHundredRunOnAsOneJobOnceUnderTheirKey() {
         String tag = tag("Long " + UUID.randomUUID().toString().substring(0, 8));
         var asked = new ArrayList<>(waiting);

@@ -63,6 +63,7 @@ class IdempotencyIT {
             Map.entry("POST /api/v1/ports/{id}/submit", "submitted once, refused then"),
             Map.entry("POST /api/v1/ports/{id}/cancel", "cancelled once, refused then"),
             Map.entry("POST /api/v1/ports/{id}/state", "a state follows once, refused then"),
+            Map.entry("POST /api/v1/routing-rules/dry-run", "changes nothing"),
             Map.entry("POST /api/v1/routing/explain", "only explains, stores nothing"),
             Map.entry("POST /hooks/{connector}/{publicId}", "a carrier's own event id counts once"),
             Map.entry("POST /api/tel/webhook/{provider}/{event}", "a carrier's own event id counts once"),

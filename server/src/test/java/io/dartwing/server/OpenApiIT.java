@@ -92,6 +92,7 @@ class OpenApiIT {
                     "GET POST /api/v1/carrier-rules",
                     "GET PATCH DELETE /api/v1/carrier-rules/{id}",
                     "GET POST /api/v1/routing-rules",
+                    "POST /api/v1/routing-rules/dry-run",
                     "GET PATCH DELETE /api/v1/routing-rules/{id}",
                     "GET POST /api/v1/deny-list",
                     "GET PATCH DELETE /api/v1/deny-list/{id}",

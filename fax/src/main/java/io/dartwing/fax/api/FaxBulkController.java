@@ -118,7 +118,7 @@ class FaxBulkController {
             summary =
                     "Do one thing with many faxes: those named (at most 500), or all that fit a filter (at most 2000)",
             description =
-                    "assign, read, unread, tag, untag, snooze, wake or delete. Up to 100 are done when this answers;"
+                    "assign, read, unread, tag, untag, snooze, wake, release, reject or delete. Up to 100 are done when this answers;"
                             + " more run on, and GET tells how far they are. It can be undone for ten minutes.")
     @ApiResponse(
             responseCode = "201",

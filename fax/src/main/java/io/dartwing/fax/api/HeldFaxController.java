@@ -1,15 +1,12 @@
 package io.dartwing.fax.api;
 
 import io.dartwing.fax.document.FaxAccess;
-import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.inbound.HeldFaxes;
-import io.dartwing.platform.audit.Audit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,13 +26,11 @@ class HeldFaxController {
 
     private final HeldFaxes held;
     private final FaxQueries queries;
-    private final Audit audit;
     private final TransactionTemplate transaction;
 
-    HeldFaxController(HeldFaxes held, FaxQueries queries, Audit audit, TransactionTemplate transaction) {
+    HeldFaxController(HeldFaxes held, FaxQueries queries, TransactionTemplate transaction) {
         this.held = held;
         this.queries = queries;
-        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -47,7 +42,7 @@ class HeldFaxController {
                     + " the known senders.")
     FaxView release(@PathVariable String id, @RequestBody(required = false) @Nullable ReleaseHeld body) {
         boolean always = body != null && Boolean.TRUE.equals(body.alwaysAllow());
-        return decide(id, "fax.released", fax -> held.release(fax, always));
+        return decide(id, fax -> held.release(fax, always));
     }
 
     @PostMapping("/reject")
@@ -59,15 +54,14 @@ class HeldFaxController {
                             + " now on; that needs the right to change the known senders.")
     FaxView reject(@PathVariable String id, @RequestBody(required = false) @Nullable RejectHeld body) {
         boolean block = body != null && Boolean.TRUE.equals(body.blockSender());
-        return decide(id, "fax.rejected", fax -> held.reject(fax, block));
+        return decide(id, fax -> held.reject(fax, block));
     }
 
-    private FaxView decide(String id, String event, Function<String, FaxDocument> word) {
+    private FaxView decide(String id, Consumer<String> word) {
         FaxAccess.require(FaxAccess.ASSIGN);
         return transaction.execute(status -> {
             String visible = queries.require(id, FaxAccess.ASSIGN).id().toString();
-            FaxDocument fax = word.apply(visible);
-            audit.record(event, "fax_document", fax.id(), Map.of());
+            word.accept(visible);
             return queries.require(visible);
         });
     }

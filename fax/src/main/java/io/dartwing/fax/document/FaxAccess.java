@@ -127,7 +127,7 @@ public final class FaxAccess {
     }
 
     /// Problem `DW-403` when lists may not be searched or filtered by this field.
-    static void requireInLists(String field) {
+    public static void requireInLists(String field) {
         PermissionDecision.field(ActorGrants.of(Actors.current()), READ, TYPE, null, field)
                 .orRefuse();
     }

@@ -162,8 +162,8 @@ public class FaxDocument extends TenantRecord {
 
     boolean cancelRequested;
 
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private List<UUID> tagIds = List.of();
+    /// No list: for all lists of ids Hibernate knows one type, and others are kept as JSON.
+    private UUID[] tagIds = {};
 
     private @Nullable Instant snoozedUntil;
     private @Nullable UUID snoozedBy;
@@ -339,12 +339,12 @@ public class FaxDocument extends TenantRecord {
     }
 
     public List<UUID> tagIds() {
-        return tagIds;
+        return List.of(tagIds);
     }
 
     /// At most `MOST_TAGS`, as callers see to.
     public void tagged(List<UUID> tags) {
-        tagIds = List.copyOf(tags);
+        tagIds = tags.toArray(UUID[]::new);
     }
 
     public Optional<Instant> snoozedUntil() {

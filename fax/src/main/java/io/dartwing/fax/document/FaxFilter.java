@@ -35,9 +35,18 @@ public record FaxFilter(
         int limit) {
     /// The newest that came in.
     public static FaxFilter received(@Nullable String to, @Nullable Instant since, int limit) {
+        return inbound(null, to, since, limit);
+    }
+
+    /// The newest that rules placed.
+    public static FaxFilter placed(int limit) {
+        return inbound("delivered,held", null, null, limit);
+    }
+
+    private static FaxFilter inbound(@Nullable String status, @Nullable String to, @Nullable Instant since, int limit) {
         return new FaxFilter(
-                "inbound", null, to, null, since, null, null, null, null, null, null, null, null, null, null, List.of(),
-                null, null, limit);
+                "inbound", status, to, null, since, null, null, null, null, null, null, null, null, null, null,
+                List.of(), null, null, limit);
     }
 
     /// Whether it asks for what faxes were found to be.

@@ -35,9 +35,10 @@ public enum FaxStatus {
     private static final Map<FaxStatus, Set<FaxStatus>> MOVES = Map.ofEntries(
             Map.entry(RECEIVED, EnumSet.of(PROCESSING)),
             Map.entry(PROCESSING, EnumSet.of(DELIVERED, HELD, REJECTED)),
-            Map.entry(DELIVERED, EnumSet.noneOf(FaxStatus.class)),
+            // Only when a release is taken back.
+            Map.entry(DELIVERED, EnumSet.of(HELD)),
             Map.entry(HELD, EnumSet.of(DELIVERED, REJECTED)),
-            Map.entry(REJECTED, EnumSet.of(DELIVERED)),
+            Map.entry(REJECTED, EnumSet.of(DELIVERED, HELD)),
             Map.entry(QUEUED, EnumSet.of(SENDING, FAILED, CANCELLED)),
             Map.entry(SENDING, EnumSet.of(SENT, QUEUED, FAILED, UNCERTAIN, CANCELLED)),
             Map.entry(SENT, EnumSet.noneOf(FaxStatus.class)),

@@ -31,7 +31,7 @@ public record Judgement(
         return new Judgement(code, confidence, unsure, corrected, spamScore, spamFlagged, containsPhi, junk);
     }
 
-    public Judgement withJunk(boolean word) {
+    public Judgement withJunk(@Nullable Boolean word) {
         return new Judgement(
                 category,
                 categoryConfidence,

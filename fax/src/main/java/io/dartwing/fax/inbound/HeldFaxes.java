@@ -8,11 +8,13 @@ import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.InboundDetails;
 import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.events.Events;
 import io.dartwing.platform.records.RecordService;
 import io.dartwing.platform.records.RecordType;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,11 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class HeldFaxes {
+    private static final String FAX = "fax_document";
+
     private final Faxes faxes;
     private final FaxTimeline timeline;
     private final Events events;
     private final RecordService records;
     private final RecordType<DenyEntry> senders;
+    private final Audit audit;
     private final EntityManager entities;
     private final JsonMapper json;
     private final Clock clock;
@@ -40,6 +45,7 @@ public class HeldFaxes {
             Events events,
             RecordService records,
             RecordType<DenyEntry> senders,
+            Audit audit,
             EntityManager entities,
             JsonMapper json,
             Clock clock) {
@@ -48,6 +54,7 @@ public class HeldFaxes {
         this.events = events;
         this.records = records;
         this.senders = senders;
+        this.audit = audit;
         this.entities = entities;
         this.json = json;
         this.clock = clock;
@@ -57,7 +64,7 @@ public class HeldFaxes {
     ///
     /// @param always its sender's faxes are never held again; needs the right to change the known
     ///     senders
-    public FaxDocument release(String id, boolean always) {
+    public void release(String id, boolean always) {
         FaxDocument fax = faxes.lock(id);
         boolean wasRejected = fax.status() == FaxStatus.REJECTED
                 && Boolean.TRUE.equals(fax.judgement().junk());
@@ -74,16 +81,16 @@ public class HeldFaxes {
         InboundDetails.completed(fax, clock.instant());
         faxes.save(fax);
         timeline.add(fax.id(), "released", "Released", always ? "Its sender is never held again" : null);
+        audit.record("fax.released", FAX, fax.id(), Map.of());
         events.publish(new FaxEvent.FaxDelivered(fax.organizationId(), fax.id()));
         faxes.announce(fax, "fax.received");
-        return fax;
     }
 
     /// Says that a held fax is junk. It stays, rejected, and can be released later.
     ///
     /// @param block its sender's faxes are rejected from now on; needs the right to change the
     ///     known senders
-    public FaxDocument reject(String id, boolean block) {
+    public void reject(String id, boolean block) {
         FaxDocument fax = faxes.lock(id);
         if (fax.status() != FaxStatus.HELD) {
             throw new ProblemException(
@@ -97,8 +104,19 @@ public class HeldFaxes {
         InboundDetails.completed(fax, clock.instant());
         faxes.save(fax);
         timeline.add(fax.id(), "rejected", "Rejected as junk", block ? "Its sender is blocked" : null);
+        audit.record("fax.rejected", FAX, fax.id(), Map.of());
         events.publish(new FaxEvent.FaxRefused(fax.organizationId(), fax.id()));
-        return fax;
+    }
+
+    /// Takes a release or a rejection back: it waits again for a person's word.
+    public void holdAgain(String id) {
+        FaxDocument fax = faxes.lock(id);
+        fax.become(FaxStatus.HELD);
+        fax.judged(fax.judgement().withJunk(null));
+        faxes.save(fax);
+        timeline.add(fax.id(), "held", "Held again", "What was decided about it was taken back");
+        audit.record("fax.held_again", FAX, fax.id(), Map.of());
+        events.publish(new FaxEvent.FaxHeld(fax.organizationId(), fax.id()));
     }
 
     private void know(FaxDocument fax, String effect, String reason) {

@@ -6,7 +6,6 @@ import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxPriority;
 import io.dartwing.fax.document.FaxStatus;
-import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.InboundDetails;
@@ -17,7 +16,6 @@ import io.dartwing.fax.reading.FaxReading;
 import io.dartwing.fax.reading.SpamSettings;
 import io.dartwing.fax.routing.Routing;
 import io.dartwing.fax.routing.RoutingDecision;
-import io.dartwing.fax.routing.RoutingFacts;
 import io.dartwing.fax.routing.Rule;
 import io.dartwing.fax.tag.FaxTags;
 import io.dartwing.platform.events.Events;
@@ -31,8 +29,6 @@ import io.dartwing.platform.jobs.RetryPolicy;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
 import io.dartwing.platform.settings.OrganizationSettings;
-import io.dartwing.telephony.number.FaxNumber;
-import io.dartwing.telephony.number.Numbers;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +36,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,14 +58,12 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
 
     private final Faxes faxes;
     private final FaxTimeline timeline;
-    private final FaxText text;
     private final FileStore files;
     private final WorkFolders folders;
     private final FaxReading reading;
     private final OrganizationSettings settings;
     private final Routing routing;
     private final FaxTags tags;
-    private final Numbers numbers;
     private final Events events;
     private final Metrics metrics;
     private final EntityManager entities;
@@ -80,14 +73,12 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
     InboundProcessing(
             Faxes faxes,
             FaxTimeline timeline,
-            FaxText text,
             FileStore files,
             WorkFolders folders,
             FaxReading reading,
             OrganizationSettings settings,
             Routing routing,
             FaxTags tags,
-            Numbers numbers,
             Events events,
             Metrics metrics,
             EntityManager entities,
@@ -95,14 +86,12 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             Clock clock) {
         this.faxes = faxes;
         this.timeline = timeline;
-        this.text = text;
         this.files = files;
         this.folders = folders;
         this.reading = reading;
         this.settings = settings;
         this.routing = routing;
         this.tags = tags;
-        this.numbers = numbers;
         this.events = events;
         this.metrics = metrics;
         this.entities = entities;
@@ -194,19 +183,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
     /// A held fax has its place already: who will see it there is who decides about it.
     private void place(UUID id) {
         FaxDocument fax = faxes.lock(id).orElseThrow();
-        Optional<FaxNumber> number = fax.numberId().flatMap(numbers::find);
         Instant received = InboundDetails.receivedAt(fax);
-        RoutingDecision decision = routing.decide(
-                new RoutingFacts(
-                        fax.senderNumber(),
-                        fax.recipientNumber(),
-                        fax.remoteStationId().orElse(""),
-                        fax.pages().orElse(0),
-                        text.plain(id),
-                        received.atZone(ZoneId.systemDefault()),
-                        fax.judgement()),
-                number.map(FaxNumber::inboxId).orElse(null),
-                number.map(FaxNumber::assignedTo).orElse(null));
+        RoutingDecision decision = routing.decide(fax);
         InboundDetails.routed(
                 fax,
                 decision.rule().map(Rule::id).orElse(null),

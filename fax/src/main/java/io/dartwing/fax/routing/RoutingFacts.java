@@ -5,7 +5,7 @@ import java.time.ZonedDateTime;
 
 /// What a rule may look at.
 ///
-/// @param receivedAt in the organisation's zone
+/// @param receivedAt in the server's zone
 /// @param text all pages' text, for `keyword`
 /// @param judgement what the fax was found to be
 public record RoutingFacts(

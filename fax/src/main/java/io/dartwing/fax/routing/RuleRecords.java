@@ -2,6 +2,7 @@ package io.dartwing.fax.routing;
 
 import io.dartwing.fax.document.FaxPriority;
 import io.dartwing.fax.inbox.Inbox;
+import io.dartwing.fax.reading.Categories;
 import io.dartwing.fax.tag.FaxTag;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordHooks;
@@ -37,7 +38,7 @@ class RuleRecords {
                 "type": "string", "format": "uuid", "x-reference": "fax_tag"}}}}""";
 
     @Bean
-    RecordType<RoutingRule> routingRuleType(EntityManager entities) {
+    RecordType<RoutingRule> routingRuleType(EntityManager entities, Categories categories) {
         return RecordType.of("routing_rule", RoutingRule.class, RoutingRule::new)
                 .label("Routing rule", "Routing rules")
                 .path("routing-rules")
@@ -56,16 +57,21 @@ class RuleRecords {
                         .defaults(true)
                         .description("Don't look at later rules when this one applied."))
                 .list("name", "priority", "enabled")
-                .hooks(new Hooks(entities))
+                .hooks(new Hooks(entities, categories))
                 .build();
     }
 
-    private record Hooks(EntityManager entities) implements RecordHooks<RoutingRule> {
+    private record Hooks(EntityManager entities, Categories categories) implements RecordHooks<RoutingRule> {
         @Override
         public void validate(RoutingRule rule, boolean creating, Violations violations) {
             for (RoutingRule.ConditionRow row : rule.conditionRows()) {
                 try {
-                    RoutingRule.condition(row)
+                    Condition condition = RoutingRule.condition(row);
+                    if (condition.field() == Condition.Field.CATEGORY && !known(condition.value())) {
+                        violations.add(
+                                "conditions", "no such category", "unsure, or one of GET /api/v1/faxes/categories");
+                    }
+                    condition
                             .fault()
                             .ifPresent(fault -> violations.add(
                                     "conditions",
@@ -101,6 +107,11 @@ class RuleRecords {
             if (action.priority() != null && !priorities().contains(action.priority())) {
                 violations.add("action", "unknown priority", String.join(", ", priorities()));
             }
+        }
+
+        private boolean known(String category) {
+            return category.equals(RoutingFacts.UNSURE)
+                    || categories.all().anyMatch(one -> one.code().equals(category));
         }
 
         private boolean isMember(UUID person) {

@@ -18,6 +18,8 @@ public enum BulkAction {
     UNTAG(FaxAccess.ASSIGN),
     SNOOZE(FaxAccess.ASSIGN),
     WAKE(FaxAccess.ASSIGN),
+    RELEASE(FaxAccess.ASSIGN),
+    REJECT(FaxAccess.ASSIGN),
     DELETE(FaxAccess.DELETE);
 
     private final Action act;

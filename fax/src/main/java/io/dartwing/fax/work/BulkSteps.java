@@ -2,8 +2,10 @@ package io.dartwing.fax.work;
 
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxQueries;
+import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.Faxes;
+import io.dartwing.fax.inbound.HeldFaxes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,16 +29,19 @@ class BulkSteps {
     private static final String BY = "by";
     private static final String BY_NAME = "by_name";
     private static final String IS = "is";
+    private static final String STATUS = "status";
 
     private final FaxWork work;
     private final Snoozes snoozes;
+    private final HeldFaxes held;
     private final Faxes faxes;
     private final FaxQueries queries;
     private final Clock clock;
 
-    BulkSteps(FaxWork work, Snoozes snoozes, Faxes faxes, FaxQueries queries, Clock clock) {
+    BulkSteps(FaxWork work, Snoozes snoozes, HeldFaxes held, Faxes faxes, FaxQueries queries, Clock clock) {
         this.work = work;
         this.snoozes = snoozes;
+        this.held = held;
         this.faxes = faxes;
         this.queries = queries;
         this.clock = clock;
@@ -64,6 +69,8 @@ class BulkSteps {
             case UNTAG -> work.untag(id, Objects.requireNonNull(wish.tagId()));
             case SNOOZE -> snoozes.snooze(id, Objects.requireNonNull(wish.until()));
             case WAKE -> snoozes.wake(id, "Somebody brought it back");
+            case RELEASE -> held.release(id.toString(), false);
+            case REJECT -> held.reject(id.toString(), false);
             case DELETE -> work.delete(id);
         }
         return new Change(before, state(bulk, id));
@@ -93,6 +100,12 @@ class BulkSteps {
                 }
             }
             case SNOOZE, WAKE -> putAside(id, before);
+            case RELEASE, REJECT -> {
+                held.holdAgain(id.toString());
+                if (FaxStatus.REJECTED.text().equals(before.get(STATUS))) {
+                    held.reject(id.toString(), false);
+                }
+            }
             case DELETE -> work.restore(id);
         }
         return true;
@@ -120,7 +133,7 @@ class BulkSteps {
                         String.valueOf(
                                 !queries.require(id.toString(), bulk.action().act())
                                         .unread()));
-            case ASSIGN, TAG, UNTAG, SNOOZE, WAKE, DELETE ->
+            case ASSIGN, TAG, UNTAG, SNOOZE, WAKE, RELEASE, REJECT, DELETE ->
                 state(bulk, faxes.lock(id).orElseThrow(Faxes::notFound));
         };
     }
@@ -141,6 +154,7 @@ class BulkSteps {
                     state.put(BY_NAME, by.name() == null ? "" : by.name());
                 });
             }
+            case RELEASE, REJECT -> state.put(STATUS, fax.status().text());
             case DELETE -> state.put(IS, String.valueOf(fax.deleted()));
             case READ, UNREAD -> throw new IllegalArgumentException("read: not of the fax (expected: of a person)");
         }

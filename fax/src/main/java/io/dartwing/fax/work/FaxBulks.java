@@ -147,7 +147,7 @@ public class FaxBulks {
                 }
                 snoozes.check(wish.until());
             }
-            case READ, UNREAD, WAKE, DELETE -> {}
+            case READ, UNREAD, WAKE, RELEASE, REJECT, DELETE -> {}
         }
     }
 

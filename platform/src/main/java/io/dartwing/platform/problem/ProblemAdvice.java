@@ -12,6 +12,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -21,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -43,6 +45,12 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @RestControllerAdvice
 class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final DataSize largestFile;
+
+    ProblemAdvice(@Value("${spring.servlet.multipart.max-file-size:1MB}") DataSize largestFile) {
+        this.largestFile = largestFile;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDocument> refused(ProblemException problem, HttpServletRequest request) {
@@ -145,13 +153,18 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDocument> tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
-        return answer(request, PlatformError.TOO_LARGE, "the upload is too large", List.of(), HttpHeaders.EMPTY);
+        return tooLarge(request);
+    }
+
+    private ResponseEntity<ProblemDocument> tooLarge(HttpServletRequest request) {
+        String limit = "the upload is too large (expected: files of at most " + largestFile.toMegabytes() + " MB)";
+        return answer(request, PlatformError.TOO_LARGE, limit, List.of(), HttpHeaders.EMPTY);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDocument> multipart(MultipartException broken, HttpServletRequest request) {
         return UploadFailure.tooLarge(broken)
-                ? answer(request, PlatformError.TOO_LARGE, "the upload is too large", List.of(), HttpHeaders.EMPTY)
+                ? tooLarge(request)
                 : answer(
                         request,
                         PlatformError.VALIDATION,

@@ -78,7 +78,7 @@ public final class RecordType<E extends TenantRecord> {
         return built.writePermission;
     }
 
-    RecordTypeRef reference() {
+    public RecordTypeRef reference() {
         return reference;
     }
 

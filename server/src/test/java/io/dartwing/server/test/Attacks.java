@@ -240,6 +240,8 @@ public final class Attacks {
             post("invitation/accept", "{\"token\":\"" + token.replace("\0", "\\u0000") + "\"}");
         }
         post("permissions/explain", "{\"action\":\"' or 1=1\",\"record_type\":\"../..\"}");
+        post("routing-rules/dry-run", "{\"values\":{\"name\":\"\\u0000\",\"action\":[]},\"faxes\":2147483647}");
+        post("routing-rules/dry-run", "{\"rule_id\":\"' or 1=1\",\"values\":{\"organization_id\":\"x\"}}");
         post("break-glass", "{\"reason\":\"\\u0000\",\"minutes\":2147483647}");
         post("people", "{\"email\":\"a@b\\u0000.test\",\"full_name\":\"x\",\"roles\":[\"fax_user\"]}");
         for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded", "a/b/c", "")) {

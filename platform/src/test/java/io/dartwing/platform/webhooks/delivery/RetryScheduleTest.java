@@ -2,9 +2,12 @@ package io.dartwing.platform.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.testkit.Covers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +29,17 @@ class RetryScheduleTest {
         assertThat(RetrySchedule.next(1, START, START, 0)).contains(START.plusSeconds(8));
         assertThat(RetrySchedule.next(1, START, START, 0.5)).contains(START.plusSeconds(10));
         assertThat(RetrySchedule.next(1, START, START, 0.9999).orElseThrow()).isAfter(START.plusMillis(11_900));
+    }
+
+    @Test
+    @Covers("FAX-L-002-06")
+    void eachPauseIsLongerThanTheOneBeforeUpToHalfADay() {
+        List<Duration> pauses = IntStream.rangeClosed(1, 11)
+                .mapToObj(attempt -> Duration.between(
+                        START, RetrySchedule.next(attempt, START, START, 0.5).orElseThrow()))
+                .toList();
+        assertThat(pauses.subList(0, 10)).doesNotHaveDuplicates().isSorted();
+        assertThat(pauses.subList(9, 11)).containsOnly(Duration.ofHours(12));
     }
 
     @Test
