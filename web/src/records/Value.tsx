@@ -39,11 +39,20 @@ export function Value({ field, value }: { field: Field; value: unknown }) {
 /** `fax_user` → `Fax user`; what is an acronym or a code (`UDP`, `PCMU`, `fax:send`) stays. */
 export function optionLabel(option: unknown): string {
   const text = String(option);
-  if (acronyms.has(text)) return text.toUpperCase();
+  const proper = properNames.get(text);
+  if (proper !== undefined) return proper;
   return /^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/.test(text) ? humanize(text) : text;
 }
 
-const acronyms = new Set(['udp', 'tcp', 'tls']);
+const properNames = new Map([
+  ['udp', 'UDP'],
+  ['tcp', 'TCP'],
+  ['tls', 'TLS'],
+  ['signalwire', 'SignalWire'],
+  ['sinch', 'Sinch Fax'],
+  ['sinch-sms', 'Sinch SMS'],
+  ['didww', 'DIDWW'],
+]);
 
 const good = new Set(['registered', 'active', 'up', 'ok', 'online', 'enabled', 'not_needed', 'reachable', 'open']);
 const bad = new Set([

@@ -35,8 +35,8 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
   },
   numbers: {
     icon: IconHash,
-    purpose: 'The numbers that receive and send faxes, each on a trunk.',
-    empty: 'Add a number of one of your trunks to receive faxes on it.',
+    purpose: 'The numbers that receive and send faxes, each on a trunk or a carrier.',
+    empty: 'Add a number of one of your trunks or carriers to receive faxes on it.',
   },
   'routing-rules': {
     icon: IconRoute,

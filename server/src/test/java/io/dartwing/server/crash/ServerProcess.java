@@ -16,11 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The program as an operator runs it: `up` and the other commands in processes of their own, on one data
-/// directory, with the classes of production only.
+/// directory, with the packaged application.
 public final class ServerProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
@@ -182,10 +181,15 @@ public final class ServerProcess implements AutoCloseable {
         return new ProcessBuilder(command);
     }
 
+    /// What the launcher runs, the jar and the libraries beside it: in the folders of classes that a build leaves,
+    /// they are found in another order, and that has hidden a fault before.
     private static String classpath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("test-classes") && !entry.endsWith("-tests.jar"))
-                .collect(Collectors.joining(File.pathSeparator));
+        Path app = Path.of("target", "app").toAbsolutePath();
+        Path jar = app.resolve("dartwing-server.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new AssertionError(jar + " is missing: build it with ./mvnw -pl server -am package");
+        }
+        return jar + File.pathSeparator + app.resolve("lib") + File.separator + "*";
     }
 
     static int freePort() throws IOException {
