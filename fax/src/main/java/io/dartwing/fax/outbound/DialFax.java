@@ -2,6 +2,7 @@ package io.dartwing.fax.outbound;
 
 import io.dartwing.engine.fax.line.CallCause;
 import io.dartwing.engine.fax.line.FaxLine;
+import io.dartwing.engine.fax.line.LineStatus;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxAttempt;
 import io.dartwing.fax.document.FaxDirection;
@@ -20,6 +21,7 @@ import io.dartwing.platform.jobs.JobType;
 import io.dartwing.telephony.attempt.CarrierAttempts;
 import io.dartwing.telephony.number.FaxNumber;
 import io.dartwing.telephony.number.Numbers;
+import io.dartwing.telephony.trunk.Trunks;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class DialFax implements JobHandler<Dial> {
     private static final Duration LINE_DOWN_PAUSE = Duration.ofSeconds(5);
+    private static final String LINES_BUSY =
+            "The trunk carries %d calls at the same time; more urgent faxes go first, then the older ones";
 
     private sealed interface Begun {}
 
@@ -61,6 +65,8 @@ class DialFax implements JobHandler<Dial> {
     private final CarrierHandover overCarrier;
     private final CarrierAttempts attempts;
     private final FaxLine line;
+    private final Trunks trunks;
+    private final TrunkQueue queue;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -79,6 +85,8 @@ class DialFax implements JobHandler<Dial> {
             CarrierHandover overCarrier,
             CarrierAttempts attempts,
             FaxLine line,
+            Trunks trunks,
+            TrunkQueue queue,
             TransactionTemplate transaction,
             Clock clock) {
         this.faxes = faxes;
@@ -91,6 +99,8 @@ class DialFax implements JobHandler<Dial> {
         this.overCarrier = overCarrier;
         this.attempts = attempts;
         this.line = line;
+        this.trunks = trunks;
+        this.queue = queue;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -126,7 +136,13 @@ class DialFax implements JobHandler<Dial> {
             case Leaves(Ready call) -> {
                 try {
                     yield switch (call.route()) {
-                        case Route.OverTrunk _ -> overLine.send(call);
+                        case Route.OverTrunk trunk -> {
+                            JobOutcome outcome = overLine.send(call);
+                            if (!(outcome instanceof JobOutcome.Again)) {
+                                queue.gone(trunk.id(), faxId);
+                            }
+                            yield outcome;
+                        }
                         case Route.OverCarrier _ -> overCarrier.send(call);
                     };
                 } finally {
@@ -174,14 +190,42 @@ class DialFax implements JobHandler<Dial> {
         if (number.isEmpty()) {
             return notBegun(fax, "The sender's number is not set up for faxes any more.");
         }
-        return switch (routes.choose(fax, destination, number.get(), faxes.attempts(faxId))) {
+        FaxRoutes.Choice choice = routes.choose(fax, destination, number.get(), faxes.attempts(faxId));
+        if (choice.outcome() instanceof FaxRoutes.Found(Route.OverTrunk trunk)) {
+            Optional<Duration> pause = pause(fax, trunk);
+            if (pause.isPresent()) {
+                return new Waits(clock.instant().plus(pause.get()));
+            }
+        }
+        routes.keep(choice, fax);
+        return switch (choice.outcome()) {
             case FaxRoutes.None(String sentence) -> notBegun(fax, sentence);
             case FaxRoutes.AllFailed(String sentence) ->
                 end.allWaysFailed(fax, sentence).<Begun>map(Waits::new).orElseGet(Nothing::new);
-            case FaxRoutes.Found(Route.OverTrunk trunk)
-            when !line.status().up() -> new Waits(clock.instant().plus(LINE_DOWN_PAUSE));
             case FaxRoutes.Found(Route route) ->
                 new Leaves(leave(fax, number.get(), route, memory.preference(destination.text())));
+        };
+    }
+
+    /// How long to wait before asking again, when the line is down or the trunk's lines are busy with others.
+    private Optional<Duration> pause(FaxDocument fax, Route.OverTrunk trunk) {
+        LineStatus status = line.status();
+        if (!status.up()) {
+            return Optional.of(LINE_DOWN_PAUSE);
+        }
+        int lines = trunks.maxCalls(trunk.id()).orElse(Integer.MAX_VALUE);
+        int busy = status.trunks().stream()
+                .filter(state -> state.trunkId().equals(trunk.id()))
+                .mapToInt(LineStatus.TrunkStatus::activeCalls)
+                .sum();
+        var caller = new TrunkQueue.Caller(fax.id(), fax.priority(), fax.createdAt());
+        return switch (queue.ask(trunk.id(), lines - busy, caller)) {
+            case CALLS -> Optional.empty();
+            case WAITS -> Optional.of(TrunkQueue.PAUSE);
+            case BEGINS_TO_WAIT -> {
+                timeline.add(fax.id(), "waiting", "Waits for a line", LINES_BUSY.formatted(lines));
+                yield Optional.of(TrunkQueue.PAUSE);
+            }
         };
     }
 

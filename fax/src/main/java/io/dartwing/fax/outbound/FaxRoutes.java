@@ -30,15 +30,18 @@ import org.springframework.stereotype.Component;
 /// Which trunk or carrier a fax takes, and why.
 @Component
 class FaxRoutes {
-    sealed interface Choice {}
+    /// @param decision how it was found; null for an address, which names its trunk itself
+    record Choice(Outcome outcome, @Nullable RoutingDecision decision) {}
 
-    record Found(Route route) implements Choice {}
+    sealed interface Outcome {}
+
+    record Found(Route route) implements Outcome {}
 
     /// Every way that could take it has failed for this fax just now.
-    record AllFailed(String sentence) implements Choice {}
+    record AllFailed(String sentence) implements Outcome {}
 
     /// No way leads there at the moment.
-    record None(String sentence) implements Choice {}
+    record None(String sentence) implements Outcome {}
 
     private final CarrierChoice carriers;
     private final Trunks trunks;
@@ -50,7 +53,7 @@ class FaxRoutes {
         this.clock = clock;
     }
 
-    /// Decides for the fax's next attempt and keeps the decision, in the caller's transaction.
+    /// Decides for the fax's next attempt.
     ///
     /// @param before the attempts made so far
     Choice choose(FaxDocument fax, Destination destination, FaxNumber sender, List<FaxAttempt> before) {
@@ -59,14 +62,22 @@ class FaxRoutes {
                 Map<UUID, String> failed = passedOver(fax, before);
                 RoutingDecision decision =
                         decide(number, sender, Math.max(1, fax.pages().orElse(1) - fax.pagesSent()), failed);
-                carriers.keep(decision, CarrierFaxes.SUBJECT, fax.id());
-                yield choice(decision);
+                yield new Choice(outcome(decision), decision);
             }
             case SipAddress address ->
-                overTrunk(address)
-                        .<Choice>map(Found::new)
-                        .orElseGet(() -> new None("No enabled trunk leads to this destination."));
+                new Choice(
+                        overTrunk(address)
+                                .<Outcome>map(Found::new)
+                                .orElseGet(() -> new None("No enabled trunk leads to this destination.")),
+                        null);
         };
+    }
+
+    /// Keeps the decision beside the fax, in the caller's transaction: once something is done about it.
+    void keep(Choice choice, FaxDocument fax) {
+        if (choice.decision() != null) {
+            carriers.keep(choice.decision(), CarrierFaxes.SUBJECT, fax.id());
+        }
     }
 
     /// Problem `FAX-014`, or `FAX-001` for a foreign SIP host, when no way leads there, not even
@@ -114,7 +125,7 @@ class FaxRoutes {
         return failed;
     }
 
-    private static Choice choice(RoutingDecision decision) {
+    private static Outcome outcome(RoutingDecision decision) {
         if (decision.chosen().isPresent()) {
             Considered first = decision.considered().getFirst();
             return new Found(

@@ -54,6 +54,13 @@ public final class AdministrationCommands {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "answer with one JSON document")
     private boolean asJson;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "explain this command")
+    private boolean help;
+
     @Spec
     private @Nullable CommandSpec spec;
 

@@ -57,6 +57,12 @@ public class Trunks {
                 status -> Optional.ofNullable(entities.find(SipTrunk.class, id)).map(SipTrunk::name));
     }
 
+    /// How many calls a trunk of the current organisation carries at the same time.
+    public Optional<Integer> maxCalls(UUID id) {
+        return transaction.execute(
+                status -> Optional.ofNullable(entities.find(SipTrunk.class, id)).map(SipTrunk::maxCalls));
+    }
+
     /// Every organisation's enabled trunks with their passwords, for the line alone. Binds each
     /// organisation itself.
     public List<LineTrunk> forTheLine() {
