@@ -3,7 +3,7 @@ package io.dartwing.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import io.dartwing.server.coverage.Covers;
+import io.dartwing.testkit.Covers;
 import io.dartwing.server.test.CarrierClinic;
 import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
@@ -48,7 +48,12 @@ class BroadcastIT {
 
     private static final Duration STANDSTILL = Duration.ofMinutes(5);
     private static final Map<String, List<String>> AREAS = Map.of(
-            "phaxio", List.of("+12", "+13"), "sinch", List.of("+14", "+15", "+16"), "telnyx", List.of("+17", "+18", "+19"));
+            "phaxio",
+            List.of("+12", "+13"),
+            "sinch",
+            List.of("+14", "+15", "+16"),
+            "telnyx",
+            List.of("+17", "+18", "+19"));
 
     private CarrierSimulator simulator;
     private TestServer server;
@@ -178,9 +183,7 @@ class BroadcastIT {
         var list = new LinkedHashMap<String, Behaviour>();
         for (int i = 0; i < RECIPIENTS; i++) {
             String area = areas.get(i % areas.size());
-            Behaviour way = i % 20 == 7
-                    ? Behaviour.INVALID_NUMBER
-                    : i % 10 == 3 ? Behaviour.BUSY : Behaviour.SUCCESS;
+            Behaviour way = i % 20 == 7 ? Behaviour.INVALID_NUMBER : i % 10 == 3 ? Behaviour.BUSY : Behaviour.SUCCESS;
             String number = way == Behaviour.SUCCESS ? area + "556%04d".formatted(i) : way.number(area);
             while (list.containsKey(number)) {
                 area = areas.get((areas.indexOf(area) + 1) % areas.size());
@@ -195,7 +198,11 @@ class BroadcastIT {
         var text = new StringBuilder("Company,Number,City\r\n");
         int i = 0;
         for (String number : list.keySet()) {
-            text.append("\"Practice ").append(i++).append(", Ltd\",").append(number).append(",Springfield\r\n");
+            text.append("\"Practice ")
+                    .append(i++)
+                    .append(", Ltd\",")
+                    .append(number)
+                    .append(",Springfield\r\n");
         }
         text.append("Again,").append(list.keySet().iterator().next()).append(",\r\n");
         text.append("Wrong,12-34,\r\n");
@@ -212,11 +219,16 @@ class BroadcastIT {
                 .upload(
                         "/api/v1/broadcasts",
                         Map.of(
-                                "name", "Opening hours",
-                                "from", from,
-                                "faxes_per_minute", "600",
-                                "lines", String.valueOf(LINES),
-                                "attempts", String.valueOf(attempts)),
+                                "name",
+                                "Opening hours",
+                                "from",
+                                from,
+                                "faxes_per_minute",
+                                "600",
+                                "lines",
+                                String.valueOf(LINES),
+                                "attempts",
+                                String.valueOf(attempts)),
                         List.of(
                                 new Tenant.Part("file", "hours.pdf", TestPages.pdf("Opening hours", "Map")),
                                 new Tenant.Part("recipients", "list.csv", csv(list))),
@@ -229,11 +241,10 @@ class BroadcastIT {
         assertThat(draft.path("list").path("duplicates").asInt()).isEqualTo(1);
         assertThat(draft.path("list").path("rejected").asInt()).isEqualTo(2);
         assertThat(draft.path("list").path("bad_rows").valueStream())
-                .extracting(row -> row.path("line").asInt() + " " + row.path("problem").asString())
+                .extracting(row ->
+                        row.path("line").asInt() + " " + row.path("problem").asString())
                 .containsExactly(
-                        RECIPIENTS + 2 + " again",
-                        RECIPIENTS + 3 + " not a fax number",
-                        RECIPIENTS + 4 + " missing");
+                        RECIPIENTS + 2 + " again", RECIPIENTS + 3 + " not a fax number", RECIPIENTS + 4 + " missing");
         assertThat(draft.path("estimate").path("faxes").asInt()).isEqualTo(RECIPIENTS);
         assertThat(draft.path("estimate").path("pages").asInt()).isEqualTo(RECIPIENTS * PAGES);
         assertThat(draft.path("estimate").path("seconds").asLong()).isPositive();
@@ -244,8 +255,10 @@ class BroadcastIT {
         await(id, now -> count(now, "sent") >= RECIPIENTS / 6);
 
         assertThat(act(id, "pause").path("status").asString()).isEqualTo("paused");
-        await(id, now -> recipients(id, "&state=queued").stream()
-                .noneMatch(one -> one.path("fax_status").asString().equals("sending")));
+        await(
+                id,
+                now -> recipients(id, "&state=queued").stream()
+                        .noneMatch(one -> one.path("fax_status").asString().equals("sending")));
         int accepted = simulator.ledger().entries().size();
         TestServer.pause(4_000);
         assertThat(simulator.ledger().entries()).as("while it is paused").hasSize(accepted);
@@ -269,14 +282,15 @@ class BroadcastIT {
             Behaviour way = list.get(number);
             int asked = byNumber.getOrDefault(number, List.of()).size();
             String end = recipient.path("state").asString()
-                    + (recipient.hasNonNull("reason") ? " " + recipient.path("reason").asString() : "");
+                    + (recipient.hasNonNull("reason")
+                            ? " " + recipient.path("reason").asString()
+                            : "");
             ends.merge(end, 1, Integer::sum);
-            String truth =
-                    switch (way) {
-                        case BUSY -> "failed busy";
-                        case INVALID_NUMBER -> "failed unknown_number";
-                        default -> "sent";
-                    };
+            String truth = switch (way) {
+                case BUSY -> "failed busy";
+                case INVALID_NUMBER -> "failed unknown_number";
+                default -> "sent";
+            };
             int meant = way == Behaviour.BUSY ? attempts : way == Behaviour.SUCCESS ? 1 : 0;
             if (!end.equals(truth) || asked != meant) {
                 lies.add(number + " " + way + ": " + end + ", taken by carriers " + asked + " times");
@@ -294,8 +308,8 @@ class BroadcastIT {
         assertThat(costs).hasSize(1);
         assertThat(costs.path(0).path("currency").asString()).isEqualTo("USD");
         assertThat(costs.path(0).path("amount").decimalValue()).isEqualByComparingTo(charged(entries, list));
-        String results = new String(
-                clinic.tenant().download("/api/v1/broadcasts/" + id + "/results"), StandardCharsets.UTF_8);
+        String results =
+                new String(clinic.tenant().download("/api/v1/broadcasts/" + id + "/results"), StandardCharsets.UTF_8);
         assertThat(results.lines()).hasSize(RECIPIENTS + 1);
         assertThat(results).contains("\"Practice 0, Ltd\"");
     }
@@ -374,8 +388,9 @@ class BroadcastIT {
         assertThat(get(id).path("status").asString()).isEqualTo("scheduled");
         JsonNode ended = await(id, now -> now.path("status").asString().equals("ended"));
         assertThat(count(ended, "sent")).isEqualTo(2);
-        assertThat(simulator.ledger().entries()).hasSize(2).allSatisfy(entry -> assertThat(entry.at())
-                .isAfterOrEqualTo(at));
+        assertThat(simulator.ledger().entries())
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.at()).isAfterOrEqualTo(at));
     }
 
     @Test
@@ -385,12 +400,15 @@ class BroadcastIT {
         Tenant.id(caller.post("/api/v1/do-not-fax", Map.of("number", "+13035560001", "source", "letter")));
         Tenant.id(caller.post("/api/v1/do-not-fax", Map.of("number", "+13035560002", "applies_to", "broadcasts")));
         var imported = caller.send(
-                "POST", "/api/v1/do-not-fax/import", "number,reason\n+13035560003,asked\n12,x\n+13035560001,\n", "text/csv");
+                "POST",
+                "/api/v1/do-not-fax/import",
+                "number,reason\n+13035560003,asked\n12,x\n+13035560001,\n",
+                "text/csv");
         assertThat(imported.json().path("added").asInt()).as(imported.body()).isEqualTo(1);
         assertThat(imported.json().path("rejected").asInt()).isEqualTo(1);
 
-        var refused = clinic.tenant()
-                .send(TestPages.pdf("Letter"), "letter.pdf", Map.of("to", "+13035560001", "from", from));
+        var refused =
+                clinic.tenant().send(TestPages.pdf("Letter"), "letter.pdf", Map.of("to", "+13035560001", "from", from));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().path("code").asString()).isEqualTo("FAX-020");
         clinic.tenant().awaitStatus(clinic.send(from, "+13035560002", TestPages.pdf("Letter")), "sent");
@@ -420,7 +438,8 @@ class BroadcastIT {
         assertThat(simulator.ledger().entries())
                 .extracting(Ledger.Accepted::to)
                 .containsExactly("+13035560002", "+13035560004");
-        assertThat(caller.get("/api/v1/do-not-fax?q=%2B13035560005").json().path("data")).hasSize(1);
+        assertThat(caller.get("/api/v1/do-not-fax?q=%2B13035560005").json().path("data"))
+                .hasSize(1);
     }
 
     @Test
@@ -455,9 +474,7 @@ class BroadcastIT {
                 .contains("call +1 800-555-0143 or fax +1 303-555-0144 free of charge");
         var stranger = clinic.tenant()
                 .caller()
-                .post(
-                        "/api/v1/broadcasts",
-                        Map.of("name", "x", "message", "{colour}", "recipients", numbers(1)));
+                .post("/api/v1/broadcasts", Map.of("name", "x", "message", "{colour}", "recipients", numbers(1)));
         assertThat(stranger.status()).isEqualTo(400);
         assertThat(clinic.tenant()
                         .caller()

@@ -94,9 +94,10 @@ class BroadcastController {
     @Operation(
             operationId = "createBroadcast",
             summary = "Make a broadcast (multipart): file parts `file` and `recipients`, a CSV with a column number",
-            description = "A draft that says what was found of the list, how many pages it makes, how long it takes and,"
-                    + " as far as prices are known, what it costs; with start=true it is set going at once. At most"
-                    + " 10,000 recipients. Subject and message may name columns of the list: {company}.")
+            description =
+                    "A draft that says what was found of the list, how many pages it makes, how long it takes and,"
+                            + " as far as prices are known, what it costs; with start=true it is set going at once. At most"
+                            + " 10,000 recipients. Subject and message may name columns of the list: {company}.")
     @ApiResponse(
             responseCode = "201",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = BroadcastView.class)))
@@ -111,9 +112,7 @@ class BroadcastController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            operationId = "createBroadcastJson",
-            summary = "Make a broadcast (JSON with recipients and file_base64)")
+    @Operation(operationId = "createBroadcastJson", summary = "Make a broadcast (JSON with recipients and file_base64)")
     @ApiResponse(
             responseCode = "201",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = BroadcastView.class)))
@@ -142,9 +141,11 @@ class BroadcastController {
         FaxAccess.require(FaxAccess.READ);
         requireLimit(limit, 200);
         return transaction.execute(status -> {
-            @Nullable UUID before = cursor == null
+            @Nullable
+            UUID before = cursor == null
                     ? null
-                    : UUID.fromString(String.valueOf(cursors.read("broadcasts", cursor).getFirst()));
+                    : UUID.fromString(
+                            String.valueOf(cursors.read("broadcasts", cursor).getFirst()));
             List<Broadcast> found = rows.list(before, limit + 1);
             List<Broadcast> shown = found.size() > limit ? found.subList(0, limit) : found;
             return new Page<>(
@@ -193,9 +194,7 @@ class BroadcastController {
     }
 
     @PostMapping("/{id}/cancel")
-    @Operation(
-            operationId = "cancelBroadcast",
-            summary = "Take back what has not left; the counts say what had gone")
+    @Operation(operationId = "cancelBroadcast", summary = "Take back what has not left; the counts say what had gone")
     BroadcastView cancel(@PathVariable String id) {
         return verb(id, broadcasts::cancel);
     }
@@ -258,16 +257,13 @@ class BroadcastController {
         return transaction.execute(status -> {
             Broadcast broadcast = broadcasts.require(id);
             broadcasts.optOut(broadcast, position, source);
-            return RecipientView.of(
-                    recipients.find(broadcast.id(), position).orElseThrow(Broadcasts::notFound));
+            return RecipientView.of(recipients.find(broadcast.id(), position).orElseThrow(Broadcasts::notFound));
         });
     }
 
     @GetMapping(value = "/{id}/results", produces = CSV)
     @Operation(operationId = "getBroadcastResults", summary = "What became of each recipient, as CSV")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
     ResponseEntity<byte[]> results(@PathVariable String id) {
         requireRecipients();
         return transaction.execute(status -> {
@@ -284,8 +280,7 @@ class BroadcastController {
             } while (some.size() == RESULTS_AT_ONCE);
             reads.record("broadcast.results_read", Broadcasts.SUBJECT, broadcast.id());
             return ResponseEntity.ok()
-                    .header(
-                            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + broadcast.code() + ".csv\"")
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + broadcast.code() + ".csv\"")
                     .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                     .body(text.toString().getBytes(StandardCharsets.UTF_8));
         });

@@ -50,8 +50,7 @@ class BroadcastNews {
             @Meaning("Recipients that got none: they asked for none, or no way leads there.")
             int skipped,
 
-            @Meaning("Recipients whose fax was taken back.")
-            int cancelled) {}
+            @Meaning("Recipients whose fax was taken back.") int cancelled) {}
 
     static final EventType<Started> STARTED = EventType.of(
             "broadcast.started",

@@ -111,10 +111,10 @@ class BroadcastPacer {
     private Optional<Broadcast> due(UUID id, int run) {
         Optional<Broadcast> meant = rows.lock(id)
                 .filter(broadcast -> broadcast.run() == run)
-                .filter(broadcast ->
-                        broadcast.status() == Status.RUNNING || broadcast.status() == Status.SCHEDULED);
+                .filter(broadcast -> broadcast.status() == Status.RUNNING || broadcast.status() == Status.SCHEDULED);
         Instant now = clock.instant();
-        boolean early = meant.flatMap(Broadcast::scheduledAt).filter(now::isBefore).isPresent();
+        boolean early =
+                meant.flatMap(Broadcast::scheduledAt).filter(now::isBefore).isPresent();
         if (meant.isEmpty() || early && meant.get().status() == Status.SCHEDULED) {
             return meant;
         }
@@ -137,15 +137,15 @@ class BroadcastPacer {
             if (!ITS_OWN.contains(refused.code()) || tried.isEmpty()) {
                 return new Trouble(refused.code().code() + ": " + refused.code().title());
             }
-            transaction.executeWithoutResult(status ->
-                    recipients.skip(tried.getFirst(), refused.code().code(), clock.instant()));
+            transaction.executeWithoutResult(
+                    status -> recipients.skip(tried.getFirst(), refused.code().code(), clock.instant()));
             return new Begun();
         }
     }
 
     private Turn begin(UUID id, int run, Material pages, List<UUID> tried) {
-        Optional<Broadcast> locked = rows.lock(id)
-                .filter(broadcast -> broadcast.run() == run && broadcast.status() == Status.RUNNING);
+        Optional<Broadcast> locked =
+                rows.lock(id).filter(broadcast -> broadcast.run() == run && broadcast.status() == Status.RUNNING);
         if (locked.isEmpty()) {
             return new Stopped();
         }
@@ -192,10 +192,8 @@ class BroadcastPacer {
 
     /// An advertisement says on its first page how to get no more of them.
     private static Optional<String> message(Broadcast broadcast, Recipient recipient, Map<String, String> values) {
-        Optional<String> text = broadcast
-                .content()
-                .message()
-                .map(message -> MergeText.fill(message, values, LONGEST_MESSAGE));
+        Optional<String> text =
+                broadcast.content().message().map(message -> MergeText.fill(message, values, LONGEST_MESSAGE));
         return broadcast
                 .content()
                 .optOut()

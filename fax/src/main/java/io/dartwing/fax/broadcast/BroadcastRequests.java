@@ -69,8 +69,7 @@ class BroadcastRequests {
         });
         BroadcastForm.Read form = BroadcastForm.read(fields, clock);
         byte[] csv = csv(request.getFiles(RECIPIENTS));
-        RecipientList list =
-                RecipientList.csv(new ByteArrayInputStream(csv), form.places(), region(form));
+        RecipientList list = RecipientList.csv(new ByteArrayInputStream(csv), form.places(), region(form));
         var fingerprint = Fingerprint.start();
         fields.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -123,10 +123,7 @@ class BroadcastRows {
     int go(UUID id, Status status) {
         return jdbc.sql("""
                         update broadcasts set status = ?, pause_reason = null, run = run + 1, next_start_at = null
-                        where id = ? returning run""")
-                .params(status.text(), id)
-                .query(Integer.class)
-                .single();
+                        where id = ? returning run""").params(status.text(), id).query(Integer.class).single();
     }
 
     void begun(UUID id, Instant now) {

@@ -58,8 +58,8 @@ class BroadcastViews {
         Optional<FaxNumber> sender = numbers.owned(broadcast.content().sender());
         for (Map.Entry<String, Integer> area :
                 recipients.areas(broadcast.id(), MOST_AREAS).entrySet()) {
-            Optional<Money> price = sender.flatMap(from ->
-                    PhoneNumber.parse(area.getKey()).flatMap(number -> prices.expected(number, from, each)));
+            Optional<Money> price = sender.flatMap(
+                    from -> PhoneNumber.parse(area.getKey()).flatMap(number -> prices.expected(number, from, each)));
             if (price.isPresent()) {
                 priced += area.getValue();
                 sums.merge(

@@ -17,10 +17,10 @@ import io.dartwing.platform.files.FileStore;
 import io.dartwing.platform.files.StoredFile;
 import io.dartwing.platform.jobs.JobPriority;
 import io.dartwing.platform.jobs.Jobs;
+import io.dartwing.platform.privacy.PhiGate;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.records.Names;
 import io.dartwing.platform.records.NamingSeries;
-import io.dartwing.platform.privacy.PhiGate;
 import io.dartwing.telephony.number.FaxNumber;
 import io.dartwing.telephony.number.Numbers;
 import java.io.IOException;
@@ -112,9 +112,10 @@ class Broadcasts {
                 wish.scheduledAt(),
                 Optional.empty(),
                 store(wish.files()),
-                wish.tiff().map(tiff -> files.store(tiff, "image/tiff", Long.MAX_VALUE)
-                        .id()
-                        .value()),
+                wish.tiff()
+                        .map(tiff -> files.store(tiff, "image/tiff", Long.MAX_VALUE)
+                                .id()
+                                .value()),
                 wish.pages(),
                 wish.recipients().report(),
                 now,
@@ -135,13 +136,14 @@ class Broadcasts {
                 ? numbers.all().stream().findFirst()
                 : PhoneNumber.parse(from).flatMap(asked -> numbers.owned(asked.e164()));
         return number.orElseThrow(() -> new ProblemException(
-                FaxError.NUMBER_NOT_OWNED,
-                "from: not a fax number of this organisation (expected: one of its own)"));
+                FaxError.NUMBER_NOT_OWNED, "from: not a fax number of this organisation (expected: one of its own)"));
     }
 
     /// Of numbers without a country code in a list that goes out from this number.
     String region(String from) {
-        return PhoneNumber.parse(sender(from).number()).flatMap(PhoneNumber::region).orElse("US");
+        return PhoneNumber.parse(sender(from).number())
+                .flatMap(PhoneNumber::region)
+                .orElse("US");
     }
 
     private List<SourceFile> store(List<IncomingFile> incoming) {

@@ -13,9 +13,22 @@ import java.util.UUID;
 /// @param values what the list says of it, by column
 /// @param reason why it was skipped or failed
 record Recipient(
-        UUID id, int position, String number, Map<String, String> values, State state, Optional<String> reason, Optional<Fax> fax) {
+        UUID id,
+        int position,
+        String number,
+        Map<String, String> values,
+        State state,
+        Optional<String> reason,
+        Optional<Fax> fax) {
     /// Its fax as it stands.
-    record Fax(UUID id, String name, String status, int attempts, int pagesSent, Optional<Instant> sentAt, Optional<Instant> nextAttemptAt) {}
+    record Fax(
+            UUID id,
+            String name,
+            String status,
+            int attempts,
+            int pagesSent,
+            Optional<Instant> sentAt,
+            Optional<Instant> nextAttemptAt) {}
 
     enum State {
         WAITING,

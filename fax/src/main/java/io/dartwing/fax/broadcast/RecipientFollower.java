@@ -26,9 +26,10 @@ class RecipientFollower {
 
     @EventListener
     void on(FaxEvent event) {
-        state(event).ifPresent(state -> faxes.find(event.faxId())
-                .filter(fax -> fax.broadcastId().isPresent())
-                .ifPresent(fax -> recipients.follow(fax.id(), state, reason(state, fax), clock.instant())));
+        state(event)
+                .ifPresent(state -> faxes.find(event.faxId())
+                        .filter(fax -> fax.broadcastId().isPresent())
+                        .ifPresent(fax -> recipients.follow(fax.id(), state, reason(state, fax), clock.instant())));
     }
 
     private static Optional<State> state(FaxEvent event) {

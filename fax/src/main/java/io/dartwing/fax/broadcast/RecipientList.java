@@ -88,7 +88,9 @@ final class RecipientList {
         missing.removeAll(columns);
         if (!missing.isEmpty()) {
             throw PlatformError.invalid(
-                    "message", "names columns that the list has not", "of " + String.join(", ", new TreeSet<>(columns)));
+                    "message",
+                    "names columns that the list has not",
+                    "of " + String.join(", ", new TreeSet<>(columns)));
         }
     }
 

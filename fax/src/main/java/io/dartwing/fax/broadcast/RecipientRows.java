@@ -171,18 +171,14 @@ class RecipientRows {
     void skip(UUID id, String reason, Instant now) {
         jdbc.sql("""
                         update broadcast_recipients set state = 'skipped', reason = ?, changed_at = ?
-                        where id = ? and state = 'waiting'""")
-                .params(reason, Timestamp.from(now), id)
-                .update();
+                        where id = ? and state = 'waiting'""").params(reason, Timestamp.from(now), id).update();
     }
 
     /// All that still wait get none.
     void cancelWaiting(UUID broadcast, Instant now) {
         jdbc.sql("""
                         update broadcast_recipients set state = 'cancelled', changed_at = ?
-                        where broadcast_id = ? and state = 'waiting'""")
-                .params(Timestamp.from(now), broadcast)
-                .update();
+                        where broadcast_id = ? and state = 'waiting'""").params(Timestamp.from(now), broadcast).update();
     }
 
     /// As its fax stands now.

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of each recipient, as a CSV file (RFC 4180).
 final class ResultsCsv {
-    private static final List<String> HEADER =
-            List.of("position", "number", "name", "company", "state", "reason", "fax", "attempts", "pages_sent", "sent_at");
+    private static final List<String> HEADER = List.of(
+            "position", "number", "name", "company", "state", "reason", "fax", "attempts", "pages_sent", "sent_at");
     private static final String FORMULA = "=+-@\t\r";
 
     private ResultsCsv() {}

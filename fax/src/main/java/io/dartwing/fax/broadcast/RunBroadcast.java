@@ -132,8 +132,7 @@ class RunBroadcast implements JobHandler<RunBroadcast.Payload> {
     private Optional<Broadcast> meant(Payload payload) {
         return rows.lock(payload.broadcastId())
                 .filter(broadcast -> broadcast.run() == payload.run())
-                .filter(broadcast ->
-                        broadcast.status() == Status.RUNNING || broadcast.status() == Status.SCHEDULED);
+                .filter(broadcast -> broadcast.status() == Status.RUNNING || broadcast.status() == Status.SCHEDULED);
     }
 
     /// One in a call ends as the call does; should it have to be tried again, it is taken back then.

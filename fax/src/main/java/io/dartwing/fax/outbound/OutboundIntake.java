@@ -182,7 +182,8 @@ public class OutboundIntake {
             return Optional.empty();
         }
         return part.tiff()
-                .map(pages -> files.store(pages, "image/tiff", Long.MAX_VALUE).id().value());
+                .map(pages ->
+                        files.store(pages, "image/tiff", Long.MAX_VALUE).id().value());
     }
 
     private static int pages(SendFax wish, @Nullable BroadcastPart part) {
