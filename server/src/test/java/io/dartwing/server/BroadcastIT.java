@@ -3,7 +3,6 @@ package io.dartwing.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import io.dartwing.testkit.Covers;
 import io.dartwing.server.test.CarrierClinic;
 import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
@@ -13,6 +12,7 @@ import io.dartwing.simulator.Behaviour;
 import io.dartwing.simulator.CarrierSimulator;
 import io.dartwing.simulator.Conditions;
 import io.dartwing.simulator.Ledger;
+import io.dartwing.testkit.Covers;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BroadcastIT {
     private static final int RECIPIENTS = Integer.getInteger("broadcast.recipients", 60);
-    private static final int LINES = 8;
+    private static final int LINES = RECIPIENTS > 100 ? 8 : 3;
     private static final int PAGES = 2;
     /// What a success costs at each: a page, a fax, nothing that is told.
     private static final BigDecimal PRICE = new BigDecimal("0.07");
@@ -182,7 +182,7 @@ class BroadcastIT {
         List<String> areas = areas();
         var list = new LinkedHashMap<String, Behaviour>();
         for (int i = 0; i < RECIPIENTS; i++) {
-            String area = areas.get(i % areas.size());
+            String area = areas.get(i * 37 % areas.size()); // over the whole country
             Behaviour way = i % 20 == 7 ? Behaviour.INVALID_NUMBER : i % 10 == 3 ? Behaviour.BUSY : Behaviour.SUCCESS;
             String number = way == Behaviour.SUCCESS ? area + "556%04d".formatted(i) : way.number(area);
             while (list.containsKey(number)) {

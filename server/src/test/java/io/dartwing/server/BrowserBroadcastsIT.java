@@ -37,7 +37,8 @@ class BrowserBroadcastsIT {
             window.field("Name").fill("Opening hours");
             window.page()
                     .locator("input[type=file][accept*=csv]")
-                    .setInputFiles(new FilePayload("list.csv", "text/csv", list(clinic).getBytes(StandardCharsets.UTF_8)));
+                    .setInputFiles(
+                            new FilePayload("list.csv", "text/csv", list(clinic).getBytes(StandardCharsets.UTF_8)));
             window.page()
                     .locator("input[type=file]:not([accept*=csv])")
                     .setInputFiles(new FilePayload("hours.pdf", "application/pdf", TestPages.pdf("Opening hours")));
@@ -48,7 +49,9 @@ class BrowserBroadcastsIT {
             window.look("broadcast-draft");
             window.button("Start").click();
             dialog(window, "Start").click();
-            assertThat(window.button("Pause").or(window.page().getByText("Ended").first()).first())
+            assertThat(window.button("Pause")
+                            .or(window.page().getByText("Ended").first())
+                            .first())
                     .isVisible();
             window.shows("2 of 2 recipients done").shows("Ended").look("broadcast-ended");
             window.page()

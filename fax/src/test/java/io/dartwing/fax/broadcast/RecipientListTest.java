@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RecipientListTest {
     private static RecipientList csv(String text, String... places) throws IOException {
-        return RecipientList.csv(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Set.of(places), "US");
+        return RecipientList.csv(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Set.of(places), "US");
     }
 
     @Test
@@ -60,7 +59,8 @@ class RecipientListTest {
     @Test
     void placesAreFilledWithWhatTheListSays() {
         assertThat(MergeText.places("Dear {Name} of { company }")).containsExactly("name", "company");
-        assertThat(MergeText.fill("Dear {Name}{gone} $1", Map.of("name", "A{x}$2"), 100)).isEqualTo("Dear A{x}$2 $1");
+        assertThat(MergeText.fill("Dear {Name}{gone} $1", Map.of("name", "A{x}$2"), 100))
+                .isEqualTo("Dear A{x}$2 $1");
         assertThat(MergeText.fill("{name}", Map.of("name", "abcdef"), 3)).isEqualTo("abc");
     }
 
