@@ -7,6 +7,7 @@ import { ScreenLoading } from './shared/ScreenLoading';
 
 const FaxListPage = lazy(() => import('./faxlist/FaxListPage'));
 const SendPage = lazy(() => import('./send/SendPage'));
+const BroadcastsPage = lazy(() => import('./broadcast/BroadcastsPage'));
 const RecordsPage = lazy(() => import('./records/RecordsPage'));
 const PeoplePage = lazy(() => import('./people/PeoplePage'));
 const BreakGlassPage = lazy(() => import('./people/BreakGlassPage'));
@@ -63,6 +64,7 @@ function SignedIn() {
             <Route path="outbox/:faxId?" element={<FaxListPage key="outbound" direction="outbound" />} />
             <Route path="faxes/:faxId" element={<FaxRedirect />} />
             <Route path="send" element={<SendPage />} />
+            <Route path="broadcasts/:broadcastId?" element={<BroadcastsPage />} />
             <Route path="security" element={<SecurityPage />} />
             <Route path="notifications" element={<NoticesPage />} />
             <Route path="notifications/preferences" element={<PreferencesPage />} />

@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconArrowsSplit2,
   IconBan,
+  IconPhoneOff,
   IconBroadcast,
   IconHash,
   IconHeartHandshake,
@@ -58,6 +59,12 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconMailbox,
     purpose: 'Shared places where faxes arrive. Without members everybody who may read faxes sees them.',
     empty: 'Add an inbox for each team that works through faxes together.',
+  },
+  'do-not-fax': {
+    icon: IconPhoneOff,
+    purpose:
+      'Numbers whose owners asked to get no faxes. Nothing is sent to them; an entry can be for broadcasts only.',
+    empty: 'Nobody has asked to get no faxes.',
   },
   'deny-list': {
     icon: IconBan,

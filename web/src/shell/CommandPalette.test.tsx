@@ -42,11 +42,12 @@ describe('the command palette', () => {
 describe('the places', () => {
   it('are only those that the permissions allow', () => {
     const readOnly = destinations((permission) => permission === 'fax:read', [{ ...trunkType, permissions: {} }]);
-    expect(readOnly.map((place) => place.to)).toEqual(['/inbox', '/outbox']);
+    expect(readOnly.map((place) => place.to)).toEqual(['/inbox', '/outbox', '/broadcasts']);
     expect(places.map((place) => place.to)).toEqual([
       '/inbox',
       '/outbox',
       '/send',
+      '/broadcasts',
       '/trunks',
       '/find-number',
       '/rates',

@@ -20,6 +20,8 @@ import {
   IconMailbox,
   IconMapPin,
   IconBroadcast,
+  IconPhoneOff,
+  IconSpeakerphone,
   IconPhonePlus,
   IconPlugConnected,
   IconReceipt2,
@@ -81,6 +83,7 @@ const settings: Record<string, Place> = {
   'carrier-rules': { section: 'line', icon: IconArrowsSplit2, label: 'Carrier rules' },
   'carrier-choice': { section: 'line', icon: IconHelpHexagon, label: 'Why this carrier', needs: ['admin'] },
   inboxes: { section: 'line', icon: IconMailbox, label: 'Inboxes' },
+  'do-not-fax': { section: 'line', icon: IconPhoneOff, label: 'Do not fax' },
   'deny-list': { section: 'line', icon: IconBan, label: 'Known senders' },
   'document-categories': { section: 'line', icon: IconTags, label: 'Categories' },
   'fax-tags': { section: 'line', icon: IconTag, label: 'Tags' },
@@ -127,6 +130,9 @@ export function destinations(can: (permission: string) => boolean, types: Record
     work.push({ to: '/outbox', label: 'Outbox', icon: IconSend2, group: 'work' });
   }
   if (can('fax:send')) work.push({ to: '/send', label: 'Send fax', icon: IconSend, group: 'work' });
+  if (can('fax:read')) {
+    work.push({ to: '/broadcasts', label: 'Broadcasts', icon: IconSpeakerphone, group: 'work', screen: true });
+  }
   const readable = new Map(types.filter((type) => type.permissions.read).map((type) => [collectionOf(type), type]));
   const known = Object.entries(settings)
     .filter(([name, { needs }]) => needs?.some(can) ?? readable.has(name))

@@ -36,6 +36,11 @@ public enum FaxError implements ErrorCode {
     FILE_MISSING("FAX-016", 422, "No file", "Send at least one file, or a cover page with a message."),
     PREVIEW_GONE("FAX-017", 404, "The preview is gone", "Previews are kept for 15 minutes: make a new one."),
     NOT_READY("FAX-019", 409, "Not ready yet", "Ask again in a moment."),
+    OPTED_OUT(
+            "FAX-020",
+            403,
+            "The recipient asked to get no faxes",
+            "Ask the recipient; an administrator can take the number off the do-not-fax list."),
     INBOX_IN_USE("FAX-018", 409, "Inbox in use", "Move its faxes, numbers and rules elsewhere first.");
 
     private final String code;

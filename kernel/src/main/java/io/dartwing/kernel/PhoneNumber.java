@@ -46,6 +46,16 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
         }
     }
 
+    /// Whose numbering plan it is of (ISO 3166, for example `US`); empty when no plan knows it.
+    public Optional<String> region() {
+        try {
+            var util = PhoneNumberUtil.getInstance();
+            return Optional.ofNullable(util.getRegionCodeForNumber(util.parse(e164, null)));
+        } catch (NumberParseException unknownPlan) {
+            return Optional.empty();
+        }
+    }
+
     /// For people: `+1 202-555-0143`.
     public String display() {
         try {

@@ -38,6 +38,18 @@ class OpenApiIT {
             "POST /hooks/{connector}/{publicId}");
     private static final List<String> PROMISED = Stream.of(
                     "POST GET /api/v1/faxes",
+                    "GET POST /api/v1/broadcasts",
+                    "GET DELETE /api/v1/broadcasts/{id}",
+                    "POST /api/v1/broadcasts/{id}/start",
+                    "POST /api/v1/broadcasts/{id}/pause",
+                    "POST /api/v1/broadcasts/{id}/resume",
+                    "POST /api/v1/broadcasts/{id}/cancel",
+                    "GET /api/v1/broadcasts/{id}/recipients",
+                    "POST /api/v1/broadcasts/{id}/recipients/{position}/opt-out",
+                    "GET /api/v1/broadcasts/{id}/results",
+                    "GET POST /api/v1/do-not-fax",
+                    "GET PATCH DELETE /api/v1/do-not-fax/{id}",
+                    "POST /api/v1/do-not-fax/import",
                     "POST /api/v1/faxes/bulk",
                     "GET /api/v1/faxes/bulk/{bulkId}",
                     "POST /api/v1/faxes/bulk/{bulkId}/undo",

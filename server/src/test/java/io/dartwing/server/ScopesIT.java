@@ -37,6 +37,13 @@ class ScopesIT {
             "POST /api/v1/faxes/{id}/cancel",
             "POST /api/v1/faxes/{id}/retry",
             "POST /api/v1/faxes/{id}/mark-sent",
+            "POST /api/v1/broadcasts",
+            "DELETE /api/v1/broadcasts/{id}",
+            "POST /api/v1/broadcasts/{id}/start",
+            "POST /api/v1/broadcasts/{id}/pause",
+            "POST /api/v1/broadcasts/{id}/resume",
+            "POST /api/v1/broadcasts/{id}/cancel",
+            "POST /api/v1/broadcasts/{id}/recipients/{position}/opt-out",
             "POST /api/method/dartwing_fax.api.v1.fax.send");
     private static final List<String> READABLE_RECORDS = List.of(
             "/api/v1/trunks",
@@ -46,6 +53,8 @@ class ScopesIT {
             "/api/v1/deny-list",
             "/api/v1/document-categories",
             "/api/v1/fax-tags",
+            "/api/v1/do-not-fax",
+            "/api/v1/broadcasts",
             "/api/v1/destinations",
             "/api/v1/records/");
 

@@ -115,7 +115,11 @@ class FaxNotices {
                                         pages(fax.pages().orElse(0))))));
     }
 
+    /// Of a broadcast, its end is told; not each fax of thousands.
     private void failed(FaxDocument fax) {
+        if (fax.broadcastId().isPresent()) {
+            return;
+        }
         String cause =
                 Optional.ofNullable(FaxFacts.of(fax).cause()).orElse("unknown").replace('_', ' ');
         timeline.acceptedBy(fax.id())
@@ -128,6 +132,9 @@ class FaxNotices {
     }
 
     private void uncertain(FaxDocument fax) {
+        if (fax.broadcastId().isPresent()) {
+            return;
+        }
         timeline.acceptedBy(fax.id())
                 .ifPresent(person -> notifications.tell(
                         List.of(person),

@@ -175,6 +175,13 @@ public class FaxDocument extends TenantRecord {
     /// Asked for with a test key: no call is ever placed for it.
     boolean test;
 
+    /// What it is one of many of.
+    @Nullable
+    UUID broadcastId;
+
+    @Nullable
+    Integer mostAttempts;
+
     protected FaxDocument() {}
 
     FaxDocument(String name, FaxDirection direction, FaxStatus status) {
@@ -262,6 +269,15 @@ public class FaxDocument extends TenantRecord {
 
     public boolean test() {
         return test;
+    }
+
+    public Optional<UUID> broadcastId() {
+        return Optional.ofNullable(broadcastId);
+    }
+
+    /// Whether the attempts it is allowed are used up; others have as many as the cause asks for.
+    public boolean triedEnough() {
+        return mostAttempts != null && attemptsInRound >= mostAttempts;
     }
 
     public boolean header() {

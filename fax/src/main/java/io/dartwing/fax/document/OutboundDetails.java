@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything an outbound fax is accepted with.
 ///
 /// @param tiffFile pages that are ready already; `null` when they are still to be made
+/// @param broadcastId what it is one of many of
+/// @param mostAttempts how often it is tried; `null`: as its cause asks for
 public record OutboundDetails(
         String senderNumber,
         @Nullable String senderName,
@@ -27,7 +29,9 @@ public record OutboundDetails(
         List<SourceFile> files,
         @Nullable UUID tiffFile,
         int pages,
-        boolean test) {
+        boolean test,
+        @Nullable UUID broadcastId,
+        @Nullable Integer mostAttempts) {
     /// Puts the details into a fax that has just begun.
     public static void fill(FaxDocument fax, OutboundDetails details) {
         fax.senderNumber = details.senderNumber;
@@ -52,5 +56,7 @@ public record OutboundDetails(
         fax.tiffFile = details.tiffFile;
         fax.pages = details.pages;
         fax.test = details.test;
+        fax.broadcastId = details.broadcastId;
+        fax.mostAttempts = details.mostAttempts;
     }
 }

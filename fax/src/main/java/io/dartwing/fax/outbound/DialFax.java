@@ -11,8 +11,10 @@ import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.OutboundOutcome;
+import io.dartwing.fax.optout.DoNotFax;
 import io.dartwing.fax.outbound.OutboundQueue.Dial;
 import io.dartwing.kernel.Ids;
+import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.jobs.JobHandler;
 import io.dartwing.platform.jobs.JobOutcome;
@@ -26,11 +28,13 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,6 +71,8 @@ class DialFax implements JobHandler<Dial> {
     private final FaxLine line;
     private final Trunks trunks;
     private final TrunkQueue queue;
+    private final ObjectProvider<DialGate> gates;
+    private final DoNotFax doNotFax;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -87,6 +93,8 @@ class DialFax implements JobHandler<Dial> {
             FaxLine line,
             Trunks trunks,
             TrunkQueue queue,
+            ObjectProvider<DialGate> gates,
+            DoNotFax doNotFax,
             TransactionTemplate transaction,
             Clock clock) {
         this.faxes = faxes;
@@ -101,6 +109,8 @@ class DialFax implements JobHandler<Dial> {
         this.line = line;
         this.trunks = trunks;
         this.queue = queue;
+        this.gates = gates;
+        this.doNotFax = doNotFax;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -185,7 +195,17 @@ class DialFax implements JobHandler<Dial> {
             end.simulated(fax);
             return new Nothing();
         }
+        Optional<Instant> held =
+                gates.stream().flatMap(gate -> gate.holds(fax).stream()).max(Comparator.naturalOrder());
+        if (held.isPresent()) {
+            return new Waits(held.get());
+        }
         Destination destination = Destination.parse(fax.recipientNumber()).orElseThrow();
+        if (destination instanceof Destination.Number(PhoneNumber to)
+                && doNotFax.refuses(to, fax.broadcastId().isPresent())) {
+            end.withdrawn(faxId, "The recipient has asked meanwhile to get no faxes.");
+            return new Nothing();
+        }
         Optional<FaxNumber> number = fax.numberId().flatMap(numbers::find).filter(FaxNumber::faxEnabled);
         if (number.isEmpty()) {
             return notBegun(fax, "The sender's number is not set up for faxes any more.");

@@ -254,6 +254,8 @@ public class OutboundEnd {
             return;
         }
         switch (RetryPolicy.decide(cause, fax.attemptsInRound(), pagesAdvanced)) {
+            case RetryPolicy.Retry _
+            when fax.triedEnough() -> failed(fax, cause, sentence, "it was to be tried no more often");
             case RetryPolicy.Retry(var after, var reason) -> {
                 Instant at = clock.instant().plus(after);
                 fax.become(FaxStatus.QUEUED);

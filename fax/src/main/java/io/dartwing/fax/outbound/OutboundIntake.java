@@ -11,6 +11,7 @@ import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.OutboundDetails;
 import io.dartwing.fax.document.Pages;
 import io.dartwing.fax.document.SourceFile;
+import io.dartwing.fax.optout.DoNotFax;
 import io.dartwing.fax.outbound.SendFax.IncomingFile;
 import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.kernel.ProblemException;
@@ -34,6 +35,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,6 +61,7 @@ public class OutboundIntake {
     private final GuardedFetch fetch;
     private final PhiGate phi;
     private final Limits limits;
+    private final DoNotFax doNotFax;
     private final Clock clock;
 
     OutboundIntake(
@@ -73,6 +77,7 @@ public class OutboundIntake {
             GuardedFetch fetch,
             PhiGate phi,
             Limits limits,
+            DoNotFax doNotFax,
             Clock clock) {
         this.faxes = faxes;
         this.timeline = timeline;
@@ -86,6 +91,7 @@ public class OutboundIntake {
         this.fetch = fetch;
         this.phi = phi;
         this.limits = limits;
+        this.doNotFax = doNotFax;
         this.clock = clock;
     }
 
@@ -96,10 +102,17 @@ public class OutboundIntake {
     /// converted becomes `failed` with that reason. What can be told at once is refused here.
     @Transactional(propagation = Propagation.MANDATORY)
     public FaxDocument accept(SendFax wish) {
+        return accept(wish, null);
+    }
+
+    /// The same for one of a broadcast, whose pages are ready.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public FaxDocument accept(SendFax wish, @Nullable BroadcastPart part) {
         Destination destination = Destination.parse(wish.to())
                 .orElseThrow(() -> new ProblemException(
                         FaxError.INVALID_RECIPIENT,
                         "to: not a fax number (expected: E.164, or sip:user@host of a trunk)"));
+        requireNotRefused(destination, part != null);
         FaxNumber sender = sender(wish);
         routes.require(destination, sender);
         Instant at = schedule(wish);
@@ -138,9 +151,13 @@ public class OutboundIntake {
                         wish.metadata(),
                         sender.id(),
                         sources,
-                        preview.map(Previews.Preview::tiffFile).orElse(null),
-                        preview.map(Previews.Preview::pages).orElseGet(() -> expectedPages(wish)),
-                        Actors.current().test()));
+                        preview.map(Previews.Preview::tiffFile)
+                                .or(() -> tiff(wish, part))
+                                .orElse(null),
+                        preview.map(Previews.Preview::pages).orElseGet(() -> pages(wish, part)),
+                        Actors.current().test(),
+                        part == null ? null : part.broadcast(),
+                        part == null ? null : part.attempts()));
         faxes.save(fax);
         timeline.add(
                 fax.id(),
@@ -150,6 +167,27 @@ public class OutboundIntake {
         queue.prepare(fax, at);
         events.publish(new FaxEvent.FaxQueued(fax.organizationId(), fax.id()));
         return fax;
+    }
+
+    private void requireNotRefused(Destination destination, boolean broadcast) {
+        if (destination instanceof Destination.Number(PhoneNumber number) && doNotFax.refuses(number, broadcast)) {
+            throw new ProblemException(
+                    FaxError.OPTED_OUT, "to: on the do-not-fax list (expected: a number that may be faxed)");
+        }
+    }
+
+    /// A cover page is made for each fax, so that its pages are not ready.
+    private Optional<UUID> tiff(SendFax wish, @Nullable BroadcastPart part) {
+        if (part == null || wish.wantsCover()) {
+            return Optional.empty();
+        }
+        return part.tiff()
+                .map(pages ->
+                        files.store(pages, "image/tiff", Long.MAX_VALUE).id().value());
+    }
+
+    private static int pages(SendFax wish, @Nullable BroadcastPart part) {
+        return part == null ? expectedPages(wish) : part.pages() + (wish.wantsCover() ? 1 : 0);
     }
 
     private FaxNumber sender(SendFax wish) {

@@ -10,6 +10,8 @@ import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.OutboundOutcome;
+import io.dartwing.fax.optout.DoNotFax;
+import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.events.Events;
 import io.dartwing.platform.limits.LimitedOperation;
@@ -32,6 +34,7 @@ public class OutboundVerbs {
     private final Events events;
     private final PhiGate phi;
     private final Limits limits;
+    private final DoNotFax doNotFax;
     private final Clock clock;
 
     OutboundVerbs(
@@ -42,6 +45,7 @@ public class OutboundVerbs {
             Events events,
             PhiGate phi,
             Limits limits,
+            DoNotFax doNotFax,
             Clock clock) {
         this.faxes = faxes;
         this.timeline = timeline;
@@ -50,6 +54,7 @@ public class OutboundVerbs {
         this.events = events;
         this.phi = phi;
         this.limits = limits;
+        this.doNotFax = doNotFax;
         this.clock = clock;
     }
 
@@ -86,6 +91,11 @@ public class OutboundVerbs {
             throw new ProblemException(
                     FaxError.OUTCOME_UNCERTAIN,
                     "confirm_duplicate: missing (expected: true, knowing it may arrive twice)");
+        }
+        if (Destination.parse(fax.recipientNumber()).orElse(null) instanceof Destination.Number(PhoneNumber number)
+                && doNotFax.refuses(number, fax.broadcastId().isPresent())) {
+            throw new ProblemException(
+                    FaxError.OPTED_OUT, "to: on the do-not-fax list (expected: a number that may be faxed)");
         }
         phi.require();
         limits.take(LimitedOperation.FAX_SEND, FaxError.RATE_LIMITED);

@@ -73,6 +73,9 @@ class FaxEraser implements Eraser {
                 "fax_bulk_items")) {
             jdbc.sql("delete from " + table + " where fax_id = ?").param(id).update();
         }
+        jdbc.sql("update broadcast_recipients set number = '', content = null where fax_id = ?")
+                .param(id)
+                .update();
         jdbc.sql("""
                         update fax_attempts set log_file = null, remote_station_id = null, cause_text = null, reason = null
                         where fax_id = ?""").param(id).update();

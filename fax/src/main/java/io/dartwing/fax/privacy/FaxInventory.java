@@ -66,6 +66,15 @@ class FaxInventory implements DataInventory {
                 plain("fax_bulk_items", "What came of each fax of them")
                         .kept("7 days, gone with the next")
                         .notExported(),
+                plain("broadcasts", "Broadcasts: what goes to many, its pace and how far it is")
+                        .withPhi()
+                        .kept("until deleted")
+                        .about("created_by"),
+                plain("broadcast_recipients", "To whom they go, and what became of each")
+                        .withPhi()
+                        .kept("until the broadcast is deleted")
+                        .notExported(),
+                plain("do_not_fax", "Numbers whose owners asked to get no faxes"),
                 plain("deny_entries", "Blocked and allowed senders"));
     }
 }

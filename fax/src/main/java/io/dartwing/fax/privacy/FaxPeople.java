@@ -36,6 +36,9 @@ class FaxPeople implements PersonTraces {
                 .param("organization", organization)
                 .param("person", person.toString())
                 .update();
+        jdbc.sql("""
+                        update broadcasts set created_by_name = 'an erased person'
+                        where organization_id = ? and created_by = ?""").params(organization, person).update();
         jdbc.sql("delete from fax_reads where organization_id = ? and person_id = ?")
                 .params(organization, person)
                 .update();

@@ -97,6 +97,20 @@ public final class FullTenant {
                 Tenant.id(caller.post(
                         "/api/v1/faxes/bulk",
                         Map.of("action", "tag", "tag_id", ids.get("tag"), "ids", List.of(ids.get("sent"))))));
+        ids.put(
+                "refused",
+                Tenant.id(caller.post("/api/v1/do-not-fax", Map.of("number", "+15005550777", "reason", word))));
+        ids.put(
+                "broadcast",
+                Tenant.id(caller.post(
+                        "/api/v1/broadcasts",
+                        Map.of(
+                                "name",
+                                word,
+                                "message",
+                                word,
+                                "recipients",
+                                List.of(Map.of("number", "+15005550778", "name", word))))));
         ids.put("deny", Tenant.id(caller.post("/api/v1/deny-list", Map.of("pattern", "+15005550*", "reason", word))));
         ids.put(
                 "destination",

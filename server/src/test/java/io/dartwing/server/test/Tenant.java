@@ -99,19 +99,27 @@ public final class Tenant {
         return upload("/api/v1/faxes", fields, filename, file, Map.of());
     }
 
+    /// A file of a form.
+    public record Part(String name, String filename, byte[] content) {}
+
     /// `multipart/form-data` with one file; null for none.
     public Answer upload(
             String path, Map<String, String> fields, String filename, byte[] file, Map<String, String> headers) {
+        return upload(path, fields, file == null ? List.of() : List.of(new Part("file", filename, file)), headers);
+    }
+
+    public Answer upload(String path, Map<String, String> fields, List<Part> parts, Map<String, String> headers) {
         String boundary = "test-boundary-7d1c";
         var body = new ByteArrayOutputStream();
         fields.forEach((name, value) -> body.writeBytes(
                 ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
                         .getBytes(StandardCharsets.UTF_8)));
-        if (file != null) {
-            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
-                            + filename + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+        for (Part part : parts) {
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part.name()
+                            + "\"; filename=\"" + part.filename()
+                            + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
-            body.writeBytes(file);
+            body.writeBytes(part.content());
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         }
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));

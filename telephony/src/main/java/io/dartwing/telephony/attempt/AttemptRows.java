@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,6 +71,16 @@ class AttemptRows {
                         Timestamp.from(now),
                         attempt.from())
                 .update();
+    }
+
+    List<Money> costs(String subjectType, Collection<UUID> subjects) {
+        return jdbc.sql("""
+                        select cost_currency, sum(cost) from carrier_attempts
+                        where subject_type = ? and subject_id = any (?) and cost is not null
+                        group by 1 order by 1""")
+                .params(subjectType, subjects.toArray(UUID[]::new))
+                .query((row, index) -> new Money(row.getBigDecimal(2), Currency.getInstance(row.getString(1))))
+                .list();
     }
 
     /// Everything that can change.

@@ -9,11 +9,14 @@ import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.tenancy.AfterCommit;
 import io.dartwing.telephony.carriers.CarrierResult;
 import io.dartwing.telephony.carriers.DeliveryReport;
+import io.dartwing.telephony.carriers.Money;
 import io.dartwing.telephony.carriers.Sought;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -115,6 +118,11 @@ public class CarrierAttempts {
 
     public Optional<Attempt> find(UUID id) {
         return transaction.execute(status -> rows.find(id));
+    }
+
+    /// What carriers told that the attempts for these subjects cost so far, one sum for each currency.
+    public List<Money> costs(String subjectType, Collection<UUID> subjects) {
+        return transaction.execute(status -> rows.costs(subjectType, subjects));
     }
 
     /// What is known of the account's other attempts, as it stands when it is asked for.

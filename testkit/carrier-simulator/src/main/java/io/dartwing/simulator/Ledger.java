@@ -17,14 +17,22 @@ public final class Ledger {
 
     private final List<Accepted> accepted = new ArrayList<>();
     private final Map<String, String> ends = new ConcurrentHashMap<>();
+    private final Map<String, Instant> times = new ConcurrentHashMap<>();
 
     public synchronized void accept(Accepted entry) {
         accepted.add(entry);
     }
 
     /// Notes how it ended, in the provider's own word. The first end stands.
-    public void end(String carrier, String providerId, String state) {
-        ends.putIfAbsent(carrier + "/" + providerId, state);
+    public void end(String carrier, String providerId, String state, Instant at) {
+        if (ends.putIfAbsent(carrier + "/" + providerId, state) == null) {
+            times.put(carrier + "/" + providerId, at);
+        }
+    }
+
+    /// When it ended.
+    public Optional<Instant> endedAt(String carrier, String providerId) {
+        return Optional.ofNullable(times.get(carrier + "/" + providerId));
     }
 
     public Optional<String> end(String carrier, String providerId) {
@@ -51,5 +59,6 @@ public final class Ledger {
     public synchronized void clear() {
         accepted.clear();
         ends.clear();
+        times.clear();
     }
 }

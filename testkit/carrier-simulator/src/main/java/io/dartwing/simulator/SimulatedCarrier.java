@@ -84,7 +84,7 @@ public abstract class SimulatedCarrier {
     }
 
     protected final void end(String providerId, String state) {
-        simulation.ledger().end(name, providerId, state);
+        simulation.ledger().end(name, providerId, state, simulation.clock().instant());
     }
 
     @Override
