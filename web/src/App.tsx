@@ -26,6 +26,7 @@ const RatesPage = lazy(() => import('./carriers/RatesPage'));
 const PrivacyPage = lazy(() => import('./privacy/PrivacyPage'));
 const ResetPassword = lazy(() => import('./session/ResetPassword'));
 const SecurityPage = lazy(() => import('./security/SecurityPage'));
+const SignaturesPage = lazy(() => import('./editor/SignaturesPage'));
 const Home = lazy(() => import('./shell/Home'));
 const NotFound = lazy(() => import('./shell/NotFound'));
 
@@ -64,6 +65,7 @@ function SignedIn() {
             <Route path="faxes/:faxId" element={<FaxRedirect />} />
             <Route path="send" element={<SendPage />} />
             <Route path="security" element={<SecurityPage />} />
+            <Route path="signatures" element={<SignaturesPage />} />
             <Route path="notifications" element={<NoticesPage />} />
             <Route path="notifications/preferences" element={<PreferencesPage />} />
             <Route path="mail" element={<MailsPage />} />

@@ -36,6 +36,9 @@ public enum FaxError implements ErrorCode {
     FILE_MISSING("FAX-016", 422, "No file", "Send at least one file, or a cover page with a message."),
     PREVIEW_GONE("FAX-017", 404, "The preview is gone", "Previews are kept for 15 minutes: make a new one."),
     NOT_READY("FAX-019", 409, "Not ready yet", "Ask again in a moment."),
+    WRONG_PIN("FAX-020", 403, "Wrong signing PIN", "Type the PIN you set under your signatures, or set a new one."),
+    PIN_SHUT("FAX-021", 429, "Signing is shut for a while", "Wait a quarter of an hour, or set a new PIN."),
+    CANNOT_DRAW("FAX-022", 422, "These pages can't be drawn on", "Mark fewer pages, or a smaller document."),
     INBOX_IN_USE("FAX-018", 409, "Inbox in use", "Move its faxes, numbers and rules elsewhere first.");
 
     private final String code;

@@ -6,6 +6,7 @@ import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.problem.PlatformError;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,8 +110,10 @@ class SigningPins {
     }
 
     private void count(int failures, @Nullable Instant lockedUntil) {
-        jdbc.sql("update fax_signing_pins set failures = ?, locked_until = ? where person_id = ?")
-                .params(failures, lockedUntil == null ? null : Timestamp.from(lockedUntil), me())
+        jdbc.sql("update fax_signing_pins set failures = :failures, locked_until = :until where person_id = :me")
+                .param("failures", failures)
+                .param("until", lockedUntil == null ? null : Timestamp.from(lockedUntil), Types.TIMESTAMP)
+                .param("me", me())
                 .update();
     }
 
