@@ -107,6 +107,7 @@ class MassAssignmentIT {
                 "deny-list/" + ours.id("deny"),
                 "document-categories/" + ours.id("category"),
                 "fax-tags/" + ours.id("tag"),
+                "fax-stamps/" + ours.id("stamp"),
                 "care-relationships/" + ours.id("care"),
                 "api-keys/" + ours.id("key"))) {
             String before = caller.get("/api/v1/" + record).body();

@@ -46,6 +46,7 @@ class ScopesIT {
             "/api/v1/deny-list",
             "/api/v1/document-categories",
             "/api/v1/fax-tags",
+            "/api/v1/fax-stamps",
             "/api/v1/destinations",
             "/api/v1/records/");
 
@@ -67,6 +68,7 @@ class ScopesIT {
                         && !operation.path().matches("/api/v1/numbers/(available|orders|[^/]*/reputation).*")
                         && (operation.path().startsWith("/api/v1/faxes")
                                         && !operation.path().startsWith("/api/v1/faxes/preview")
+                                        && !operation.path().endsWith("/draft")
                                 || operation.path().startsWith("/api/method/dartwing_fax")
                                 || READABLE_RECORDS.stream().anyMatch(operation.path()::startsWith)));
     }

@@ -40,6 +40,7 @@ public final class Attacks {
             "deny-list",
             "document-categories",
             "fax-tags",
+            "fax-stamps",
             "destinations",
             "people",
             "roles",
