@@ -100,8 +100,7 @@ class BrowserEditorIT {
 
     /// What is typed in secret has no role to be found by.
     private static Locator secret(Window window, String label) {
-        return window.page()
-                .getByLabel(label, new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true));
+        return window.page().getByLabel(label, new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true));
     }
 
     private static Locator paper(Window window) {

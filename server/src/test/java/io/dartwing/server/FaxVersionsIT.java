@@ -75,7 +75,9 @@ class FaxVersionsIT {
         assertThat(made.json().path("kinds").toString()).isEqualTo("[\"annotated\"]");
         assertThat(made.json().path("based_on").asInt()).isZero();
         try (var pdf = Loader.loadPDF(clinic.download(versions + "/" + number + "/document"))) {
-            assertThat(new PDFTextStripper().getText(pdf)).contains("Maria Keller").contains("Please");
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("Maria Keller")
+                    .contains("Please");
             assertThat(pdf.getPage(0).getAnnotations()).isEmpty();
             BufferedImage picture = new PDFRenderer(pdf).renderImageWithDPI(0, 150);
             assertThat(blue(picture, 0.3, 0.2, 0.4, 0.05)).as("text").isPositive();
@@ -104,9 +106,8 @@ class FaxVersionsIT {
         Answer second = clinic.caller()
                 .post(versions, Map.of("based_on", first, "marks", List.of(Marks.text("Second round", 0.1, 0.86))));
         assertThat(second.status()).as(second.body()).isEqualTo(201);
-        String text = clinic.caller()
-                .get(versions + "/" + number(second) + "/text")
-                .body();
+        String text =
+                clinic.caller().get(versions + "/" + number(second) + "/text").body();
         assertThat(text).contains("First round").contains("Second round");
         List<Integer> kept = clinic.caller()
                 .get(versions)
@@ -176,7 +177,8 @@ class FaxVersionsIT {
 
     @Test
     void theSameRequestTwiceIsOneVersion() {
-        Caller caller = clinic.caller().header("Idempotency-Key", UUID.randomUUID().toString());
+        Caller caller =
+                clinic.caller().header("Idempotency-Key", UUID.randomUUID().toString());
         Map<String, Object> body = Map.of("marks", List.of(Marks.text("Once", 0.1, 0.1)));
         assertThat(number(caller.post(versions, body))).isEqualTo(number(caller.post(versions, body)));
     }
@@ -204,7 +206,8 @@ class FaxVersionsIT {
         refused(Map.of("marks", List.of(Marks.text("x", 0, 0)), "zone", "Mars/Base"), "zone: unknown");
         refused(Map.of("marks", List.of(Marks.text("x", 0, 0)), "based_on", 999), "based_on: not found");
         var many = new ArrayList<Object>(Collections.nCopies(2000, Marks.mark("check", 1, 0.1, 0.9, 0.02, 0.02)));
-        assertThat(clinic.caller().post(versions, Map.of("marks", many)).status()).isEqualTo(201);
+        assertThat(clinic.caller().post(versions, Map.of("marks", many)).status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -85,7 +85,8 @@ class RedactionIT {
             embedded = embedded(document, boxes);
         }
         BufferedImage page = ImageIO.read(new ByteArrayInputStream(clinic.download(version + "/pages/1?width=2000")));
-        boxes.forEach(box -> assertThat(light(page, box)).as("light pixels of %s", box).isZero());
+        boxes.forEach(box ->
+                assertThat(light(page, box)).as("light pixels of %s", box).isZero());
 
         Path tiff = Files.write(folder.resolve("version.tif"), clinic.download(version + "/tiff"));
         gone(server.context().getBean(PageReader.class).read(tiff).text());
@@ -124,7 +125,8 @@ class RedactionIT {
                 .isEqualTo(200);
         JsonNode proposals =
                 caller.get("/api/v1/faxes/" + fax + "/redaction-proposals").json();
-        List<String> types = proposals.path("data")
+        List<String> types = proposals
+                .path("data")
                 .valueStream()
                 .map(one -> one.path("type").asString())
                 .toList();
@@ -175,14 +177,18 @@ class RedactionIT {
         assertThat(office.caller().get("/api/v1/faxes?q=" + PUBLIC).json().path("data"))
                 .isNotEmpty();
         assertThat(office.download("/api/v1/faxes/" + own + "/original"))
-                .isEqualTo(office.download(versions + "/" + made.json().path("number").asInt() + "/tiff"));
+                .isEqualTo(office.download(
+                        versions + "/" + made.json().path("number").asInt() + "/tiff"));
         assertThat(office.caller().get(versions).json().path("data")).hasSize(1);
         assertThat(files(office, own)).doesNotContainAnyElementsOf(before);
-        assertThat(office.caller().get("/api/v1/audit?record_id=" + own + "&limit=100").body())
+        assertThat(office.caller()
+                        .get("/api/v1/audit?record_id=" + own + "&limit=100")
+                        .body())
                 .contains("fax.original_destroyed");
         assertThat(new OwnerView(server)
-                        .texts("select text || words::text || (select search::text from fax_documents where id = fax_id)"
-                                + " from fax_pages where fax_id = '" + own + "'"))
+                        .texts(
+                                "select text || words::text || (select search::text from fax_documents where id = fax_id)"
+                                        + " from fax_pages where fax_id = '" + own + "'"))
                 .allSatisfy(RedactionIT::gone);
     }
 

@@ -114,9 +114,9 @@ class ReturnIT {
 
     @Test
     void theSameReturnTwiceIsSentOnce() {
-        Caller caller = clinic.caller().header("Idempotency-Key", UUID.randomUUID().toString());
-        Map<String, Object> body =
-                Map.of("marks", List.of(Marks.text("Once", 0.2, 0.6)), "to", clinic.secondNumber());
+        Caller caller =
+                clinic.caller().header("Idempotency-Key", UUID.randomUUID().toString());
+        Map<String, Object> body = Map.of("marks", List.of(Marks.text("Once", 0.2, 0.6)), "to", clinic.secondNumber());
         Answer first = caller.post(path + "/return", body);
         Answer again = caller.post(path + "/return", body);
         assertThat(again.json().at("/fax/id").asString())

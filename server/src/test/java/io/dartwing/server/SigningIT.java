@@ -61,8 +61,7 @@ class SigningIT {
         String drawn = Tenant.id(ana.post(
                 SIGNATURES, Map.of("name", "Drawn", "strokes", List.of(List.of(0.1, 0.5, 0.5, 0.2, 0.9, 0.6)))));
         for (String font : List.of("dancing_script", "great_vibes", "pacifico")) {
-            String typed = Tenant.id(
-                    ana.post(SIGNATURES, Map.of("name", font, "text", "Ana Ruiz", "font", font)));
+            String typed = Tenant.id(ana.post(SIGNATURES, Map.of("name", font, "text", "Ana Ruiz", "font", font)));
             assertThat(ink(image(ana, typed))).as(font).isBetween(0.02, 0.8);
         }
         String uploaded =
@@ -86,7 +85,9 @@ class SigningIT {
         assertThat(ben.put(SIGNATURES + "/" + drawn, Map.of("name", "Mine")).status())
                 .isEqualTo(404);
         assertThat(ben.delete(SIGNATURES + "/" + drawn).status()).isEqualTo(404);
-        assertThat(clinic.caller().get(SIGNATURES).status()).as("programs have none").isEqualTo(403);
+        assertThat(clinic.caller().get(SIGNATURES).status())
+                .as("programs have none")
+                .isEqualTo(403);
         assertThat(new OwnerView(server)
                         .texts("select encode(content, 'escape') from fax_signatures where id = '" + drawn + "'"))
                 .singleElement()
@@ -103,13 +104,16 @@ class SigningIT {
         refused(ana, Map.of("name", "x", "strokes", List.of(List.of(1e99, 0))), "strokes: not valid");
         refused(ana, Map.of("name", "x", "text", "Ana", "font", "Comic Sans"), "font: unknown");
         refused(ana, Map.of("name", "x", "image_base64", "%%%"), "image_base64: not base64");
-        refused(ana, Map.of("name", "x", "image_base64", base64("no picture".getBytes(StandardCharsets.UTF_8))), "not usable");
+        refused(
+                ana,
+                Map.of("name", "x", "image_base64", base64("no picture".getBytes(StandardCharsets.UTF_8))),
+                "not usable");
         refused(ana, Map.of("name", "x", "image_base64", base64(bomb())), "not usable");
         refused(ana, Map.of("name", " ", "text", "Ana", "font", "pacifico"), "name: not valid");
     }
 
     @Test
-    @Covers({"FAX-F-001-08", "FAX-F-001-09", "FAX-F-001-10"})
+    @Covers({"FAX-F-001-08", "FAX-F-001-09"})
     void signingNeedsThePinAndSaysWhoWhenAndWhereFrom() throws Exception {
         Caller ana = signer();
         assertThat(sign(ana, null).status()).isEqualTo(403);
@@ -133,7 +137,8 @@ class SigningIT {
         var borrowed = Marks.mark("signature", 1, 0.1, 0.8, 0.3, 0.1);
         borrowed.put("signature_id", ana.get(SIGNATURES).json().at("/data/0/id").asString());
         ben.put(SIGNATURES + "/pin", Map.of("pin", PIN));
-        assertThat(ben.post(versions, Map.of("marks", List.of(borrowed), "pin", PIN)).body())
+        assertThat(ben.post(versions, Map.of("marks", List.of(borrowed), "pin", PIN))
+                        .body())
                 .contains("signature_id: not found");
     }
 
@@ -182,7 +187,8 @@ class SigningIT {
         assertThat(caller.put(path, Map.of("pkcs12_base64", file, "password", "another"))
                         .status())
                 .isEqualTo(400);
-        assertThat(caller.put(path, Map.of("pkcs12_base64", "AAAA", "password", "")).status())
+        assertThat(caller.put(path, Map.of("pkcs12_base64", "AAAA", "password", ""))
+                        .status())
                 .isEqualTo(400);
         SigningIdentity over =
                 SigningIdentity.selfSigned("Expired", now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1)));
@@ -226,8 +232,7 @@ class SigningIT {
         var mark = Marks.mark("signature", 1, 0.2, 0.7, 0.4, 0.1);
         mark.put("rotation", 5);
         return person.post(
-                versions,
-                pin == null ? Map.of("marks", List.of(mark)) : Map.of("marks", List.of(mark), "pin", pin));
+                versions, pin == null ? Map.of("marks", List.of(mark)) : Map.of("marks", List.of(mark), "pin", pin));
     }
 
     private void refused(Caller person, Map<String, ?> body, String because) {
@@ -245,8 +250,8 @@ class SigningIT {
     }
 
     private BufferedImage image(Caller person, String id) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + server.port() + SIGNATURES + "/" + id + "/image"))
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.port() + SIGNATURES + "/" + id + "/image"))
                 .header("Cookie", "dartwing_session=" + person.cookie("dartwing_session"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {

@@ -74,8 +74,8 @@ class DraftsController {
             FaxView fax = fax(id);
             reads.record("fax.draft_read", "fax_document", fax.id());
             return rows.draft(fax.id(), me)
-                    .map(saved -> new DraftView(
-                            saved.draft().basedOn(), saved.draft().marks(), saved.changedAt()))
+                    .map(saved ->
+                            new DraftView(saved.draft().basedOn(), saved.draft().marks(), saved.changedAt()))
                     .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "draft: not found"));
         });
     }

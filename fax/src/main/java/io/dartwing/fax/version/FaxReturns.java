@@ -41,12 +41,7 @@ class FaxReturns {
     private final Clock clock;
 
     FaxReturns(
-            JdbcClient jdbc,
-            OutboundIntake intake,
-            Numbers numbers,
-            FaxTimeline timeline,
-            Audit audit,
-            Clock clock) {
+            JdbcClient jdbc, OutboundIntake intake, Numbers numbers, FaxTimeline timeline, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.intake = intake;
         this.numbers = numbers;
@@ -89,11 +84,13 @@ class FaxReturns {
                         actor.id(),
                         actor.name())
                 .update();
-        timeline.add(
-                fax.id(), "returned", "Version " + version + " goes back as " + sent.name(), null);
+        timeline.add(fax.id(), "returned", "Version " + version + " goes back as " + sent.name(), null);
         timeline.add(sent.id(), "returns", "Returns version " + version + " of " + fax.name(), null);
-        audit.record("fax.returned", FAX, fax.id(), Map.of("version", Integer.toString(version), "sent", sent.id()
-                .toString()));
+        audit.record(
+                "fax.returned",
+                FAX,
+                fax.id(),
+                Map.of("version", Integer.toString(version), "sent", sent.id().toString()));
         return sent.id();
     }
 
@@ -125,7 +122,8 @@ class FaxReturns {
     }
 
     private List<Returned> query(String column, UUID id) {
-        return jdbc.sql("select * from fax_returns where " + column + " = ? order by returned_at desc, sent_fax_id desc")
+        return jdbc.sql("select * from fax_returns where " + column
+                        + " = ? order by returned_at desc, sent_fax_id desc")
                 .param(id)
                 .query((row, index) -> new Returned(
                         row.getObject("fax_id", UUID.class),

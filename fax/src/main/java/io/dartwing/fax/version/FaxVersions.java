@@ -125,8 +125,7 @@ class FaxVersions {
         text.replace(fax.id(), made.content().text());
         findings.forget(fax.id(), (page, box) -> Redactions.hit(page, frame(box), made.marks()));
         gone.forEach(files::delete);
-        audit.record(
-                "fax.original_destroyed", FAX, fax.id(), Map.of("version", Integer.toString(version.number())));
+        audit.record("fax.original_destroyed", FAX, fax.id(), Map.of("version", Integer.toString(version.number())));
         timeline.add(
                 fax.id(),
                 "original_destroyed",

@@ -20,16 +20,7 @@ final class MarkReader {
     private static final double SMALLEST = 0.0005;
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final List<String> TYPES = List.of(
-            "text",
-            "date",
-            "highlight",
-            "underline",
-            "ink",
-            "check",
-            "cross",
-            "stamp",
-            "signature",
-            "redaction");
+            "text", "date", "highlight", "underline", "ink", "check", "cross", "stamp", "signature", "redaction");
 
     /// What marks name that is kept elsewhere.
     interface Sources {
@@ -85,8 +76,7 @@ final class MarkReader {
         double degrees = between(at + ".rotation", fields.rotation(), 0, -360, 360);
         return switch (fields.type()) {
             case "text" -> text(at, fields, frame, written(at, fields.text()));
-            case "date" ->
-                text(at, fields, frame, fields.text() == null ? sources.date() : written(at, fields.text()));
+            case "date" -> text(at, fields, frame, fields.text() == null ? sources.date() : written(at, fields.text()));
             case "highlight" -> new Mark.Highlight(page, frame, color(at, fields, "#facc15"));
             case "underline" -> new Mark.Underline(page, frame, color(at, fields, "#dc2626"));
             case "check" -> new Mark.Check(page, frame, color(at, fields, "#1d4ed8"));
@@ -94,12 +84,10 @@ final class MarkReader {
             case "redaction" -> new Mark.Redaction(page, frame);
             case "stamp" -> {
                 Stamp stamp = sources.stamp(at + ".stamp", fields.stamp(), fields.stampId());
-                yield new Mark.Stamp(
-                        page, frame, degrees, stamp.lines(), stamp.rgb(), stamp.border(), stamp.opacity());
+                yield new Mark.Stamp(page, frame, degrees, stamp.lines(), stamp.rgb(), stamp.border(), stamp.opacity());
             }
             case "signature" ->
-                new Mark.Picture(
-                        page, frame, degrees, sources.signature(at + ".signature_id", fields.signatureId()));
+                new Mark.Picture(page, frame, degrees, sources.signature(at + ".signature_id", fields.signatureId()));
             default -> throw new IllegalStateException("a type without a mark");
         };
     }

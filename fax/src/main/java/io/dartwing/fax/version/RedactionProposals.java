@@ -31,13 +31,14 @@ final class RedactionProposals {
     static Proposals of(List<PageText> pages, Optional<Findings> findings, List<String> patterns) {
         var found = new LinkedHashSet<Proposal>();
         var unusable = new ArrayList<Integer>();
-        findings.ifPresent(all -> all.identifiers().forEach(one -> found.add(around(
-                one.page(),
-                one.box().x(),
-                one.box().y(),
-                one.box().x() + one.box().w(),
-                one.box().y() + one.box().h(),
-                one.type()))));
+        findings.ifPresent(all -> all.identifiers()
+                .forEach(one -> found.add(around(
+                        one.page(),
+                        one.box().x(),
+                        one.box().y(),
+                        one.box().x() + one.box().w(),
+                        one.box().y() + one.box().h(),
+                        one.type()))));
         var own = new ArrayList<Pattern>();
         for (int i = 0; i < patterns.size(); i++) {
             try {

@@ -30,8 +30,7 @@ record ReturnWish(
 
     /// What was asked for, without the secret.
     ReturnWish withoutPin() {
-        return new ReturnWish(
-                version, basedOn, marks, null, zone, to, from, recipientName, cover, subject, message);
+        return new ReturnWish(version, basedOn, marks, null, zone, to, from, recipientName, cover, subject, message);
     }
 
     @Override

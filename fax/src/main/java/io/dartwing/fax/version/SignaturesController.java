@@ -36,13 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1/signatures")
 @Tag(name = "Signatures")
 class SignaturesController {
-    record SignatureView(
-            UUID id,
-            String name,
-            String kind,
-            boolean isDefault,
-            Instant createdAt,
-            String imageUrl) {
+    record SignatureView(UUID id, String name, String kind, boolean isDefault, Instant createdAt, String imageUrl) {
         static SignatureView of(Signature signature) {
             return new SignatureView(
                     signature.id(),
@@ -123,8 +117,7 @@ class SignaturesController {
             content = @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> image(@PathVariable String id) {
         FaxWork.requirePerson();
-        byte[] png = transaction.execute(
-                status -> signatures.png(id(id)).orElseThrow(Signatures::notFound));
+        byte[] png = transaction.execute(status -> signatures.png(id(id)).orElseThrow(Signatures::notFound));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.IMAGE_PNG)

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What the current actor's organisation signs documents with. One that signed itself is made at the first use, and again
+/// What the current actor's organisation signs documents with. One that signed itself is made at the first use, and
+/// again
 /// when it has expired; what was signed before keeps its own certificate.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -44,8 +45,7 @@ class SigningIdentities {
     private final Audit audit;
     private final Clock clock;
 
-    SigningIdentities(
-            JdbcClient jdbc, OrganizationKeys keys, Organizations organizations, Audit audit, Clock clock) {
+    SigningIdentities(JdbcClient jdbc, OrganizationKeys keys, Organizations organizations, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.organizations = organizations;
@@ -81,7 +81,8 @@ class SigningIdentities {
         return current().map(Stored::identity).orElseGet(() -> {
             Instant now = clock.instant();
             String name = organizations.current().map(Organization::name).orElse("Dartwing");
-            return save("self_signed", SigningIdentity.selfSigned(name, now.minus(Duration.ofHours(1)), now.plus(LIFE)));
+            return save(
+                    "self_signed", SigningIdentity.selfSigned(name, now.minus(Duration.ofHours(1)), now.plus(LIFE)));
         });
     }
 

@@ -50,7 +50,8 @@ class SigningIdentityController {
         }
     }
 
-    record CertificateWish(@Nullable String pkcs12Base64, @Nullable String password) {
+    record CertificateWish(
+            @Nullable String pkcs12Base64, @Nullable String password) {
         @Override
         public String toString() {
             return "CertificateWish";
@@ -83,8 +84,8 @@ class SigningIdentityController {
     @Operation(operationId = "putSigningCertificate", summary = "Sign with a key of your own from a PKCS#12 file")
     CertificateView put(@RequestBody CertificateWish body) {
         requireAdministrator();
-        return transaction.execute(status ->
-                CertificateView.of("uploaded", identities.upload(body.pkcs12Base64(), body.password())));
+        return transaction.execute(
+                status -> CertificateView.of("uploaded", identities.upload(body.pkcs12Base64(), body.password())));
     }
 
     private static void requireAdministrator() {

@@ -20,7 +20,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The PINs that people sign with. A wrong one counts whatever becomes of the request, and five in a row shut signing for
+/// The PINs that people sign with. A wrong one counts whatever becomes of the request, and five in a row shut signing
+/// for
 /// a quarter of an hour.
 @Component
 class SigningPins {
@@ -34,7 +35,8 @@ class SigningPins {
     private final Clock clock;
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
 
-    private record Stored(String hash, int failures, @Nullable Instant lockedUntil) {}
+    private record Stored(
+            String hash, int failures, @Nullable Instant lockedUntil) {}
 
     private enum Verdict {
         RIGHT,

@@ -36,14 +36,14 @@ class Stamps {
     record Facts(ZonedDateTime now, String person, String fax, String sender) {}
 
     private static MarkReader.Stamp ready(String word, int rgb) {
-        return new MarkReader.Stamp(
-                List.of(word, "{date} {time}", "{person}"), rgb, Mark.Border.DOUBLE, 1);
+        return new MarkReader.Stamp(List.of(word, "{date} {time}", "{person}"), rgb, Mark.Border.DOUBLE, 1);
     }
 
     MarkReader.Stamp of(String field, @Nullable String name, @Nullable UUID id, Facts facts) {
-        Optional<MarkReader.Stamp> found = id == null ? Optional.ofNullable(READY.get(name == null ? "" : name)) : own(id);
-        MarkReader.Stamp stamp = found.orElseThrow(() -> MarkReader.unknown(
-                field, "received, approved or paid, or the id of one of GET /api/v1/fax-stamps"));
+        Optional<MarkReader.Stamp> found =
+                id == null ? Optional.ofNullable(READY.get(name == null ? "" : name)) : own(id);
+        MarkReader.Stamp stamp = found.orElseThrow(() ->
+                MarkReader.unknown(field, "received, approved or paid, or the id of one of GET /api/v1/fax-stamps"));
         return new MarkReader.Stamp(
                 stamp.lines().stream().map(line -> filled(line, facts)).toList(),
                 stamp.rgb(),

@@ -18,13 +18,7 @@ record VersionContent(
     /// @param address the network address it was asked from
     /// @param certificate the subject of the certificate
     /// @param fingerprint SHA-256 of the certificate in hexadecimal digits
-    record Signing(
-            UUID person,
-            String name,
-            Instant at,
-            String address,
-            String certificate,
-            String fingerprint) {}
+    record Signing(UUID person, String name, Instant at, String address, String certificate, String fingerprint) {}
 
     @Override
     public String toString() {

@@ -169,8 +169,7 @@ class VersionMaker {
     private Plan plan(FaxView view, VersionWish wish, boolean destroys) {
         FaxDocument fax = faxes.find(view.id()).orElseThrow(Faxes::notFound);
         if (ARRIVING.contains(fax.status()) || fax.tiff().isEmpty()) {
-            throw new ProblemException(
-                    FaxError.NOT_READY, "document: still being made (expected: within seconds)");
+            throw new ProblemException(FaxError.NOT_READY, "document: still being made (expected: within seconds)");
         }
         int basedOn = wish.basedOn() == null ? 0 : wish.basedOn();
         Optional<FaxVersion> base = basedOn == 0 ? Optional.empty() : rows.find(fax.id(), basedOn);
@@ -231,7 +230,10 @@ class VersionMaker {
                 bottom = Math.max(bottom, points[i + 1]);
             }
             var around = new Frame(
-                    Math.min(left, 0.999), Math.min(top, 0.999), Math.max(1e-4, right - left), Math.max(1e-4, bottom - top));
+                    Math.min(left, 0.999),
+                    Math.min(top, 0.999),
+                    Math.max(1e-4, right - left),
+                    Math.max(1e-4, bottom - top));
             if (Redactions.hit(ink.page(), around, marks)) {
                 return true;
             }
@@ -241,11 +243,8 @@ class VersionMaker {
 
     private MarkReader.Sources sources(FaxView fax, VersionWish wish) {
         ZonedDateTime now = clock.instant().atZone(zone(wish.zone()));
-        var facts = new Stamps.Facts(
-                now,
-                Actors.current().displayName(),
-                fax.name(),
-                fax.from() == null ? "" : fax.from());
+        var facts =
+                new Stamps.Facts(now, Actors.current().displayName(), fax.name(), fax.from() == null ? "" : fax.from());
         Map<String, BufferedImage> known = new HashMap<>();
         return new MarkReader.Sources() {
             @Override
@@ -261,7 +260,9 @@ class VersionMaker {
             @Override
             public BufferedImage signature(String field, @Nullable UUID id) {
                 return known.computeIfAbsent(
-                        String.valueOf(id), key -> SignaturePictures.read(signatures.png(id)
+                        String.valueOf(id),
+                        key -> SignaturePictures.read(signatures
+                                .png(id)
                                 .orElseThrow(() -> MarkReader.unknown(field, "one of your own signatures"))));
             }
         };

@@ -106,8 +106,7 @@ class VersionRows {
                 .param(version.id())
                 .query((row, index) -> row.getBytes(1))
                 .single();
-        return json.readValue(
-                keys.open(sealed, versionContext(version.id().toString())), VersionContent.class);
+        return json.readValue(keys.open(sealed, versionContext(version.id().toString())), VersionContent.class);
     }
 
     void deleteBefore(UUID fax, int number) {
@@ -120,8 +119,7 @@ class VersionRows {
         return jdbc.sql("select id, content, changed_at from fax_mark_drafts where fax_id = ? and person_id = ?")
                 .params(fax, person)
                 .query((row, index) -> new SavedDraft(
-                        json.readValue(
-                                keys.open(row.getBytes(2), draftContext(row.getString(1))), Draft.class),
+                        json.readValue(keys.open(row.getBytes(2), draftContext(row.getString(1))), Draft.class),
                         row.getTimestamp(3).toInstant()))
                 .optional();
     }

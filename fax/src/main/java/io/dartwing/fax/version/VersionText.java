@@ -52,7 +52,10 @@ final class VersionText {
 
     /// Where words went, no more than one blank stays.
     private static String gaps(String text) {
-        return text.replaceAll("[ \\t]+", " ").replaceAll(" ?\n ?", "\n").replaceAll("\n{3,}", "\n\n").strip();
+        return text.replaceAll("[ \\t]+", " ")
+                .replaceAll(" ?\n ?", "\n")
+                .replaceAll("\n{3,}", "\n\n")
+                .strip();
     }
 
     /// The words with their places, for the engine.

@@ -134,8 +134,7 @@ class VersionsController {
             VersionMaker.Made made = maker.make(fax, body, addresses.textOf(request), folder);
             return idempotency.once(key, "POST /api/v1/faxes/{id}/versions", fingerprint, () -> {
                 FaxVersion version = versions.store(made);
-                return ResponseEntity.created(
-                                URI.create("/api/v1/faxes/" + fax.id() + "/versions/" + version.number()))
+                return ResponseEntity.created(URI.create("/api/v1/faxes/" + fax.id() + "/versions/" + version.number()))
                         .body(VersionViews.of(version, made.content()));
             });
         }

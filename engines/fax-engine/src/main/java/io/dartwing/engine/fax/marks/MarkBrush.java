@@ -223,8 +223,7 @@ final class MarkBrush {
             case DOUBLE -> {
                 graphics.draw(new Rectangle2D.Double(box.getX() + half, box.getY() + half, w, h));
                 double in = half + line * 1.8;
-                graphics.draw(new Rectangle2D.Double(
-                        box.getX() + in, box.getY() + in, w - line * 3.6, h - line * 3.6));
+                graphics.draw(new Rectangle2D.Double(box.getX() + in, box.getY() + in, w - line * 3.6, h - line * 3.6));
             }
         }
     }

@@ -56,8 +56,9 @@ public final class MarkedPages {
                 if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
                     return new Refused("The document takes too long to draw.");
                 }
-                List<Mark> marks =
-                        wish.marks().stream().filter(mark -> mark.page() == number).toList();
+                List<Mark> marks = wish.marks().stream()
+                        .filter(mark -> mark.page() == number)
+                        .toList();
                 Bitmap bitmap = page.get().bitmap();
                 PageInfo info = page.get().info();
                 if (!marks.isEmpty() && (long) bitmap.width() * bitmap.height() > MOST_PIXELS) {

@@ -28,7 +28,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
 
-/// A PDF of fax pages with what was drawn on them: per page the fax's own picture, one of the marks over it, and the words
+/// A PDF of fax pages with what was drawn on them: per page the fax's own picture, one of the marks over it, and the
+/// words
 /// unseen beneath, so that they can be found.
 final class MarkedPdf implements Closeable {
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";

@@ -9,9 +9,8 @@ public final class Redactions {
     /// Whether a redaction among the marks touches this place.
     public static boolean hit(int page, Frame frame, List<Mark> marks) {
         return marks.stream()
-                .anyMatch(mark -> mark instanceof Mark.Redaction(int where, Frame box)
-                        && where == page
-                        && box.touches(frame));
+                .anyMatch(mark ->
+                        mark instanceof Mark.Redaction(int where, Frame box) && where == page && box.touches(frame));
     }
 
     /// The words that stay, and those that the marks themselves bring.

@@ -68,13 +68,14 @@ public final class SignaturePictures {
         double size = Math.min(180, (WIDTH - 20) / bounds.getWidth());
         BufferedImage picture = blank(WIDTH, (int) Math.ceil(bounds.getHeight() * size) + 20);
         Graphics2D graphics = brush(picture);
-        graphics.fill(outline.createTransformedShape(new AffineTransform(
-                size, 0, 0, -size, 10 - bounds.getX() * size, 10 + bounds.getMaxY() * size)));
+        graphics.fill(outline.createTransformedShape(
+                new AffineTransform(size, 0, 0, -size, 10 - bounds.getX() * size, 10 + bounds.getMaxY() * size)));
         graphics.dispose();
         return cut(picture);
     }
 
-    /// A photograph or scan of a signature, its paper made transparent. Empty for what is no such picture, or too large.
+    /// A photograph or scan of a signature, its paper made transparent. Empty for what is no such picture, or too
+    /// large.
     ///
     /// @param file PNG or JPEG
     public static Optional<BufferedImage> uploaded(byte[] file) {

@@ -73,20 +73,20 @@ public final class PdfSigning {
         }
     }
 
-    /// A detached CMS signature that names the certificate it is made with (ETSI EN 319 122-1, 5.2.2.3). The time stands
+    /// A detached CMS signature that names the certificate it is made with (ETSI EN 319 122-1, 5.2.2.3). The time
+    /// stands
     /// in the document's own field: PAdES forbids it here.
     private record Cades(SigningIdentity identity) implements SignatureInterface {
         @Override
         public byte[] sign(InputStream content) throws IOException {
             try {
                 X509Certificate certificate = identity.certificate();
-                String algorithm =
-                        identity.key().getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+                String algorithm = identity.key().getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
                 var generator = new CMSSignedDataGenerator();
-                generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
-                                new JcaDigestCalculatorProviderBuilder().build())
-                        .setSignedAttributeGenerator(attributes(certificate))
-                        .build(new JcaContentSignerBuilder(algorithm).build(identity.key()), certificate));
+                generator.addSignerInfoGenerator(
+                        new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
+                                .setSignedAttributeGenerator(attributes(certificate))
+                                .build(new JcaContentSignerBuilder(algorithm).build(identity.key()), certificate));
                 generator.addCertificates(new JcaCertStore(identity.chain()));
                 return generator.generate(new Streamed(content), false).getEncoded();
             } catch (GeneralSecurityException | OperatorCreationException | CMSException failure) {
