@@ -41,7 +41,8 @@ class RedactionIT {
     private static final List<String> SECRETS = List.of(SSN, CARD, NAME);
     private static final String LETTER = """
             %s results
-            Patient %s
+            Patient Name: Maria %s
+            MRN: 44712886
             SSN: %s
             Card %s
             Matter QX-4471 closed
@@ -96,7 +97,7 @@ class RedactionIT {
 
         assertThat(clinic.caller().get("/api/v1/faxes/" + fax + "/text").body()).contains(SSN);
         assertThat(clinic.caller()
-                        .get("/api/v1/audit?record_id=" + fax + "&limit=100")
+                        .get("/api/v1/audit/entries?record_id=" + fax + "&limit=100")
                         .body())
                 .contains("fax.redacted");
         assertThat(clinic.caller().get("/api/v1/faxes/" + fax + "/timeline").body())
@@ -182,7 +183,7 @@ class RedactionIT {
         assertThat(office.caller().get(versions).json().path("data")).hasSize(1);
         assertThat(files(office, own)).doesNotContainAnyElementsOf(before);
         assertThat(office.caller()
-                        .get("/api/v1/audit?record_id=" + own + "&limit=100")
+                        .get("/api/v1/audit/entries?record_id=" + own + "&limit=100")
                         .body())
                 .contains("fax.original_destroyed");
         assertThat(new OwnerView(server)

@@ -114,11 +114,14 @@ class ReturnIT {
 
     @Test
     void theSameReturnTwiceIsSentOnce() {
+        Tenant office = server.tenant("Repeating Office");
+        office.send(TestPages.pdf("Please confirm"), "question.pdf", Map.of());
+        String own = "/api/v1/faxes/" + office.awaitDelivered(1).path("id").asString();
         Caller caller =
-                clinic.caller().header("Idempotency-Key", UUID.randomUUID().toString());
-        Map<String, Object> body = Map.of("marks", List.of(Marks.text("Once", 0.2, 0.6)), "to", clinic.secondNumber());
-        Answer first = caller.post(path + "/return", body);
-        Answer again = caller.post(path + "/return", body);
+                office.caller().header("Idempotency-Key", UUID.randomUUID().toString());
+        Map<String, Object> body = Map.of("marks", List.of(Marks.text("Once", 0.2, 0.6)), "to", office.secondNumber());
+        Answer first = caller.post(own + "/return", body);
+        Answer again = caller.post(own + "/return", body);
         assertThat(again.json().at("/fax/id").asString())
                 .isEqualTo(first.json().at("/fax/id").asString());
     }

@@ -131,7 +131,7 @@ class SigningIT {
             assertThat(signature.getSubFilter()).isEqualTo("ETSI.CAdES.detached");
             assertThat(signature.getName()).isEqualTo("Pat fax_user");
         }
-        String audit = clinic.caller().get("/api/v1/audit?limit=200").body();
+        String audit = clinic.caller().get("/api/v1/audit/entries?limit=200").body();
         assertThat(audit).contains("fax.signed").doesNotContain(PIN);
         Caller ben = person();
         var borrowed = Marks.mark("signature", 1, 0.1, 0.8, 0.3, 0.1);
