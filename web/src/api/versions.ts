@@ -109,4 +109,4 @@ export const createSignature = (wish: SignatureWish) =>
 export const makeSignatureDefault = (id: string) =>
   request<Signature>('PUT', `${signaturesPath}/${id}`, { body: { is_default: true } });
 export const deleteSignature = (id: string) => request<void>('DELETE', `${signaturesPath}/${id}`);
-export const setSigningPin = (pin: string) => request<void>('PUT', `${signaturesPath}/pin`, { body: { pin } });
+export const setSigningPin = (pin: string) => request<void>('PUT', '/api/v1/session/signing-pin', { body: { pin } });

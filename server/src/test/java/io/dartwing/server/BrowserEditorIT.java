@@ -119,16 +119,15 @@ class BrowserEditorIT {
     }
 
     private static void press(Window window, Locator on, double x, double y) {
-        on.scrollIntoViewIfNeeded();
         var box = on.boundingBox();
-        window.page().mouse().click(box.x + box.width * x, box.y + box.height * y);
+        on.click(new Locator.ClickOptions().setPosition(box.width * x, box.height * y));
     }
 
     private static void drag(Window window, Locator on, double x, double y, double toX, double toY) {
-        on.scrollIntoViewIfNeeded();
+        var size = on.boundingBox();
+        on.hover(new Locator.HoverOptions().setPosition(size.width * x, size.height * y));
         var box = on.boundingBox();
         var mouse = window.page().mouse();
-        mouse.move(box.x + box.width * x, box.y + box.height * y);
         mouse.down();
         mouse.move(box.x + box.width * (x + toX) / 2, box.y + box.height * (y + toY) / 2);
         mouse.move(box.x + box.width * toX, box.y + box.height * toY);

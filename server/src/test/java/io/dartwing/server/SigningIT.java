@@ -103,6 +103,7 @@ class SigningIT {
         refused(ana, Map.of("name", "x", "strokes", List.of()), "strokes: empty");
         refused(ana, Map.of("name", "x", "strokes", List.of(List.of(1e99, 0))), "strokes: not valid");
         refused(ana, Map.of("name", "x", "text", "Ana", "font", "Comic Sans"), "font: unknown");
+        refused(ana, Map.of("name", "x", "text", "\u5b89\u5a1c", "font", "pacifico"), "letters that this font lacks");
         refused(ana, Map.of("name", "x", "image_base64", "%%%"), "image_base64: not base64");
         refused(
                 ana,
@@ -136,7 +137,7 @@ class SigningIT {
         Caller ben = person();
         var borrowed = Marks.mark("signature", 1, 0.1, 0.8, 0.3, 0.1);
         borrowed.put("signature_id", ana.get(SIGNATURES).json().at("/data/0/id").asString());
-        ben.put(SIGNATURES + "/pin", Map.of("pin", PIN));
+        ben.put("/api/v1/session/signing-pin", Map.of("pin", PIN));
         assertThat(ben.post(versions, Map.of("marks", List.of(borrowed), "pin", PIN))
                         .body())
                 .contains("signature_id: not found");
@@ -149,7 +150,7 @@ class SigningIT {
             assertThat(sign(ana, "1111").body()).contains("FAX-020");
         }
         assertThat(sign(ana, PIN).body()).contains("FAX-021");
-        assertThat(ana.put(SIGNATURES + "/pin", Map.of("pin", "12ab")).status()).isEqualTo(400);
+        assertThat(ana.put("/api/v1/session/signing-pin", Map.of("pin", "12ab")).status()).isEqualTo(400);
     }
 
     @Test
@@ -224,7 +225,7 @@ class SigningIT {
     private Caller signer() {
         Caller ana = person();
         Tenant.id(ana.post(SIGNATURES, Map.of("name", "Typed", "text", "Ana Ruiz", "font", "great_vibes")));
-        assertThat(ana.put(SIGNATURES + "/pin", Map.of("pin", PIN)).status()).isEqualTo(204);
+        assertThat(ana.put("/api/v1/session/signing-pin", Map.of("pin", PIN)).status()).isEqualTo(204);
         return ana;
     }
 

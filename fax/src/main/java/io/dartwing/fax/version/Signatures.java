@@ -181,8 +181,7 @@ class Signatures {
                 SignaturePictures.drawn(strokes(wish.strokes()))
                         .orElseThrow(() -> PlatformError.invalid("strokes", "empty", "at least one line"));
             case "typed" ->
-                SignaturePictures.typed(text(wish.text()), face(wish.font()))
-                        .orElseThrow(() -> PlatformError.invalid("text", "empty", "letters"));
+                typed(text(wish.text()), face(wish.font()));
             default ->
                 SignaturePictures.uploaded(image(wish.imageBase64()))
                         .orElseThrow(() -> PlatformError.invalid(
@@ -217,6 +216,14 @@ class Signatures {
             throw PlatformError.invalid("text", "not valid", "1 to 60 characters");
         }
         return text.strip();
+    }
+
+    private static BufferedImage typed(String text, Typeface face) {
+        if (!face.knows(text)) {
+            throw PlatformError.invalid("text", "letters that this font lacks", "Latin letters, or a drawn signature");
+        }
+        return SignaturePictures.typed(text, face)
+                .orElseThrow(() -> PlatformError.invalid("text", "empty", "letters"));
     }
 
     private static Typeface face(@Nullable String font) {

@@ -4,14 +4,12 @@ import io.dartwing.fax.work.FaxWork;
 import io.dartwing.kernel.Ids;
 import io.dartwing.platform.idempotency.Fingerprint;
 import io.dartwing.platform.idempotency.Idempotency;
-import io.dartwing.platform.identity.Session;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The signatures of the person who asks, and the PIN that applies them. Programs have none.
+/// The signatures of the person who asks. Programs have none.
 @RestController
 @RequestMapping("/api/v1/signatures")
 @Tag(name = "Signatures")
@@ -53,34 +51,23 @@ class SignaturesController {
 
     record SignatureChange(@Nullable String name, @Nullable Boolean isDefault) {}
 
-    /// @param pin 4 to 12 digits
-    record PinWish(@Nullable String pin) {
-        @Override
-        public String toString() {
-            return "PinWish";
-        }
-    }
-
     private final Signatures signatures;
     private final SigningPins pins;
     private final Idempotency idempotency;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     SignaturesController(
             Signatures signatures,
             SigningPins pins,
             Idempotency idempotency,
             JsonMapper json,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.signatures = signatures;
         this.pins = pins;
         this.idempotency = idempotency;
         this.json = json;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -137,18 +124,6 @@ class SignaturesController {
     ResponseEntity<Void> delete(@PathVariable String id) {
         FaxWork.requirePerson();
         transaction.executeWithoutResult(status -> signatures.delete(id(id)));
-        return ResponseEntity.noContent().build();
-    }
-
-    @PutMapping("/pin")
-    @Operation(
-            operationId = "setSigningPin",
-            summary = "Set the PIN you sign with",
-            description = "Needs a proof that it is you, given within the last minutes.")
-    ResponseEntity<Void> pin(Session session, @RequestBody PinWish body) {
-        FaxWork.requirePerson();
-        session.requireConfirmed(clock.instant());
-        pins.set(body.pin());
         return ResponseEntity.noContent().build();
     }
 

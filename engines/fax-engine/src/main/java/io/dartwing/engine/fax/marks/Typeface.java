@@ -28,11 +28,11 @@ public enum Typeface {
     /// @param width in ems
     public record Line(Path2D outline, double width) {}
 
-    private record Glyph(GeneralPath outline, double advance) {}
+    private record Glyph(GeneralPath outline, double advance, boolean known) {}
 
     private final Class<?> beside;
     private final String resource;
-    private final Map<Integer, Glyph> known = new ConcurrentHashMap<>();
+    private final Map<Integer, Glyph> glyphs = new ConcurrentHashMap<>();
     private Optional<TrueTypeFont> font = Optional.empty();
 
     Typeface(Class<?> beside, String resource) {
@@ -56,8 +56,13 @@ public enum Typeface {
         return text.codePoints().mapToDouble(point -> glyph(point).advance()).sum();
     }
 
+    /// Whether the font has every letter of the text.
+    public boolean knows(String text) {
+        return text.codePoints().allMatch(point -> glyph(point).known());
+    }
+
     private Glyph glyph(int point) {
-        Glyph glyph = known.get(point);
+        Glyph glyph = glyphs.get(point);
         return glyph == null ? load(point) : glyph;
     }
 
@@ -68,13 +73,14 @@ public enum Typeface {
             font = Optional.of(source);
             CmapLookup map = source.getUnicodeCmapLookup();
             int id = map.getGlyphId(Character.isISOControl(point) ? ' ' : point);
-            id = id == 0 ? map.getGlyphId('?') : id;
+            boolean known = id != 0;
+            id = known ? id : map.getGlyphId('?');
             double scale = 1.0 / source.getUnitsPerEm();
             var data = source.getGlyph().getGlyph(id);
             GeneralPath path = data == null ? new GeneralPath() : data.getPath();
             path.transform(AffineTransform.getScaleInstance(scale, scale));
-            var glyph = new Glyph(path, source.getAdvanceWidth(id) * scale);
-            known.put(point, glyph);
+            var glyph = new Glyph(path, source.getAdvanceWidth(id) * scale, known);
+            glyphs.put(point, glyph);
             return glyph;
         } catch (IOException failure) {
             throw new UncheckedIOException("a bundled font can't be read", failure);
