@@ -27,6 +27,7 @@ const RatesPage = lazy(() => import('./carriers/RatesPage'));
 const PrivacyPage = lazy(() => import('./privacy/PrivacyPage'));
 const ResetPassword = lazy(() => import('./session/ResetPassword'));
 const SecurityPage = lazy(() => import('./security/SecurityPage'));
+const SignaturesPage = lazy(() => import('./editor/SignaturesPage'));
 const Home = lazy(() => import('./shell/Home'));
 const NotFound = lazy(() => import('./shell/NotFound'));
 
@@ -66,6 +67,7 @@ function SignedIn() {
             <Route path="send" element={<SendPage />} />
             <Route path="broadcasts/:broadcastId?" element={<BroadcastsPage />} />
             <Route path="security" element={<SecurityPage />} />
+            <Route path="signatures" element={<SignaturesPage />} />
             <Route path="notifications" element={<NoticesPage />} />
             <Route path="notifications/preferences" element={<PreferencesPage />} />
             <Route path="mail" element={<MailsPage />} />

@@ -1,5 +1,5 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconBellCog, IconLogout, IconShieldLock } from '@tabler/icons-react';
+import { IconBellCog, IconLogout, IconShieldLock, IconSignature } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useSession } from '@/session/SessionContext';
 import { notifyProblem } from '@/shared/notify';
@@ -35,6 +35,9 @@ export function UserMenu() {
         <Menu.Divider />
         <Menu.Item component={Link} to="/security" leftSection={<IconShieldLock size={15} aria-hidden />}>
           Sign-in and security
+        </Menu.Item>
+        <Menu.Item component={Link} to="/signatures" leftSection={<IconSignature size={15} aria-hidden />}>
+          Signatures
         </Menu.Item>
         <Menu.Item component={Link} to="/notifications/preferences" leftSection={<IconBellCog size={15} aria-hidden />}>
           Notification preferences

@@ -12,6 +12,8 @@ import { newestRows, showRow } from '@/live/useLiveFaxes';
 import { useSession } from '@/session/SessionContext';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 import { ScreenLoading } from '@/shared/ScreenLoading';
+import { EditorPanel } from '@/editor/EditorPanel';
+import { VersionsPanel } from '@/editor/VersionsPanel';
 import { CallsPanel } from './CallsPanel';
 import { DetailsPanel } from './DetailsPanel';
 import { FaxHeader } from './FaxHeader';
@@ -31,6 +33,7 @@ interface Props {
 }
 
 const readAfterMillis = 1200;
+const arriving = new Set(['received', 'processing']);
 
 export function FaxViewer({ id, search, onClose }: Props) {
   const queries = useQueryClient();
@@ -61,6 +64,8 @@ export function FaxViewer({ id, search, onClose }: Props) {
 
 function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: () => void }) {
   const [tab, setTab] = useState<string | null>('pages');
+  const { can } = useSession();
+  const editable = can('fax:assign') && fax.pages_ready !== false && !arriving.has(fax.status);
   return (
     <article className="dw-fax" aria-label={`Fax ${fax.name}`}>
       <FaxHeader fax={fax} onClose={onClose} />
@@ -70,6 +75,8 @@ function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: 
       <Tabs value={tab} onChange={setTab} className="dw-fax-tabs" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="pages">Pages</Tabs.Tab>
+          {editable && <Tabs.Tab value="edit">Edit</Tabs.Tab>}
+          <Tabs.Tab value="versions">Versions</Tabs.Tab>
           <Tabs.Tab value="text">Text</Tabs.Tab>
           <Tabs.Tab value="notes">Notes</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
@@ -78,6 +85,14 @@ function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: 
         </Tabs.List>
         <Tabs.Panel value="pages">
           <PagesPanel fax={fax} search={search} />
+        </Tabs.Panel>
+        {editable && (
+          <Tabs.Panel value="edit">
+            <EditorPanel fax={fax} onDone={() => setTab('versions')} />
+          </Tabs.Panel>
+        )}
+        <Tabs.Panel value="versions">
+          <VersionsPanel fax={fax} />
         </Tabs.Panel>
         <Tabs.Panel value="text">
           <TextPanel fax={fax} />

@@ -41,6 +41,9 @@ public enum FaxError implements ErrorCode {
             403,
             "The recipient asked to get no faxes",
             "Ask the recipient; an administrator can take the number off the do-not-fax list."),
+    WRONG_PIN("FAX-020", 403, "Wrong signing PIN", "Type the PIN you set under your signatures, or set a new one."),
+    PIN_SHUT("FAX-021", 429, "Signing is shut for a while", "Wait a quarter of an hour, or set a new PIN."),
+    CANNOT_DRAW("FAX-022", 422, "These pages can't be drawn on", "Mark fewer pages, or a smaller document."),
     INBOX_IN_USE("FAX-018", 409, "Inbox in use", "Move its faxes, numbers and rules elsewhere first.");
 
     private final String code;

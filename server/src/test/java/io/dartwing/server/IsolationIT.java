@@ -196,6 +196,7 @@ class IsolationIT {
                 "/api/v1/fax-tags?limit=200",
                 "/api/v1/do-not-fax?limit=200",
                 "/api/v1/broadcasts?limit=200",
+                "/api/v1/fax-stamps?limit=200",
                 "/api/v1/faxes?tag=" + ours.id("tag"),
                 "/api/v1/faxes?snoozed=true",
                 "/api/v1/faxes/categories",

@@ -55,6 +55,7 @@ class ScopesIT {
             "/api/v1/fax-tags",
             "/api/v1/do-not-fax",
             "/api/v1/broadcasts",
+            "/api/v1/fax-stamps",
             "/api/v1/destinations",
             "/api/v1/records/");
 
@@ -76,6 +77,7 @@ class ScopesIT {
                         && !operation.path().matches("/api/v1/numbers/(available|orders|[^/]*/reputation).*")
                         && (operation.path().startsWith("/api/v1/faxes")
                                         && !operation.path().startsWith("/api/v1/faxes/preview")
+                                        && !operation.path().endsWith("/draft")
                                 || operation.path().startsWith("/api/method/dartwing_fax")
                                 || READABLE_RECORDS.stream().anyMatch(operation.path()::startsWith)));
     }

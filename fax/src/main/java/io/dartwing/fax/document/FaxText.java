@@ -65,6 +65,16 @@ public class FaxText {
         index(fax);
     }
 
+    /// Puts other words in the place of those that were read, page by page; pages that aren't named stay.
+    public void replace(UUID fax, List<PageText> pages) {
+        for (PageText page : pages) {
+            jdbc.sql("update fax_pages set text = ?, words = ?::jsonb where fax_id = ? and number = ?")
+                    .params(page.text(), json.writeValueAsString(page.words()), fax, page.number())
+                    .update();
+        }
+        index(fax);
+    }
+
     /// Makes the fax findable by its text too; by its numbers, names and subject it is since it was stored.
     private void index(UUID fax) {
         jdbc.sql("""

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Erases a fax: its files, text, notes, timeline and session logs, and everything in its row that tells of people.
+/// Erases a fax: its files, versions, text, notes, timeline and session logs, and everything in its row that tells of
+/// people.
 /// What
 /// stays are its name, times, page count and outcome, for the statistics.
 @Component
@@ -62,6 +63,15 @@ class FaxEraser implements Eraser {
                 .param(id)
                 .query(UUID.class)
                 .list());
+        jdbc.sql("select tiff_file, pdf_file, thumbnail_file from fax_versions where fax_id = ?")
+                .param(id)
+                .query((row, number) -> List.of(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
+                .list()
+                .forEach(gone::addAll);
+        jdbc.sql("delete from fax_returns where fax_id = ? or sent_fax_id = ?")
+                .params(id, id)
+                .update();
         Timestamp now = Timestamp.from(clock.instant());
         for (String table : List.of(
                 "fax_pages",
@@ -70,6 +80,8 @@ class FaxEraser implements Eraser {
                 "fax_timeline",
                 "fax_reads",
                 "fax_notes",
+                "fax_versions",
+                "fax_mark_drafts",
                 "fax_bulk_items")) {
             jdbc.sql("delete from " + table + " where fax_id = ?").param(id).update();
         }

@@ -48,6 +48,27 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .about("author_id"),
+                plain("fax_versions", "Edited copies of faxes, their content sealed")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .about("made_by"),
+                plain("fax_mark_drafts", "Marks on faxes that are not finished, sealed")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .about("person_id")
+                        .notExported(),
+                plain("fax_returns", "Which fax returned which")
+                        .kept(UNTIL_ERASED)
+                        .about("returned_by"),
+                plain("fax_signatures", "People's signatures, sealed")
+                        .about("person_id")
+                        .notExported(),
+                plain("fax_signing_pins", "Hashes of the PINs that people sign with")
+                        .about("person_id")
+                        .notExported(),
+                plain("fax_stamps", "Own stamps"),
+                plain("signing_identities", "The key that signs documents, sealed")
+                        .notExported(),
                 plain("fax_reads", "Who has read which fax").about("person_id"),
                 plain("fax_previews", "Previews of faxes to be sent")
                         .withPhi()

@@ -25,6 +25,17 @@ class FaxPeople implements PersonTraces {
         jdbc.sql("""
                         update fax_documents set snoozed_by_name = 'an erased person'
                         where organization_id = ? and snoozed_by = ?""").params(organization, person).update();
+        for (String table : new String[] {"fax_signatures", "fax_signing_pins", "fax_mark_drafts"}) {
+            jdbc.sql("delete from " + table + " where organization_id = ? and person_id = ?")
+                    .params(organization, person)
+                    .update();
+        }
+        jdbc.sql("""
+                        update fax_versions set made_by_name = 'an erased person'
+                        where organization_id = ? and made_by = ?""").params(organization, person).update();
+        jdbc.sql("""
+                        update fax_returns set returned_by_name = 'an erased person'
+                        where organization_id = ? and returned_by = ?""").params(organization, person).update();
         jdbc.sql("delete from fax_bulks where organization_id = ? and actor_id = ?")
                 .params(organization, person)
                 .update();

@@ -3,9 +3,11 @@ package io.dartwing.fax.reading;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.keys.OrganizationKeys;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,8 +25,10 @@ public class FaxFindings {
     private final JdbcClient jdbc;
     private final OrganizationKeys keys;
     private final JsonMapper json;
+    private final Clock clock;
 
-    FaxFindings(JdbcClient jdbc, OrganizationKeys keys, JsonMapper json) {
+    FaxFindings(JdbcClient jdbc, OrganizationKeys keys, JsonMapper json, Clock clock) {
+        this.clock = clock;
         this.jdbc = jdbc;
         this.keys = keys;
         this.json = json;
@@ -50,6 +54,13 @@ public class FaxFindings {
     /// Forgets what an earlier reading found.
     void remove(UUID fax) {
         jdbc.sql("delete from fax_findings where fax_id = ?").param(fax).update();
+    }
+
+    /// Forgets what was found at places that are taken away, and the words that spoke for the category.
+    ///
+    /// @param gone whether a place on a page (from 1) is
+    public void forget(UUID fax, BiPredicate<Integer, Findings.PageBox> gone) {
+        of(fax).ifPresent(all -> save(fax, all.without(gone), clock.instant()));
     }
 
     /// Empty when the fax was never judged.

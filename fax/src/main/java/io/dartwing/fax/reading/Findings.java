@@ -8,6 +8,7 @@ import io.dartwing.engine.reading.phi.PhiSpan;
 import io.dartwing.engine.reading.spam.SpamScore;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that was found in a received fax. Content of its pages: sealed wherever it is kept,
@@ -64,6 +65,21 @@ public record Findings(Guess guess, Spam spam, Phi phi, List<Found> entities, Li
     /// @param type of `io.dartwing.engine.reading.phi.PhiType`
     /// @param preview the value with nearly all of it masked
     public record FoundIdentifier(String type, int page, PageBox box, String preview, double confidence) {}
+
+    /// Without what stands at places that are gone.
+    Findings without(BiPredicate<Integer, PageBox> gone) {
+        var wordless = new Guess(guess.category(), guess.confidence(), guess.unsure(), guess.top(), List.of());
+        return new Findings(
+                wordless,
+                spam,
+                phi,
+                entities.stream()
+                        .filter(entity -> !gone.test(entity.page(), entity.box()))
+                        .toList(),
+                identifiers.stream()
+                        .filter(found -> !gone.test(found.page(), found.box()))
+                        .toList());
+    }
 
     /// Names nothing: what was found never reaches a log by accident.
     @Override

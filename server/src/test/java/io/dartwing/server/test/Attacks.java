@@ -41,6 +41,7 @@ public final class Attacks {
             "document-categories",
             "fax-tags",
             "do-not-fax",
+            "fax-stamps",
             "destinations",
             "people",
             "roles",

@@ -92,6 +92,7 @@ public final class FullTenant {
                         "/api/v1/document-categories",
                         Map.of("code", word + "_kind", "label", word, "description", word))));
         ids.put("tag", Tenant.id(caller.post("/api/v1/fax-tags", Map.of("name", word))));
+        ids.put("stamp", Tenant.id(caller.post("/api/v1/fax-stamps", Map.of("name", word, "text", word))));
         ids.put(
                 "bulk",
                 Tenant.id(caller.post(
