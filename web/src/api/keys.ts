@@ -13,6 +13,7 @@ export const keys = {
   attemptLog: (id: string, attempt: string) => ['fax', id, 'attempts', attempt, 'log'] as const,
   faxTimeline: (id: string) => ['fax', id, 'timeline'] as const,
   faxNotes: (id: string) => ['fax', id, 'notes'] as const,
+  faxChallenge: (id: string) => ['fax', id, 'challenge'] as const,
   auditLists: ['audit', 'list'] as const,
   auditList: (query: object) => ['audit', 'list', query] as const,
   auditEntry: (sequence: string) => ['audit', 'one', sequence] as const,

@@ -1,5 +1,7 @@
 package io.dartwing.fax.announce;
 
+import io.dartwing.fax.announce.FaxEventTypes.ChallengeEnded;
+import io.dartwing.fax.announce.FaxEventTypes.Challenged;
 import io.dartwing.fax.announce.FaxEventTypes.Delivered;
 import io.dartwing.fax.announce.FaxEventTypes.Ended;
 import io.dartwing.fax.announce.FaxEventTypes.Failed;
@@ -53,6 +55,10 @@ class FaxWebhooks {
                 publish(FaxEventTypes.REJECTED, fax, new Rejected(fax.id(), fax.name(), "spam"));
             case FaxEvent.FaxHeld ignored ->
                 publish(FaxEventTypes.HELD, fax, new Held(fax.id(), fax.name(), fax.inboxId(), fax.assignedTo()));
+            case FaxEvent.FaxChallenged ignored ->
+                publish(FaxEventTypes.CHALLENGED, fax, new Challenged(fax.id(), fax.name()));
+            case FaxEvent.FaxChallengeEnded ended ->
+                publish(FaxEventTypes.CHALLENGE_ENDED, fax, new ChallengeEnded(fax.id(), fax.name(), ended.outcome()));
             case FaxEvent.FaxQueued ignored ->
                 publish(
                         FaxEventTypes.QUEUED,

@@ -63,6 +63,9 @@ class FaxEraser implements Eraser {
                 .query(UUID.class)
                 .list());
         Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("delete from fax_challenges where :id in (fax_id, sent_fax_id, answer_fax_id)")
+                .param("id", id)
+                .update();
         for (String table : List.of(
                 "fax_pages",
                 "fax_findings",

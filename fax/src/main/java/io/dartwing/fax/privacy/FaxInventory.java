@@ -44,6 +44,10 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .about("actor_id"),
+                plain("fax_challenges", "Challenges of senders, the code as a keyed hash")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .notExported(),
                 plain("fax_notes", "What people wrote beside a fax")
                         .withPhi()
                         .kept(UNTIL_ERASED)

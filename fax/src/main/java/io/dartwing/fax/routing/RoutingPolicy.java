@@ -27,6 +27,7 @@ public final class RoutingPolicy {
         UUID inbox = null;
         UUID person = null;
         String priority = null;
+        boolean challenge = false;
         var tags = new LinkedHashSet<UUID>();
         for (Rule rule : rules.stream()
                 .sorted(Comparator.comparingInt(Rule::priority).thenComparing(Rule::name))
@@ -45,6 +46,7 @@ public final class RoutingPolicy {
                 priority = rule.faxPriority();
             }
             tags.addAll(rule.tagIds());
+            challenge |= rule.challenge();
             steps.add("Rule “" + rule.name() + "” applied: " + met(rule, facts));
             if (rule.stop()) {
                 break;
@@ -57,14 +59,14 @@ public final class RoutingPolicy {
                     inbox,
                     person,
                     priority,
-                    List.copyOf(tags),
+                    List.copyOf(tags), challenge,
                     "Rule “" + rule.name() + "”: " + met(rule, facts),
                     steps);
         }
         String reason = numberInbox != null || numberPerson != null
                 ? "The called number's own setting; no rule placed it elsewhere"
                 : "No rule and no setting of the called number placed it: default inbox";
-        return new RoutingDecision(decided, numberInbox, numberPerson, priority, List.copyOf(tags), reason, steps);
+        return new RoutingDecision(decided, numberInbox, numberPerson, priority, List.copyOf(tags), challenge, reason, steps);
     }
 
     private static String met(Rule rule, RoutingFacts facts) {
