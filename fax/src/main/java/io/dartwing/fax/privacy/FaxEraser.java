@@ -73,6 +73,7 @@ class FaxEraser implements Eraser {
                 "fax_timeline",
                 "fax_reads",
                 "fax_notes",
+                "retention_warnings",
                 "fax_bulk_items")) {
             jdbc.sql("delete from " + table + " where fax_id = ?").param(id).update();
         }
