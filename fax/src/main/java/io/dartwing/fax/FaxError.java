@@ -37,10 +37,7 @@ public enum FaxError implements ErrorCode {
     PREVIEW_GONE("FAX-017", 404, "The preview is gone", "Previews are kept for 15 minutes: make a new one."),
     NOT_READY("FAX-019", 409, "Not ready yet", "Ask again in a moment."),
     NOT_CHALLENGED(
-            "FAX-020",
-            409,
-            "This sender is not challenged",
-            "Decide about the fax yourself: release or reject it."),
+            "FAX-020", 409, "This sender is not challenged", "Decide about the fax yourself: release or reject it."),
     INBOX_IN_USE("FAX-018", 409, "Inbox in use", "Move its faxes, numbers and rules elsewhere first.");
 
     private final String code;

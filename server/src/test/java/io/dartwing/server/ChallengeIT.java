@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Senders of held faxes are asked by fax to prove that they can be reached: real calls between two organisations, both
+/// Senders of held faxes are asked by fax to prove that they can be reached: real calls between
+/// two organisations, both
 /// of this server.
 class ChallengeIT {
     private static final String LETTER = "You have been approved\nfor a loan without any checks";
@@ -39,7 +40,8 @@ class ChallengeIT {
         set("fax.challenge_title", "Is it you");
         set("fax.challenge_text", "Kindly return this sheet to {organization}");
         String held = heldFrom(stranger);
-        JsonNode open = challenge(held, state -> state.at("/challenge/status").asString("").equals("open"));
+        JsonNode open = challenge(
+                held, state -> state.at("/challenge/status").asString("").equals("open"));
         assertThat(open.path("possible").asBoolean()).isFalse();
         assertThat(timeline(held)).contains("A challenge was sent to " + stranger.firstNumber(), "it expires");
 
@@ -56,12 +58,17 @@ class ChallengeIT {
                 .doesNotContainPattern("^[0-9]{6}$");
         JsonNode delivered = challenge(held, state -> timeline(held).contains("The challenge arrived"));
         assertThat(delivered.at("/challenge/sent_fax_status").asString()).isEqualTo("sent");
-        assertThat(office.caller().get("/api/v1/faxes/" + held).json().path("status").asString())
+        assertThat(office.caller()
+                        .get("/api/v1/faxes/" + held)
+                        .json()
+                        .path("status")
+                        .asString())
                 .isEqualTo("held");
 
         sendFrom(stranger, stranger.download("/api/v1/faxes/" + asked.path("id").asString() + "/tiff"));
         office.awaitStatus(held, "delivered");
-        JsonNode answered = office.caller().get("/api/v1/faxes/" + held + "/challenge").json();
+        JsonNode answered =
+                office.caller().get("/api/v1/faxes/" + held + "/challenge").json();
         assertThat(answered.at("/challenge/status").asString()).isEqualTo("answered");
         assertThat(answered.at("/challenge/answer_fax_id").asString()).isNotBlank();
         assertThat(timeline(held)).contains("Its sender answered the challenge", "Its sender is never held again");
@@ -71,10 +78,15 @@ class ChallengeIT {
 
         sendFrom(stranger, TestPages.pdf(LETTER));
         office.awaitDelivered(3);
-        assertThat(office.caller().get("/api/v1/faxes?direction=outbound").json().path("data"))
+        assertThat(office.caller()
+                        .get("/api/v1/faxes?direction=outbound")
+                        .json()
+                        .path("data"))
                 .as("one challenge in all")
                 .hasSize(1);
-        assertThat(office.caller().get("/api/v1/audit/entries?record_id=" + held).body())
+        assertThat(office.caller()
+                        .get("/api/v1/audit/entries?record_id=" + held)
+                        .body())
                 .contains("fax.challenge_sent", "fax.challenge_ended");
     }
 
@@ -92,13 +104,20 @@ class ChallengeIT {
         assertThat(office.caller().get("/api/v1/deny-list").json().path("data")).isEmpty();
         sendFrom(stranger, wrong);
         challenge(held, state -> state.at("/challenge/status").asString().equals("failed"));
-        assertThat(office.caller().get("/api/v1/faxes/" + held).json().path("status").asString())
+        assertThat(office.caller()
+                        .get("/api/v1/faxes/" + held)
+                        .json()
+                        .path("status")
+                        .asString())
                 .isEqualTo("held");
         JsonNode known = office.caller().get("/api/v1/deny-list").json().path("data");
         assertThat(known.get(0).path("effect").asString()).isEqualTo("block");
         sendFrom(stranger, TestPages.pdf(LETTER));
         awaitInbound("rejected", 1);
-        assertThat(office.caller().get("/api/v1/faxes?direction=outbound").json().path("data"))
+        assertThat(office.caller()
+                        .get("/api/v1/faxes?direction=outbound")
+                        .json()
+                        .path("data"))
                 .as("no answer was challenged")
                 .hasSize(1);
     }
@@ -112,10 +131,16 @@ class ChallengeIT {
         JsonNode open = challenge(held, state -> timeline(held).contains("The challenge arrived"));
         timeIsOver(open.at("/challenge/id").asString());
         office.awaitStatus(held, "rejected");
-        assertThat(office.caller().get("/api/v1/faxes/" + held + "/challenge").json().at("/challenge/status").asString())
+        assertThat(office.caller()
+                        .get("/api/v1/faxes/" + held + "/challenge")
+                        .json()
+                        .at("/challenge/status")
+                        .asString())
                 .isEqualTo("expired");
         assertThat(timeline(held)).contains("Nobody answered the challenge in time");
-        assertThat(office.caller().post("/api/v1/faxes/" + held + "/release", Map.of()).status())
+        assertThat(office.caller()
+                        .post("/api/v1/faxes/" + held + "/release", Map.of())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -133,14 +158,18 @@ class ChallengeIT {
         Caller.Answer refused = stranger.caller().post("/api/v1/faxes/" + challenge + "/challenge", Map.of());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("code").asString()).isEqualTo("FAX-020");
-        assertThat(stranger.caller().get("/api/v1/faxes?direction=outbound").json().path("data"))
+        assertThat(stranger.caller()
+                        .get("/api/v1/faxes?direction=outbound")
+                        .json()
+                        .path("data"))
                 .as("the letter only")
                 .hasSize(1);
 
         office.send(TestPages.pdf(LETTER), "own.pdf", Map.of());
         inbound(office, "held", 2);
         JsonNode own = office.caller()
-                .get("/api/v1/faxes?direction=inbound&status=held&from=" + office.firstNumber().replace("+", "%2B"))
+                .get("/api/v1/faxes?direction=inbound&status=held&from="
+                        + office.firstNumber().replace("+", "%2B"))
                 .json()
                 .path("data")
                 .get(0);
@@ -164,7 +193,8 @@ class ChallengeIT {
         assertThat(caller.delete(path).status()).as("none is open").isEqualTo(409);
         assertThat(caller.post(path, Map.of()).status()).isEqualTo(201);
         assertThat(caller.post(path, Map.of()).status()).isEqualTo(409);
-        assertThat(caller.delete(path).json().at("/challenge/status").asString()).isEqualTo("cancelled");
+        assertThat(caller.delete(path).json().at("/challenge/status").asString())
+                .isEqualTo("cancelled");
         assertThat(caller.post(path, Map.of()).status()).isEqualTo(201);
         assertThat(caller.post("/api/v1/faxes/" + held + "/release", Map.of()).status())
                 .isEqualTo(200);
@@ -202,8 +232,8 @@ class ChallengeIT {
     private void timeIsOver(String challenge) throws Exception {
         try (var owner = new OwnerView(server).connect();
                 var statement = owner.createStatement()) {
-            statement.executeUpdate(
-                    "update fax_challenges set expires_at = now() - interval '1 minute' where id = '" + challenge + "'");
+            statement.executeUpdate("update fax_challenges set expires_at = now() - interval '1 minute' where id = '"
+                    + challenge + "'");
             statement.executeUpdate("update jobs_short set execution_time = now() where task_name ="
                     + " 'fax-challenge-expire' and task_instance like '%" + challenge + "'");
         }

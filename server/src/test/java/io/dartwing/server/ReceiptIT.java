@@ -27,17 +27,10 @@ class ReceiptIT {
     private final Tenant office = server.tenant("Receipt Office");
 
     @Test
-    @Covers({
-        "FAX-G-004-01",
-        "FAX-G-004-02",
-        "FAX-G-004-03",
-        "FAX-G-004-04",
-        "FAX-G-004-05",
-        "FAX-G-004-06"
-    })
+    @Covers({"FAX-G-004-01", "FAX-G-004-02", "FAX-G-004-03", "FAX-G-004-04", "FAX-G-004-05", "FAX-G-004-06"})
     void aDeliveredFaxHasASignedReceiptAndAChangedOneIsFound() throws Exception {
-        String fax = Tenant.id(office.send(
-                TestPages.pdf("First page", "Second page"), "letter.pdf", Map.of("cover", "false")));
+        String fax = Tenant.id(
+                office.send(TestPages.pdf("First page", "Second page"), "letter.pdf", Map.of("cover", "false")));
         office.awaitStatus(fax, "sent");
         JsonNode receipt = office.caller()
                 .get("/api/v1/faxes/" + fax + "/receipt/statement")
@@ -66,12 +59,11 @@ class ReceiptIT {
         assertThat(printed).contains(statement.lines().toList());
         String copied = printed.substring(0, printed.indexOf("signature:"));
         assertThat(check(copied, signature)).isTrue();
-        assertThat(check(copied.replace("confirmed 2", "confirmed 3"), signature)).isFalse();
+        assertThat(check(copied.replace("confirmed 2", "confirmed 3"), signature))
+                .isFalse();
         assertThat(check(copied, signature.replace(signature.charAt(5), signature.charAt(6) == 'A' ? 'B' : 'A')))
                 .isFalse();
-        assertThat(office.caller()
-                        .get("/api/v1/audit/entries?record_id=" + fax)
-                        .status())
+        assertThat(office.caller().get("/api/v1/audit/entries?record_id=" + fax).status())
                 .isEqualTo(200);
     }
 

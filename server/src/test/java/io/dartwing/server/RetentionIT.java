@@ -2,11 +2,11 @@ package io.dartwing.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.platform.jobs.RecurringJob;
 import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
-import io.dartwing.platform.jobs.RecurringJob;
 import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,10 @@ class RetentionIT {
         String onHold = received(2);
         String fresh = received(3);
         Caller caller = office.caller();
-        assertThat(caller.get("/api/v1/faxes/" + old + "/retention").json().path("until").isNull())
+        assertThat(caller.get("/api/v1/faxes/" + old + "/retention")
+                        .json()
+                        .path("until")
+                        .isNull())
                 .isTrue();
         String everything = policy(Map.of("name", "Everything", "days", 3650));
         String short_ = policy(Map.of("name", "Received", "state", "received", "days", 30));
@@ -46,7 +49,10 @@ class RetentionIT {
         JsonNode why = caller.get("/api/v1/faxes/" + old + "/retention").json();
         assertThat(why.path("policy_id").asString()).isEqualTo(short_).isNotEqualTo(everything);
         assertThat(why.path("reason").asString()).contains("“Received” (30 days): it is received");
-        assertThat(caller.get("/api/v1/faxes/" + onHold + "/retention").json().path("on_hold").asBoolean())
+        assertThat(caller.get("/api/v1/faxes/" + onHold + "/retention")
+                        .json()
+                        .path("on_hold")
+                        .asBoolean())
                 .isTrue();
         JsonNode preview = caller.get("/api/v1/retention/preview").json();
         assertThat(preview.path("due").asInt()).isEqualTo(2);
@@ -64,7 +70,9 @@ class RetentionIT {
         assertThat(caller.get("/api/v1/audit/entries?record_id=" + old).body()).contains("retention.erased");
         assertThat(caller.get("/api/v1/audit/entries?record_id=" + short_).body())
                 .contains("created");
-        assertThat(ran().path("erased").asInt()).as("a second run finds nothing").isZero();
+        assertThat(ran().path("erased").asInt())
+                .as("a second run finds nothing")
+                .isZero();
     }
 
     @Test
@@ -79,12 +87,15 @@ class RetentionIT {
         String statement = certificate.path("statement").asString();
         assertThat(statement).contains("erased: 1", run).doesNotContain(office.firstNumber());
         assertThat(signed(certificate, statement)).isTrue();
-        assertThat(signed(certificate, statement.replace("erased: 1", "erased: 2"))).isFalse();
-        String lines = certificate.path("disposals")
+        assertThat(signed(certificate, statement.replace("erased: 1", "erased: 2")))
+                .isFalse();
+        String lines = certificate
+                .path("disposals")
                 .valueStream()
-                .map(one -> List.of("fax_id", "fax_name", "policy_id", "policy_name", "due_at", "outcome", "at").stream()
-                        .map(name -> one.path(name).asString())
-                        .collect(Collectors.joining("\t")))
+                .map(one ->
+                        List.of("fax_id", "fax_name", "policy_id", "policy_name", "due_at", "outcome", "at").stream()
+                                .map(name -> one.path(name).asString())
+                                .collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n"));
         assertThat(lines).contains(fax);
         assertThat(statement)
@@ -107,8 +118,8 @@ class RetentionIT {
             assertThat(statement.executeUpdate(
                             "update fax_documents set erased_at = null, deleted_at = null where id = '" + second + "'"))
                     .isOne();
-            statement.executeUpdate("delete from retention_disposals where run_id = '" + dead + "' and fax_id = '"
-                    + second + "'");
+            statement.executeUpdate(
+                    "delete from retention_disposals where run_id = '" + dead + "' and fax_id = '" + second + "'");
             statement.executeUpdate("update retention_runs set cursor = null where id = '" + dead + "'");
         }
         io.dartwing.platform.actor.Actors.runAs(
@@ -154,7 +165,8 @@ class RetentionIT {
             awaitRows("held", count);
         }
         List<String> ids = awaitRows("held", 2).findValuesAsString("id");
-        assertThat(caller.post("/api/v1/faxes/" + ids.getFirst() + "/reject", Map.of()).status())
+        assertThat(caller.post("/api/v1/faxes/" + ids.getFirst() + "/reject", Map.of())
+                        .status())
                 .isEqualTo(200);
         policy(Map.of("name", "Junk", "state", "rejected", "days", 30));
         policy(Map.of("name", "Held", "state", "held", "days", 60));

@@ -64,12 +64,12 @@ class ScopesIT {
                 "fax:read",
                 operation -> operation.toString().equals("POST /api/v1/receipts/verify")
                         || operation.method().equals("GET")
-                        && !operation.path().startsWith("/api/v1/records/person")
-                        && !operation.path().matches("/api/v1/numbers/(available|orders|[^/]*/reputation).*")
-                        && (operation.path().startsWith("/api/v1/faxes")
-                                        && !operation.path().startsWith("/api/v1/faxes/preview")
-                                || operation.path().startsWith("/api/method/dartwing_fax")
-                                || READABLE_RECORDS.stream().anyMatch(operation.path()::startsWith)));
+                                && !operation.path().startsWith("/api/v1/records/person")
+                                && !operation.path().matches("/api/v1/numbers/(available|orders|[^/]*/reputation).*")
+                                && (operation.path().startsWith("/api/v1/faxes")
+                                                && !operation.path().startsWith("/api/v1/faxes/preview")
+                                        || operation.path().startsWith("/api/method/dartwing_fax")
+                                        || READABLE_RECORDS.stream().anyMatch(operation.path()::startsWith)));
     }
 
     private void refusesAllBut(String scope, Predicate<Operation> allowed) {

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The events of faxes. Names are those of the original fax specification; `fax.uncertain` and `fax.cancelled`
+/// The events of faxes. Names are those of the original fax specification; `fax.uncertain` and
+/// `fax.cancelled`
 /// are ours.
 ///
-/// Neither the far party's number nor anything of the content is in them: who needs it reads the fax, with a
+/// Neither the far party's number nor anything of the content is in them: who needs it reads the
+/// fax, with a
 /// key of its own.
 @Configuration(proxyBeanMethods = false)
 class FaxEventTypes {
@@ -84,8 +86,9 @@ class FaxEventTypes {
             @Meaning(NAME) String name,
 
             @Meaning(
-                    value = "What became of it. An answered one releases the fax; in all other cases the fax has an event"
-                            + " of its own when it is not held any more.",
+                    value =
+                            "What became of it. An answered one releases the fax; in all other cases the fax has an event"
+                                    + " of its own when it is not held any more.",
                     oneOf = {"answered", "failed", "expired", "cancelled", "undeliverable"})
             String outcome) {}
 
@@ -198,6 +201,18 @@ class FaxEventTypes {
     @Bean
     EventTypes faxEvents() {
         return EventTypes.of(
-                RECEIVED, PROCESSED, ROUTED, REJECTED, HELD, CHALLENGED, CHALLENGE_ENDED, QUEUED, SENDING, DELIVERED, FAILED, UNCERTAIN, CANCELLED);
+                RECEIVED,
+                PROCESSED,
+                ROUTED,
+                REJECTED,
+                HELD,
+                CHALLENGED,
+                CHALLENGE_ENDED,
+                QUEUED,
+                SENDING,
+                DELIVERED,
+                FAILED,
+                UNCERTAIN,
+                CANCELLED);
     }
 }

@@ -20,7 +20,8 @@ import io.dartwing.platform.webhooks.WebhookEvents;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Publishes what happens to faxes, inside the transaction in which it happens: a change and its event are one,
+/// Publishes what happens to faxes, inside the transaction in which it happens: a change and its
+/// event are one,
 /// and the order of the changes is that of the events.
 @Component
 class FaxWebhooks {

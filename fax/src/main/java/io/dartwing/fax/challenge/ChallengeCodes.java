@@ -39,7 +39,8 @@ final class ChallengeCodes {
         return "Fax challenge DWFC-" + digits.substring(digits.length() - 6).toUpperCase(Locale.ROOT);
     }
 
-    /// Whether pages with these QR codes and this text are a challenge, ours or of another server like this one.
+    /// Whether pages with these QR codes and this text are a challenge, ours or of another server
+    /// like this one.
     static boolean isChallenge(Collection<String> marks, String text) {
         return marks.stream().anyMatch(mark -> MARK.matcher(mark).matches())
                 || LABEL.matcher(text).find();

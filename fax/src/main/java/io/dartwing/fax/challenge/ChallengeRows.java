@@ -35,24 +35,29 @@ class ChallengeRows {
         this.keys = keys;
     }
 
-    void insert(FaxChallenge challenge, String code) {
-        jdbc.sql("""
-                        insert into fax_challenges
-                          (id, organization_id, fax_id, sent_fax_id, number, code_hash, status, created_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, 'open', ?, ?)""")
-                .params(
-                        challenge.id(),
-                        organization(),
-                        challenge.fax(),
-                        challenge.sentFax(),
-                        challenge.number(),
-                        hash(challenge.id(), code),
-                        Timestamp.from(challenge.createdAt()),
-                        Timestamp.from(challenge.expiresAt()))
-                .update();
+    /// False when a challenge of the number was opened meanwhile.
+    boolean insert(FaxChallenge challenge, String code) {
+        return jdbc.sql("""
+                                insert into fax_challenges
+                                  (id, organization_id, fax_id, sent_fax_id, number, code_hash, status, created_at,
+                                   expires_at)
+                                values (?, ?, ?, ?, ?, ?, 'open', ?, ?)
+                                on conflict (organization_id, number) where status = 'open' do nothing""")
+                        .params(
+                                challenge.id(),
+                                organization(),
+                                challenge.fax(),
+                                challenge.sentFax(),
+                                challenge.number(),
+                                hash(challenge.id(), code),
+                                Timestamp.from(challenge.createdAt()),
+                                Timestamp.from(challenge.expiresAt()))
+                        .update()
+                == 1;
     }
 
-    /// Whether one of these codes is that of the challenge. Takes as long for a wrong one as for the right one.
+    /// Whether one of these codes is that of the challenge. Takes as long for a wrong one as for
+    /// the right one.
     boolean matches(UUID id, Set<String> codes) {
         byte[] kept = jdbc.sql("select code_hash from fax_challenges where id = ?")
                 .param(id)

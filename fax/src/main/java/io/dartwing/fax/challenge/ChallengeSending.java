@@ -44,7 +44,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Sends challenges. The challenge, its fax and the job that ends it in time are stored in the caller's transaction: a
+/// Sends challenges. The challenge, its fax and the job that ends it in time are stored in the
+/// caller's transaction: a
 /// challenge is sent once or not at all.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -99,14 +100,16 @@ class ChallengeSending {
         this.clock = clock;
     }
 
-    /// Why this fax's sender can't be challenged now, as far as can be told without looking at its pages.
+    /// Why this fax's sender can't be challenged now, as far as can be told without looking at
+    /// its pages.
     Optional<String> refusal(FaxDocument fax) {
         return refusal(fax, false);
     }
 
     /// Challenges the sender of a held fax, as the current actor.
     ///
-    /// @throws ProblemException `FAX-011` when the fax is not held, `FAX-020` when its sender is not to be challenged,
+    /// @throws ProblemException `FAX-011` when the fax is not held, `FAX-020` when its sender
+    ///     is not to be challenged,
     ///     or what sending a fax there is refused with
     FaxChallenge send(FaxDocument fax) {
         requireHeld(fax);
@@ -133,7 +136,9 @@ class ChallengeSending {
                     until,
                     Optional.empty(),
                     Optional.empty());
-            rows.insert(challenge, code);
+            if (!rows.insert(challenge, code)) {
+                refuse("a challenge of this number is open already");
+            }
             tell(fax, sent, challenge);
             return challenge;
         } catch (IOException failure) {
@@ -152,7 +157,11 @@ class ChallengeSending {
                 "fax.challenge_sent",
                 Challenges.FAX,
                 fax.id(),
-                Map.of("challenge", challenge.id().toString(), "sent_fax", sent.id().toString()));
+                Map.of(
+                        "challenge",
+                        challenge.id().toString(),
+                        "sent_fax",
+                        sent.id().toString()));
         events.publish(new FaxEvent.FaxChallenged(fax.organizationId(), fax.id()));
         faxes.announce(fax, "fax.changed");
         // In the system's name: it ends also when who sent it has left.

@@ -10,18 +10,20 @@ public final class ChallengeSettings implements SettingTable {
     private static final String GROUP = "Challenges";
     static final long NEVER = 101;
 
-    static final Setting<Long> FROM = Setting.integer(
-                    "fax.challenge_from", "Challenge from (score)", NEVER, 0, NEVER)
+    static final Setting<Long> FROM = Setting.integer("fax.challenge_from", "Challenge from (score)", NEVER, 0, NEVER)
             .group(GROUP)
             .describe("Received faxes with this spam score (0 to 100) or more are held, and their sender is asked by"
                     + " fax to send a page with a code back. Each challenge is a call that you pay for. 101: none;"
                     + " routing rules can ask for a challenge all the same.");
-    static final Setting<Long> UP_TO = Setting.integer(
-                    "fax.challenge_up_to", "Challenge up to (score)", 100, 0, 100)
+    static final Setting<Long> UP_TO = Setting.integer("fax.challenge_up_to", "Challenge up to (score)", 100, 0, 100)
             .group(GROUP)
             .describe("Senders of faxes with a higher spam score are not challenged for it.");
     static final Setting<Duration> TIME = Setting.duration(
-                    "fax.challenge_time", "Time to answer", Duration.ofHours(24), Duration.ofMinutes(10), Duration.ofDays(14))
+                    "fax.challenge_time",
+                    "Time to answer",
+                    Duration.ofHours(24),
+                    Duration.ofMinutes(10),
+                    Duration.ofDays(14))
             .group(GROUP)
             .describe("A challenge that is not answered within this time after it was delivered has no effect any"
                     + " more.");
@@ -34,7 +36,12 @@ public final class ChallengeSettings implements SettingTable {
             .group(GROUP)
             .describe("So many challenges at most go to one number within 24 hours.");
     static final Setting<String> NUMBERS = Setting.choice(
-                    "fax.challenge_numbers", "Numbers that are challenged", "national", "national", "international", "any")
+                    "fax.challenge_numbers",
+                    "Numbers that are challenged",
+                    "national",
+                    "national",
+                    "international",
+                    "any")
             .group(GROUP)
             .describe("National: of the country of your called number. International: of all countries. Any: premium"
                     + " and shared-cost numbers too, which can be expensive traps.");
@@ -69,7 +76,6 @@ public final class ChallengeSettings implements SettingTable {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(
-                FROM, UP_TO, TIME, WRONG_ANSWERS, PER_DAY, NUMBERS, ALLOW, BLOCK, SILENCE, TITLE, TEXT);
+        return List.of(FROM, UP_TO, TIME, WRONG_ANSWERS, PER_DAY, NUMBERS, ALLOW, BLOCK, SILENCE, TITLE, TEXT);
     }
 }

@@ -127,7 +127,11 @@ class Challenges {
                 "challenge_wrong",
                 "Its sender answered the challenge with a wrong code",
                 answer.name() + " is answer " + count + " of at most " + most);
-        audit.record("fax.challenge_wrong", FAX, challenge.fax(), Map.of("answer", answer.id().toString()));
+        audit.record(
+                "fax.challenge_wrong",
+                FAX,
+                challenge.fax(),
+                Map.of("answer", answer.id().toString()));
         if (count < most) {
             return;
         }
@@ -192,7 +196,8 @@ class Challenges {
     void decided(UUID fax) {
         rows.openOfFax(fax).ifPresent(challenge -> {
             end(challenge, Status.CANCELLED, null);
-            timeline.add(fax, "challenge_cancelled", "The challenge ended", "The fax was decided about before the answer");
+            timeline.add(
+                    fax, "challenge_cancelled", "The challenge ended", "The fax was decided about before the answer");
             takeBack(challenge);
         });
     }
@@ -231,7 +236,8 @@ class Challenges {
         });
     }
 
-    /// A challenge that still waits for its call isn't sent; one that is on the line ends as the call does.
+    /// A challenge that still waits for its call isn't sent; one that is on the line ends as the
+    /// call does.
     private void takeBack(FaxChallenge challenge) {
         faxes.find(challenge.sentFax())
                 .filter(sent -> sent.status() == FaxStatus.QUEUED || sent.status() == FaxStatus.SENDING)

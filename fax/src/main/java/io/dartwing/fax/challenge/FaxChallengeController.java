@@ -36,25 +36,31 @@ class FaxChallengeController {
     /// The latest challenge of the fax's sender because of this fax.
     record Challenge(
             UUID id,
+
             @Schema(allowableValues = {"open", "answered", "failed", "expired", "cancelled", "undeliverable"})
             String status,
-            @Schema(description = "The fax with the code.")
-            UUID sentFaxId,
+
+            @Schema(description = "The fax with the code.") UUID sentFaxId,
             String sentFaxName,
+
             @Schema(description = "How the fax with the code fares, as its own status.")
             String sentFaxStatus,
+
             int wrongAnswers,
             long wrongAnswersAllowed,
             Instant createdAt,
             Instant expiresAt,
             @Nullable Instant endedAt,
-            @Schema(description = "The fax that answered it, or the last wrong answer of a failed one.")
-            @Nullable UUID answerFaxId) {}
+
+            @Schema(description = "The fax that answered it, or the last wrong answer of a failed one.") @Nullable
+            UUID answerFaxId) {}
 
     /// @param possible whether a challenge can be sent now
     /// @param refusal why not, in words
     record ChallengeState(
-            boolean possible, @Nullable String refusal, @Nullable Challenge challenge) {}
+            boolean possible,
+            @Nullable String refusal,
+            @Nullable Challenge challenge) {}
 
     private final Challenges challenges;
     private final ChallengeSending sending;
@@ -85,9 +91,7 @@ class FaxChallengeController {
     }
 
     @GetMapping
-    @Operation(
-            operationId = "getFaxChallenge",
-            summary = "Whether the sender of a held fax was challenged, and can be")
+    @Operation(operationId = "getFaxChallenge", summary = "Whether the sender of a held fax was challenged, and can be")
     ChallengeState get(@PathVariable String id) {
         FaxAccess.require(FaxAccess.READ);
         return transaction.execute(status -> state(fax(id, FaxAccess.READ)));
@@ -103,8 +107,7 @@ class FaxChallengeController {
             responseCode = "201",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ChallengeState.class)))
     ResponseEntity<?> send(
-            @PathVariable String id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+            @PathVariable String id, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         FaxAccess.require(FaxAccess.ASSIGN);
         FaxAccess.require(FaxAccess.SEND);
         byte[] fingerprint = Fingerprint.start().add(id).finish();
@@ -131,9 +134,8 @@ class FaxChallengeController {
     }
 
     private ChallengeState state(FaxDocument fax) {
-        Optional<String> refusal = fax.status() == FaxStatus.HELD
-                ? sending.refusal(fax)
-                : Optional.of("the fax is not held");
+        Optional<String> refusal =
+                fax.status() == FaxStatus.HELD ? sending.refusal(fax) : Optional.of("the fax is not held");
         return new ChallengeState(
                 refusal.isEmpty(),
                 refusal.orElse(null),

@@ -48,7 +48,9 @@ class ReceivedFaxes implements SenderChallenges {
     public List<String> marks(UUID fax, Path tiff) throws IOException {
         Optional<FaxDocument> awaited = transaction.execute(
                 status -> faxes.find(fax).filter(it -> challenges.openFor(it).isPresent()));
-        return awaited.isEmpty() ? List.of() : QrCodes.read(tiff, awaited.get().pages().orElse(1), PAGES_LOOKED_AT);
+        return awaited.isEmpty()
+                ? List.of()
+                : QrCodes.read(tiff, awaited.get().pages().orElse(1), PAGES_LOOKED_AT);
     }
 
     @Override

@@ -16,7 +16,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Challenges the sender of a fax that was just held. A challenge that must not be, or can't be sent, has its line in the
+/// Challenges the sender of a fax that was just held. A challenge that must not be, or can't be
+/// sent, has its line in
+/// the
 /// fax's history.
 @Component
 class SendChallenge implements JobHandler<SendChallenge.Send> {
@@ -49,9 +51,8 @@ class SendChallenge implements JobHandler<SendChallenge.Send> {
     public JobOutcome run(JobRun<Send> run) {
         UUID id = run.payload().faxId();
         try {
-            transaction.executeWithoutResult(status -> faxes.find(id)
-                    .filter(fax -> fax.status() == FaxStatus.HELD)
-                    .ifPresent(sending::send));
+            transaction.executeWithoutResult(status ->
+                    faxes.find(id).filter(fax -> fax.status() == FaxStatus.HELD).ifPresent(sending::send));
         } catch (ProblemException refused) {
             if (refused.code() == FaxError.RATE_LIMITED) {
                 throw refused;

@@ -46,7 +46,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What happens to a fax after it is safe: deny list, PDF, reading, rules, delivery, or a wait
 /// for a person's word.
 ///
-/// Every step leaves a state from which the next run goes on; a fax whose text can't be read is delivered without it.
+/// Every step leaves a state from which the next run goes on; a fax whose text can't be read is
+/// delivered without it.
 @Component
 class InboundProcessing implements JobHandler<InboundProcessing.Process> {
     record Process(UUID faxId) {}

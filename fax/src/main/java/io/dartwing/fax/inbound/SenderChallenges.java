@@ -12,7 +12,8 @@ public interface SenderChallenges {
         /// It is no matter of challenges.
         record Nothing() implements Word {}
 
-        /// It answers a challenge with the right code, and the fax that waited for it is released: nobody needs to
+        /// It answers a challenge with the right code, and the fax that waited for it is
+        /// released: nobody needs to
         /// look at this one before it is delivered.
         record Answered(String sentence) implements Word {}
 
@@ -25,7 +26,8 @@ public interface SenderChallenges {
     /// The marks on its pages, where a challenge of its sender is open. Outside a transaction.
     List<String> marks(UUID fax, Path tiff) throws IOException;
 
-    /// Takes the fax as an answer if it is one, in the caller's transaction. Callers hold the fax's lock.
+    /// Takes the fax as an answer if it is one, in the caller's transaction. Callers hold the
+    /// fax's lock.
     ///
     /// @param asked whether a rule wants its sender challenged
     /// @param known whether its sender is one whose faxes are never held

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Erases a fax: its files, text, notes, timeline and session logs, and everything in its row that tells of people.
+/// Erases a fax: its files, text, notes, timeline and session logs, and everything in its row
+/// that tells of people.
 /// What
 /// stays are its name, times, page count and outcome, for the statistics.
 @Component

@@ -34,7 +34,8 @@ class ReceiptController {
     private static final int LONGEST_STATEMENT = 100_000;
     private static final int LONGEST_SIGNATURE = 200;
 
-    record ReceiptCheck(@Nullable String statement, @Nullable String signature) {}
+    record ReceiptCheck(
+            @Nullable String statement, @Nullable String signature) {}
 
     record ReceiptVerdict(boolean valid) {}
 

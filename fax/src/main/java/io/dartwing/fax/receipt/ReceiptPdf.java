@@ -49,7 +49,8 @@ final class ReceiptPdf {
         lines.add("signature: " + receipt.signature());
         lines.add("key: " + receipt.keyId());
         lines.add("");
-        lines.add("The lines above the signature are signed (Ed25519, UTF-8, lines divided by one line feed) with the key of");
+        lines.add(
+                "The lines above the signature are signed (Ed25519, UTF-8, lines divided by one line feed) with the key of");
         lines.add("the installation that sent the fax. Whoever has the receipt can have it verified there.");
         return lines;
     }

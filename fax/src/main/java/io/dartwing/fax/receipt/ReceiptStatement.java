@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The text of a receipt. Pure: same facts, same text. Every value is on one line of ASCII-safe width.
+/// The text of a receipt. Pure: same facts, same text. Every value is on one line of ASCII-safe
+/// width.
 final class ReceiptStatement {
     static final String FIRST_LINE = "Dartwing delivery receipt 1";
 

@@ -57,10 +57,12 @@ class Receipts {
         return new Receipt(statement, key.sign(statement), key.keyId(), key.publicKey());
     }
 
-    /// Whether this installation signed this text as a receipt. Line ends and blanks around lines are taken as printing
+    /// Whether this installation signed this text as a receipt. Line ends and blanks around lines
+    /// are taken as printing
     /// and copying leaves them.
     boolean verifies(String statement, String signature) {
-        String text = String.join("\n", statement.strip().lines().map(String::strip).toList());
+        String text =
+                String.join("\n", statement.strip().lines().map(String::strip).toList());
         return text.startsWith(ReceiptStatement.FIRST_LINE + "\n") && key.verifies(text, signature.strip());
     }
 

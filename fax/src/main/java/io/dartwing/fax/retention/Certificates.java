@@ -18,13 +18,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Certificates of what runs erased: ids, names of faxes and policies, times. Nothing of the faxes themselves.
+/// Certificates of what runs erased: ids, names of faxes and policies, times. Nothing of the
+/// faxes themselves.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Certificates {
     private static final int MOST = 1_000_000;
 
-    /// @param statement what is signed: one fact a line, and the SHA-256 of the list, one disposal a line, its values
+    /// @param statement what is signed: one fact a line, and the SHA-256 of the list, one
+    ///     disposal a line, its values
     ///     divided by tabs
     /// @param signature Ed25519, Base64, over the statement's UTF-8
     /// @param publicKey X.509, Base64

@@ -47,7 +47,8 @@ class Retention {
         return holds.covers("fax_document", fax);
     }
 
-    /// How many would go if a run began now. Single faxes on hold count too: the run leaves them and says so.
+    /// How many would go if a run began now. Single faxes on hold count too: the run leaves them
+    /// and says so.
     Preview preview() {
         Instant now = clock.instant();
         List<Policy> policies = rows.policies();
@@ -61,7 +62,8 @@ class Retention {
                         .filter(kept -> kept.over(now))
                         .ifPresent(kept -> counts.merge(
                                 kept.policy().id(),
-                                new DueByPolicy(kept.policy().id(), kept.policy().name(), 1),
+                                new DueByPolicy(
+                                        kept.policy().id(), kept.policy().name(), 1),
                                 (one, other) -> new DueByPolicy(one.policyId(), one.policyName(), one.count() + 1)));
             }
             cursor = batch.getLast().id();

@@ -96,8 +96,8 @@ class RetentionController {
             description = "While a run is at work it is that run that is answered.")
     ResponseEntity<RetentionRows.Run> start() {
         PermissionDecision.require(Permissions.ADMIN);
-        return ResponseEntity.accepted().body(transaction.execute(status -> rows.run(runs.begin())
-                .orElseThrow()));
+        return ResponseEntity.accepted()
+                .body(transaction.execute(status -> rows.run(runs.begin()).orElseThrow()));
     }
 
     @GetMapping("/api/v1/retention/runs/{id}")

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Until when a fax is kept, and why. Pure: same policies and facts, same answer.
 ///
-/// Of the policies that name the fax the most exact one counts: the one with the most conditions. Among equally exact
+/// Of the policies that name the fax the most exact one counts: the one with the most conditions.
+/// Among equally exact
 /// ones the fax is kept as long as the longest says.
 final class RetentionDecision {
     enum State {
@@ -59,7 +60,8 @@ final class RetentionDecision {
             }
             category.ifPresent(word -> parts.add("its category is " + word));
             number.ifPresent(id -> parts.add("of its number"));
-            health.ifPresent(word -> parts.add(word ? "it holds health information" : "it holds no health information"));
+            health.ifPresent(
+                    word -> parts.add(word ? "it holds health information" : "it holds no health information"));
             return parts.isEmpty() ? "it counts for all faxes" : String.join(", ", parts);
         }
     }

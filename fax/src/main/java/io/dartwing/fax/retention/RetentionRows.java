@@ -67,7 +67,8 @@ class RetentionRows {
                 .toList();
     }
 
-    /// The next faxes after `cursor` that are old enough for the shortest policy, in order of their ids.
+    /// The next faxes after `cursor` that are old enough for the shortest policy, in order of
+    /// their ids.
     List<Candidate> next(@Nullable UUID cursor, Instant before, int limit) {
         return jdbc.sql(CANDIDATE + """
                         (cast(:cursor as uuid) is null or id > :cursor) and created_at <= :before order by id limit :limit""")

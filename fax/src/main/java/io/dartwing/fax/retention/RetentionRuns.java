@@ -29,7 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Erases the faxes whose time is over, one in a transaction, in the order of their ids. The run's row knows how far it
+/// Erases the faxes whose time is over, one in a transaction, in the order of their ids. The
+/// run's row knows how far it
 /// came: killed, it goes on there, and a fax that is gone already is passed over.
 @Component
 class RetentionRuns implements JobHandler<RetentionRuns.Go> {
@@ -79,10 +80,9 @@ class RetentionRuns implements JobHandler<RetentionRuns.Go> {
 
     /// Begins a run of every organisation that has policies, and tells of what is next.
     void startDue() {
-        List<UUID> organizations =
-                transaction.execute(status -> jdbc.sql("select fax_retention_organizations()")
-                        .query(UUID.class)
-                        .list());
+        List<UUID> organizations = transaction.execute(status -> jdbc.sql("select fax_retention_organizations()")
+                .query(UUID.class)
+                .list());
         for (UUID organization : organizations) {
             Actors.runAs(
                     SystemJobActor.of(organization, "fax-retention"),
@@ -93,7 +93,8 @@ class RetentionRuns implements JobHandler<RetentionRuns.Go> {
         }
     }
 
-    /// Begins a run for the current actor, in the caller's transaction; the one at work if there is one.
+    /// Begins a run for the current actor, in the caller's transaction; the one at work if there
+    /// is one.
     UUID begin() {
         UUID id = Ids.next();
         if (!rows.start(id, Actors.current().displayName(), clock.instant())) {

@@ -40,8 +40,7 @@ class RetentionWarnings {
     private final Notifications notifications;
     private final Clock clock;
 
-    RetentionWarnings(
-            RetentionRows rows, OrganizationSettings settings, Notifications notifications, Clock clock) {
+    RetentionWarnings(RetentionRows rows, OrganizationSettings settings, Notifications notifications, Clock clock) {
         this.rows = rows;
         this.settings = settings;
         this.notifications = notifications;
@@ -78,8 +77,7 @@ class RetentionWarnings {
     }
 
     /// When the time of each is over, of those that it is soon.
-    private static Map<UUID, Instant> soon(
-            List<Policy> policies, List<Candidate> batch, Instant now, Instant horizon) {
+    private static Map<UUID, Instant> soon(List<Policy> policies, List<Candidate> batch, Instant now, Instant horizon) {
         var due = new HashMap<UUID, Instant>();
         for (Candidate fax : batch) {
             RetentionDecision.decide(policies, fax.facts())

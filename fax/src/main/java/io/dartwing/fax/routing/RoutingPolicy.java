@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides where a received fax goes. Pure: same rules and facts, same answer.
 ///
-/// Rules are looked at by priority, lower first, then by name. Later rules without an earlier `stop`
-/// refine what earlier ones left open, but never change it; the tags of all that applied are put on.
+/// Rules are looked at by priority, lower first, then by name. Later rules without an earlier
+/// `stop`
+/// refine what earlier ones left open, but never change it; the tags of all that applied are put
+/// on.
 /// What no rule settles, the called number's own setting does, and without one the fax lies in the
 /// organisation's default inbox.
 public final class RoutingPolicy {
@@ -59,14 +61,16 @@ public final class RoutingPolicy {
                     inbox,
                     person,
                     priority,
-                    List.copyOf(tags), challenge,
+                    List.copyOf(tags),
+                    challenge,
                     "Rule “" + rule.name() + "”: " + met(rule, facts),
                     steps);
         }
         String reason = numberInbox != null || numberPerson != null
                 ? "The called number's own setting; no rule placed it elsewhere"
                 : "No rule and no setting of the called number placed it: default inbox";
-        return new RoutingDecision(decided, numberInbox, numberPerson, priority, List.copyOf(tags), challenge, reason, steps);
+        return new RoutingDecision(
+                decided, numberInbox, numberPerson, priority, List.copyOf(tags), challenge, reason, steps);
     }
 
     private static String met(Rule rule, RoutingFacts facts) {

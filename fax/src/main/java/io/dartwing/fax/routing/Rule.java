@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One routing rule as the decision needs it.
 ///
-/// @param all `true`: every condition must hold, `false`: one is enough; without conditions it always applies
+/// @param all `true`: every condition must hold, `false`: one is enough; without conditions
+///     it always applies
 /// @param challenge the sender is to be challenged before the fax is delivered
 /// @param stop no later rule is looked at when this one applied
 public record Rule(

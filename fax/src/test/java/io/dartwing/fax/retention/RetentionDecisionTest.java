@@ -27,8 +27,7 @@ class RetentionDecisionTest {
 
     @Test
     void theMostExactPolicyCountsAndSaysSo() {
-        var kept = RetentionDecision.decide(
-                        List.of(ALL, REJECTED, RESULTS), facts(State.RECEIVED, "lab_results", true))
+        var kept = RetentionDecision.decide(List.of(ALL, REJECTED, RESULTS), facts(State.RECEIVED, "lab_results", true))
                 .orElseThrow();
         assertThat(kept.policy()).isEqualTo(RESULTS);
         assertThat(kept.until()).isEqualTo(SINCE.plus(Duration.ofDays(2190)));
@@ -65,8 +64,7 @@ class RetentionDecisionTest {
         assertThat(kept.over(kept.until())).isTrue();
     }
 
-    private static Policy policy(
-            String name, State state, String category, UUID number, Boolean health, int days) {
+    private static Policy policy(String name, State state, String category, UUID number, Boolean health, int days) {
         return new Policy(
                 UUID.randomUUID(),
                 name,

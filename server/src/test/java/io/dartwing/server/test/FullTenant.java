@@ -91,9 +91,7 @@ public final class FullTenant {
                 Tenant.id(caller.post(
                         "/api/v1/document-categories",
                         Map.of("code", word + "_kind", "label", word, "description", word))));
-        ids.put(
-                "retention",
-                Tenant.id(caller.post("/api/v1/retention-policies", Map.of("name", word, "days", 36500))));
+        ids.put("retention", Tenant.id(caller.post("/api/v1/retention-policies", Map.of("name", word, "days", 36500))));
         ids.put("run", UUID.randomUUID().toString());
         ids.put("tag", Tenant.id(caller.post("/api/v1/fax-tags", Map.of("name", word))));
         ids.put(

@@ -28,7 +28,8 @@ public final class ChallengePage {
 
     /// @param mark what the QR code says, ASCII
     /// @param code digits
-    /// @param label small print by which the page is known for a challenge where its QR code can't be read
+    /// @param label small print by which the page is known for a challenge where its QR code
+    ///     can't be read
     public record Words(
             String organization, String title, String text, String code, String mark, String label, String number) {}
 
@@ -46,7 +47,8 @@ public final class ChallengePage {
                             "code", words.code(),
                             "label", words.label(),
                             "number", words.number()));
-            Files.write(pdf, Supervised.run("fax-challenge", TIME_LIMIT, () -> marked(CoverPage.pdf(page), words.mark())));
+            Files.write(
+                    pdf, Supervised.run("fax-challenge", TIME_LIMIT, () -> marked(CoverPage.pdf(page), words.mark())));
         } catch (CoverTemplate.Malformed | Refusal broken) {
             throw new IOException("challenge page: can't be rendered", broken);
         }

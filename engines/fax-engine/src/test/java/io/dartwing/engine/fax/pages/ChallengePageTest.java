@@ -18,7 +18,9 @@ class ChallengePageTest {
     void itsQrCodeIsReadFromTheFaxedPages() throws Exception {
         Path pdf = page();
         for (FaxResolution resolution : FaxResolution.values()) {
-            assertThat(QrCodes.read(faxed(pdf, resolution), 1, 2)).as("%s", resolution).containsExactly(MARK);
+            assertThat(QrCodes.read(faxed(pdf, resolution), 1, 2))
+                    .as("%s", resolution)
+                    .containsExactly(MARK);
         }
     }
 
@@ -39,7 +41,9 @@ class ChallengePageTest {
                 java.util.Optional.empty(),
                 pdf);
         assertThat(QrCodes.read(faxed(pdf, FaxResolution.FINE), 1, 2)).isEmpty();
-        assertThat(QrCodes.read(faxed(pdf, FaxResolution.FINE), 3, 3)).as("pages that aren't there").isEmpty();
+        assertThat(QrCodes.read(faxed(pdf, FaxResolution.FINE), 3, 3))
+                .as("pages that aren't there")
+                .isEmpty();
     }
 
     private Path page() throws IOException {
