@@ -6,6 +6,7 @@ export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
   care_relationship: lazy(() => import('@/care/CareEnd')),
   carrier_account: lazy(() => import('@/carriers/CarrierPanel')),
   fax_number: lazy(() => import('@/supply/NumberPanel')),
+  retention_policy: lazy(() => import('@/retention/RetentionPanel')),
   routing_rule: lazy(() => import('@/rules/RuleTrialPanel')),
   webhook: lazy(() => import('@/webhooks/WebhookPanel')),
 };

@@ -7,6 +7,7 @@ import {
   IconBroadcast,
   IconHash,
   IconHeartHandshake,
+  IconHourglass,
   IconGavel,
   IconKey,
   IconMailbox,
@@ -126,6 +127,12 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     purpose:
       'Agreements with those who handle health information for you. Healthcare mode needs one with the operator.',
     empty: 'Enter the agreement you signed with whoever runs this installation.',
+  },
+  'retention-policies': {
+    icon: IconHourglass,
+    purpose:
+      'How long faxes are kept. The most exact policy counts for a fax; when its time is over it is erased for good.',
+    empty: 'Without a policy faxes are kept until somebody deletes them.',
   },
   'legal-holds': {
     icon: IconGavel,

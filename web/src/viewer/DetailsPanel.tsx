@@ -4,7 +4,8 @@ import type { Fax } from '@/api/types';
 import { formatBytes, formatDuration, formatNumber, formatRate, formatTransport, humanize } from '@/shared/format';
 import { CopyText } from '@/shared/CopyText';
 import { When } from '@/shared/When';
-import { originalUrl } from '@/api/faxes';
+import { originalUrl, receiptUrl } from '@/api/faxes';
+import { KeptUntil } from '@/retention/KeptUntil';
 
 type Fact = [string, ReactNode];
 
@@ -12,6 +13,7 @@ export function DetailsPanel({ fax }: { fax: Fax }) {
   return (
     <div className="dw-panel">
       <dl className="dw-facts">
+        <KeptUntil fax={fax} />
         {facts(fax)
           .filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
           .map(([label, value]) => (
@@ -61,6 +63,7 @@ function facts(fax: Fax): Fact[] {
     ['Cause', fax.cause_text ?? fax.cause],
     ['Callback', fax.callback_url],
     ['File', fileFact(fax)],
+    ['Receipt', outbound && fax.status === 'sent' ? receiptFact(fax) : null],
     ['SHA-256', fax.file_hash ? <CopyText value={fax.file_hash} label="hash" /> : null],
     ['Metadata', metadataFact(fax)],
     ['Id', <CopyText key="id" value={fax.id} label="id" />],
@@ -72,6 +75,14 @@ function fileFact(fax: Fax): ReactNode {
   return (
     <Anchor href={originalUrl(fax.id)} size="sm" download>
       {[fax.file_format?.split('/').at(-1)?.toUpperCase(), formatBytes(fax.file_size)].filter(Boolean).join(', ')}
+    </Anchor>
+  );
+}
+
+function receiptFact(fax: Fax): ReactNode {
+  return (
+    <Anchor href={receiptUrl(fax.id)} size="sm" download={`${fax.name}-receipt.pdf`}>
+      Signed, as PDF
     </Anchor>
   );
 }

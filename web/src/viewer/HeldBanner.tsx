@@ -5,6 +5,7 @@ import type { Fax } from '@/api/types';
 import { allows, statusInfo } from '@/fax/status';
 import { useFaxActions } from '@/fax/useFaxActions';
 import { useSession } from '@/session/SessionContext';
+import { ChallengeState } from './ChallengeState';
 import { SpamReasons } from './FindingsPanel';
 import { useFindings } from './useFindings';
 
@@ -49,6 +50,7 @@ export function HeldBanner({ fax }: { fax: Fax }) {
           )}
         </Group>
       )}
+      {held && <ChallengeState fax={fax} />}
     </Alert>
   );
 }

@@ -1,4 +1,4 @@
-import { Input, MultiSelect, SegmentedControl, Select } from '@mantine/core';
+import { Checkbox, Input, MultiSelect, SegmentedControl, Select } from '@mantine/core';
 import { useTags } from '@/fax/tags';
 import { humanize } from '@/shared/format';
 import type { ControlProps } from './FieldControl';
@@ -76,6 +76,18 @@ export function ActionField({ field, value, onChange, error, disabled }: Control
             }}
             maxValues={10}
             searchable
+          />
+        )}
+        {field.schema.properties?.['challenge'] && (
+          <Checkbox
+            label="Hold it and challenge its sender by fax"
+            description="Each challenge is a call that you pay for. Known senders that are allowed are not challenged."
+            disabled={disabled}
+            checked={action['challenge'] === true}
+            onChange={(event) => {
+              const { challenge: _before, ...rest } = action;
+              onChange({ ...rest, type: kind, ...(event.currentTarget.checked ? { challenge: true } : {}) });
+            }}
           />
         )}
       </div>

@@ -41,9 +41,11 @@ public enum FaxError implements ErrorCode {
             403,
             "The recipient asked to get no faxes",
             "Ask the recipient; an administrator can take the number off the do-not-fax list."),
-    WRONG_PIN("FAX-020", 403, "Wrong signing PIN", "Type the PIN you set under your signatures, or set a new one."),
-    PIN_SHUT("FAX-021", 429, "Signing is shut for a while", "Wait a quarter of an hour, or set a new PIN."),
-    CANNOT_DRAW("FAX-022", 422, "These pages can't be drawn on", "Mark fewer pages, or a smaller document."),
+    WRONG_PIN("FAX-021", 403, "Wrong signing PIN", "Type the PIN you set under your signatures, or set a new one."),
+    PIN_SHUT("FAX-022", 429, "Signing is shut for a while", "Wait a quarter of an hour, or set a new PIN."),
+    CANNOT_DRAW("FAX-023", 422, "These pages can't be drawn on", "Mark fewer pages, or a smaller document."),
+    NOT_CHALLENGED(
+            "FAX-024", 409, "This sender is not challenged", "Decide about the fax yourself: release or reject it."),
     INBOX_IN_USE("FAX-018", 409, "Inbox in use", "Move its faxes, numbers and rules elsewhere first.");
 
     private final String code;

@@ -30,6 +30,7 @@ class SealedColumnsIT {
             Map.entry("audit_heads.hash", "a hash"),
             Map.entry("dead_jobs.data", "ids of the job's records"),
             Map.entry("fax_attempts.link_hash", "a hash"),
+            Map.entry("fax_challenges.code_hash", "a keyed hash"),
             Map.entry("faxbot_links.token_hash", "a hash"),
             Map.entry("idempotency_keys.fingerprint", "a hash"),
             Map.entry("invitations.token_hash", "a hash"),

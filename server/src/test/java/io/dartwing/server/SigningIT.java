@@ -147,9 +147,9 @@ class SigningIT {
     void fiveWrongPinsShutSigningForAWhile() {
         Caller ana = signer();
         for (int i = 0; i < 5; i++) {
-            assertThat(sign(ana, "1111").body()).contains("FAX-020");
+            assertThat(sign(ana, "1111").body()).contains("FAX-021");
         }
-        assertThat(sign(ana, PIN).body()).contains("FAX-021");
+        assertThat(sign(ana, PIN).body()).contains("FAX-022");
         assertThat(ana.put("/api/v1/session/signing-pin", Map.of("pin", "12ab")).status()).isEqualTo(400);
     }
 

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The events of faxes. Names are those of the original fax specification; `fax.uncertain` and `fax.cancelled`
+/// The events of faxes. Names are those of the original fax specification; `fax.uncertain` and
+/// `fax.cancelled`
 /// are ours.
 ///
-/// Neither the far party's number nor anything of the content is in them: who needs it reads the fax, with a
+/// Neither the far party's number nor anything of the content is in them: who needs it reads the
+/// fax, with a
 /// key of its own.
 @Configuration(proxyBeanMethods = false)
 class FaxEventTypes {
@@ -75,6 +77,20 @@ class FaxEventTypes {
 
             @Meaning("The person it is assigned to once it is released.") @Nullable
             UUID assignedTo) {}
+
+    record Challenged(
+            @Meaning(FAX_ID) UUID faxId, @Meaning(NAME) String name) {}
+
+    record ChallengeEnded(
+            @Meaning(FAX_ID) UUID faxId,
+            @Meaning(NAME) String name,
+
+            @Meaning(
+                    value =
+                            "What became of it. An answered one releases the fax; in all other cases the fax has an event"
+                                    + " of its own when it is not held any more.",
+                    oneOf = {"answered", "failed", "expired", "cancelled", "undeliverable"})
+            String outcome) {}
 
     record Queued(
             @Meaning(FAX_ID) UUID faxId,
@@ -141,6 +157,18 @@ class FaxEventTypes {
             Held.class,
             "A received fax looks like spam and waits until a person releases or rejects it.",
             new Held(FAX, NUMBER, OTHER, null));
+    static final EventType<Challenged> CHALLENGED = EventType.of(
+            "fax.challenge.sent",
+            "fax",
+            Challenged.class,
+            "The sender of a held fax was asked, by fax, to prove that it can be reached.",
+            new Challenged(FAX, NUMBER));
+    static final EventType<ChallengeEnded> CHALLENGE_ENDED = EventType.of(
+            "fax.challenge.ended",
+            "fax",
+            ChallengeEnded.class,
+            "The challenge of a held fax's sender has no effect any more.",
+            new ChallengeEnded(FAX, NUMBER, "answered"));
     static final EventType<Queued> QUEUED = EventType.of(
             "fax.queued",
             "fax",
@@ -173,6 +201,18 @@ class FaxEventTypes {
     @Bean
     EventTypes faxEvents() {
         return EventTypes.of(
-                RECEIVED, PROCESSED, ROUTED, REJECTED, HELD, QUEUED, SENDING, DELIVERED, FAILED, UNCERTAIN, CANCELLED);
+                RECEIVED,
+                PROCESSED,
+                ROUTED,
+                REJECTED,
+                HELD,
+                CHALLENGED,
+                CHALLENGE_ENDED,
+                QUEUED,
+                SENDING,
+                DELIVERED,
+                FAILED,
+                UNCERTAIN,
+                CANCELLED);
     }
 }

@@ -1,5 +1,7 @@
 package io.dartwing.fax.announce;
 
+import io.dartwing.fax.announce.FaxEventTypes.ChallengeEnded;
+import io.dartwing.fax.announce.FaxEventTypes.Challenged;
 import io.dartwing.fax.announce.FaxEventTypes.Delivered;
 import io.dartwing.fax.announce.FaxEventTypes.Ended;
 import io.dartwing.fax.announce.FaxEventTypes.Failed;
@@ -18,7 +20,8 @@ import io.dartwing.platform.webhooks.WebhookEvents;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Publishes what happens to faxes, inside the transaction in which it happens: a change and its event are one,
+/// Publishes what happens to faxes, inside the transaction in which it happens: a change and its
+/// event are one,
 /// and the order of the changes is that of the events.
 @Component
 class FaxWebhooks {
@@ -53,6 +56,10 @@ class FaxWebhooks {
                 publish(FaxEventTypes.REJECTED, fax, new Rejected(fax.id(), fax.name(), "spam"));
             case FaxEvent.FaxHeld ignored ->
                 publish(FaxEventTypes.HELD, fax, new Held(fax.id(), fax.name(), fax.inboxId(), fax.assignedTo()));
+            case FaxEvent.FaxChallenged ignored ->
+                publish(FaxEventTypes.CHALLENGED, fax, new Challenged(fax.id(), fax.name()));
+            case FaxEvent.FaxChallengeEnded ended ->
+                publish(FaxEventTypes.CHALLENGE_ENDED, fax, new ChallengeEnded(fax.id(), fax.name(), ended.outcome()));
             case FaxEvent.FaxQueued ignored ->
                 publish(
                         FaxEventTypes.QUEUED,

@@ -25,6 +25,14 @@ public sealed interface FaxEvent extends OrganizationEvent {
     /// An inbound fax was read and routed; it lies where people see it.
     record FaxDelivered(UUID organizationId, UUID faxId) implements FaxEvent {}
 
+    /// The sender of a held fax was asked by fax to prove that it can be reached.
+    record FaxChallenged(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    /// A challenge has no effect any more.
+    ///
+    /// @param outcome answered, failed, expired, cancelled or undeliverable
+    record FaxChallengeEnded(UUID organizationId, UUID faxId, String outcome) implements FaxEvent {}
+
     /// An inbound fax was given to a person or an inbox by hand.
     record FaxAssigned(UUID organizationId, UUID faxId) implements FaxEvent {}
 

@@ -119,6 +119,11 @@ public class HeldFaxes {
         events.publish(new FaxEvent.FaxHeld(fax.organizationId(), fax.id()));
     }
 
+    /// Blocks the sender of a fax that is held; the fax stays as it is.
+    public void block(FaxDocument fax) {
+        know(fax, "block", "it failed the challenge of " + fax.name());
+    }
+
     private void know(FaxDocument fax, String effect, String reason) {
         if (fax.senderNumber().isBlank()) {
             throw new ProblemException(

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +46,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What happens to a fax after it is safe: deny list, PDF, reading, rules, delivery, or a wait
 /// for a person's word.
 ///
-/// Every step leaves a state from which the next run goes on; a fax whose text can't be read is delivered without it.
+/// Every step leaves a state from which the next run goes on; a fax whose text can't be read is
+/// delivered without it.
 @Component
 class InboundProcessing implements JobHandler<InboundProcessing.Process> {
     record Process(UUID faxId) {}
@@ -64,6 +66,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
     private final OrganizationSettings settings;
     private final Routing routing;
     private final FaxTags tags;
+    private final SenderChallenges challenges;
     private final Events events;
     private final Metrics metrics;
     private final EntityManager entities;
@@ -79,6 +82,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             OrganizationSettings settings,
             Routing routing,
             FaxTags tags,
+            SenderChallenges challenges,
             Events events,
             Metrics metrics,
             EntityManager entities,
@@ -92,6 +96,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         this.settings = settings;
         this.routing = routing;
         this.tags = tags;
+        this.challenges = challenges;
         this.events = events;
         this.metrics = metrics;
         this.entities = entities;
@@ -113,6 +118,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         }
         FaxDocument fax = begun.get();
         Optional<DenyEntry> denied = transaction.execute(status -> sender(fax)).filter(DenyEntry::blocks);
+        List<String> marks;
         try (WorkFolders.Folder folder = folders.open()) {
             Path tiff = folder.copy(files.open(fax.tiff().orElseThrow()), "received.tif");
             if (fax.pdf().isEmpty()) {
@@ -123,8 +129,9 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
                 return JobOutcome.done();
             }
             reading.read(id, tiff);
+            marks = challenges.marks(id, tiff);
         }
-        transaction.executeWithoutResult(status -> place(id));
+        transaction.executeWithoutResult(status -> place(id, marks));
         return JobOutcome.done();
     }
 
@@ -181,7 +188,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
     }
 
     /// A held fax has its place already: who will see it there is who decides about it.
-    private void place(UUID id) {
+    private void place(UUID id, List<String> marks) {
         FaxDocument fax = faxes.lock(id).orElseThrow();
         Instant received = InboundDetails.receivedAt(fax);
         RoutingDecision decision = routing.decide(fax);
@@ -199,27 +206,37 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
                 .limit(FaxDocument.MOST_TAGS)
                 .toList());
         metrics.time(Metric.FAX_PROCESSING, Duration.between(received, clock.instant()));
-        if (held(fax)) {
-            hold(fax, decision);
-        } else {
-            deliver(fax, decision);
+        boolean known = sender(fax).filter(entry -> !entry.blocks()).isPresent();
+        switch (challenges.word(fax, marks, decision.challenge(), known)) {
+            case SenderChallenges.Word.Answered ignored -> deliver(fax, decision);
+            case SenderChallenges.Word.Hold(String sentence, boolean challenge) -> {
+                hold(fax, decision, sentence);
+                if (challenge) {
+                    challenges.queue(fax);
+                }
+            }
+            case SenderChallenges.Word.Nothing ignored -> {
+                if (!known && suspicious(fax)) {
+                    hold(fax, decision, "Held: it looks like spam");
+                } else {
+                    deliver(fax, decision);
+                }
+            }
         }
     }
 
-    private boolean held(FaxDocument fax) {
+    private boolean suspicious(FaxDocument fax) {
         Integer score = fax.judgement().spamScore();
-        return score != null
-                && score >= settings.get(SpamSettings.HOLD_FROM)
-                && sender(fax).filter(entry -> !entry.blocks()).isEmpty();
+        return score != null && score >= settings.get(SpamSettings.HOLD_FROM);
     }
 
-    private void hold(FaxDocument fax, RoutingDecision decision) {
+    private void hold(FaxDocument fax, RoutingDecision decision, String sentence) {
         fax.become(FaxStatus.HELD);
         faxes.save(fax);
         timeline.add(
                 fax.id(),
                 "held",
-                "Held: it looks like spam",
+                sentence,
                 "A person releases or rejects it. Released, it lies there: " + decision.reason(),
                 decision.steps());
         events.publish(new FaxEvent.FaxHeld(fax.organizationId(), fax.id()));

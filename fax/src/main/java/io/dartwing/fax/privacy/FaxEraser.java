@@ -73,6 +73,9 @@ class FaxEraser implements Eraser {
                 .params(id, id)
                 .update();
         Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("delete from fax_challenges where :id in (fax_id, sent_fax_id, answer_fax_id)")
+                .param("id", id)
+                .update();
         for (String table : List.of(
                 "fax_pages",
                 "fax_findings",
@@ -82,6 +85,7 @@ class FaxEraser implements Eraser {
                 "fax_notes",
                 "fax_versions",
                 "fax_mark_drafts",
+                "retention_warnings",
                 "fax_bulk_items")) {
             jdbc.sql("delete from " + table + " where fax_id = ?").param(id).update();
         }

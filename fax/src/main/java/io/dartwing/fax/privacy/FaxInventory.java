@@ -44,6 +44,14 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .about("actor_id"),
+                plain("fax_challenges", "Challenges of senders, the code as a keyed hash")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .notExported(),
+                plain("retention_policies", "How long faxes are kept"),
+                plain("retention_runs", "Runs that erased what was due"),
+                plain("retention_warnings", "Faxes that administrators were told of before they are erased"),
+                plain("retention_disposals", "What became of each fax that was due, for certificates"),
                 plain("fax_notes", "What people wrote beside a fax")
                         .withPhi()
                         .kept(UNTIL_ERASED)

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rule the rule that decided; empty when the number's own setting did
 /// @param tagIds those of every rule that applied
+/// @param challenge whether a rule that applied wants the sender challenged
 /// @param reason one sentence for the fax's page
 public record RoutingDecision(
         Optional<Rule> rule,
@@ -16,6 +17,7 @@ public record RoutingDecision(
         @Nullable UUID personId,
         @Nullable String priority,
         List<UUID> tagIds,
+        boolean challenge,
         String reason,
         List<String> steps) {
     public RoutingDecision {

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides where a received fax goes. Pure: same rules and facts, same answer.
 ///
-/// Rules are looked at by priority, lower first, then by name. Later rules without an earlier `stop`
-/// refine what earlier ones left open, but never change it; the tags of all that applied are put on.
+/// Rules are looked at by priority, lower first, then by name. Later rules without an earlier
+/// `stop`
+/// refine what earlier ones left open, but never change it; the tags of all that applied are put
+/// on.
 /// What no rule settles, the called number's own setting does, and without one the fax lies in the
 /// organisation's default inbox.
 public final class RoutingPolicy {
@@ -27,6 +29,7 @@ public final class RoutingPolicy {
         UUID inbox = null;
         UUID person = null;
         String priority = null;
+        boolean challenge = false;
         var tags = new LinkedHashSet<UUID>();
         for (Rule rule : rules.stream()
                 .sorted(Comparator.comparingInt(Rule::priority).thenComparing(Rule::name))
@@ -45,6 +48,7 @@ public final class RoutingPolicy {
                 priority = rule.faxPriority();
             }
             tags.addAll(rule.tagIds());
+            challenge |= rule.challenge();
             steps.add("Rule “" + rule.name() + "” applied: " + met(rule, facts));
             if (rule.stop()) {
                 break;
@@ -58,13 +62,15 @@ public final class RoutingPolicy {
                     person,
                     priority,
                     List.copyOf(tags),
+                    challenge,
                     "Rule “" + rule.name() + "”: " + met(rule, facts),
                     steps);
         }
         String reason = numberInbox != null || numberPerson != null
                 ? "The called number's own setting; no rule placed it elsewhere"
                 : "No rule and no setting of the called number placed it: default inbox";
-        return new RoutingDecision(decided, numberInbox, numberPerson, priority, List.copyOf(tags), reason, steps);
+        return new RoutingDecision(
+                decided, numberInbox, numberPerson, priority, List.copyOf(tags), challenge, reason, steps);
     }
 
     private static String met(Rule rule, RoutingFacts facts) {

@@ -22,13 +22,14 @@ public class RoutingRule extends TenantRecord {
             @Nullable String operator, @Nullable List<ConditionRow> rules) {}
 
     /// @param type `inbox` or `person`; @param priority null leaves the fax's priority alone;
-    /// @param tagIds put on the fax
+    /// @param tagIds put on the fax; @param challenge hold it and challenge its sender
     public record Action(
             String type,
             @Nullable UUID inboxId,
             @Nullable UUID personId,
             @Nullable String priority,
-            @Nullable List<UUID> tagIds) {
+            @Nullable List<UUID> tagIds,
+            @Nullable Boolean challenge) {
         List<UUID> tags() {
             return tagIds == null ? List.of() : tagIds;
         }
@@ -42,7 +43,7 @@ public class RoutingRule extends TenantRecord {
     private @Nullable Conditions conditions = new Conditions("AND", List.of());
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private Action action = new Action("inbox", null, null, null, null);
+    private Action action = new Action("inbox", null, null, null, null, null);
 
     private boolean stop = true;
 
@@ -70,6 +71,7 @@ public class RoutingRule extends TenantRecord {
                 action.personId(),
                 action.priority(),
                 action.tags(),
+                Boolean.TRUE.equals(action.challenge()),
                 stop);
     }
 

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One routing rule as the decision needs it.
 ///
-/// @param all `true`: every condition must hold, `false`: one is enough; without conditions it always applies
+/// @param all `true`: every condition must hold, `false`: one is enough; without conditions
+///     it always applies
+/// @param challenge the sender is to be challenged before the fax is delivered
 /// @param stop no later rule is looked at when this one applied
 public record Rule(
         UUID id,
@@ -18,6 +20,7 @@ public record Rule(
         @Nullable UUID personId,
         @Nullable String faxPriority,
         List<UUID> tagIds,
+        boolean challenge,
         boolean stop) {
     public Rule {
         conditions = List.copyOf(conditions);

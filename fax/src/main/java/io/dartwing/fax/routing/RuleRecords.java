@@ -35,7 +35,8 @@ class RuleRecords {
               "person_id": {"type": ["string", "null"], "format": "uuid", "x-reference": "person"},
               "priority": {"type": ["string", "null"], "enum": ["low", "normal", "high", "urgent", null]},
               "tag_ids": {"type": ["array", "null"], "maxItems": 10, "items": {
-                "type": "string", "format": "uuid", "x-reference": "fax_tag"}}}}""";
+                "type": "string", "format": "uuid", "x-reference": "fax_tag"}},
+              "challenge": {"type": ["boolean", "null"]}}}""";
 
     @Bean
     RecordType<RoutingRule> routingRuleType(EntityManager entities, Categories categories) {

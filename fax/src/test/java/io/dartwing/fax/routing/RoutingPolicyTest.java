@@ -39,7 +39,17 @@ class RoutingPolicyTest {
 
     private static Rule rule(String name, int priority, UUID inbox, boolean stop, Condition... conditions) {
         return new Rule(
-                UUID.randomUUID(), name, priority, true, List.of(conditions), inbox, null, null, List.of(), stop);
+                UUID.randomUUID(),
+                name,
+                priority,
+                true,
+                List.of(conditions),
+                inbox,
+                null,
+                null,
+                List.of(),
+                false,
+                stop);
     }
 
     private static Condition condition(Condition.Field field, Condition.Operator operator, String value) {
@@ -57,7 +67,8 @@ class RoutingPolicyTest {
 
     @Test
     void aRuleWithoutStopLetsALaterOneSetThePriorityButNotThePlace() {
-        var urgent = new Rule(UUID.randomUUID(), "urgent", 20, true, List.of(), LAB, null, "urgent", List.of(), true);
+        var urgent =
+                new Rule(UUID.randomUUID(), "urgent", 20, true, List.of(), LAB, null, "urgent", List.of(), false, true);
         var decision = RoutingPolicy.decide(List.of(rule("place", 10, PHARMACY, false), urgent), FACTS, null, null);
         assertThat(decision.inboxId()).isEqualTo(PHARMACY);
         assertThat(decision.priority()).isEqualTo("urgent");
@@ -77,10 +88,12 @@ class RoutingPolicyTest {
     void theTagsOfEveryRuleThatAppliesArePutOnOnce() {
         UUID intake = UUID.randomUUID();
         UUID lab = UUID.randomUUID();
-        var first = new Rule(UUID.randomUUID(), "a", 1, true, List.of(), LAB, null, null, List.of(intake), false);
-        var second = new Rule(UUID.randomUUID(), "b", 2, true, List.of(), null, null, null, List.of(lab, intake), true);
+        var first =
+                new Rule(UUID.randomUUID(), "a", 1, true, List.of(), LAB, null, null, List.of(intake), false, false);
+        var second = new Rule(
+                UUID.randomUUID(), "b", 2, true, List.of(), null, null, null, List.of(lab, intake), false, true);
         var third = new Rule(
-                UUID.randomUUID(), "c", 3, true, List.of(), null, null, null, List.of(UUID.randomUUID()), true);
+                UUID.randomUUID(), "c", 3, true, List.of(), null, null, null, List.of(UUID.randomUUID()), false, true);
         assertThat(RoutingPolicy.decide(List.of(third, second, first), FACTS, DEFAULT, null)
                         .tagIds())
                 .containsExactly(intake, lab);
@@ -101,6 +114,7 @@ class RoutingPolicyTest {
                 null,
                 null,
                 List.of(),
+                false,
                 true);
         var decision = RoutingPolicy.decide(List.of(any), FACTS, DEFAULT, null);
         assertThat(decision.inboxId()).isEqualTo(LAB);

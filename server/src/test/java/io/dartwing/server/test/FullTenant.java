@@ -91,6 +91,8 @@ public final class FullTenant {
                 Tenant.id(caller.post(
                         "/api/v1/document-categories",
                         Map.of("code", word + "_kind", "label", word, "description", word))));
+        ids.put("retention", Tenant.id(caller.post("/api/v1/retention-policies", Map.of("name", word, "days", 36500))));
+        ids.put("run", UUID.randomUUID().toString());
         ids.put("tag", Tenant.id(caller.post("/api/v1/fax-tags", Map.of("name", word))));
         ids.put("stamp", Tenant.id(caller.post("/api/v1/fax-stamps", Map.of("name", word, "text", word))));
         ids.put(
@@ -256,12 +258,21 @@ public final class FullTenant {
         return id.toString();
     }
 
-    /// Written past Faxbot's interface, which is off here.
+    /// Written past Faxbot's interface, which is off here, and past the calls of a challenge.
     private void faxbot() {
         String house = "'" + tenant.organization().id() + "'";
         String mailbox = "'" + UUID.randomUUID() + "'";
         try (var connection = new OwnerView(server).connect();
                 var statement = connection.createStatement()) {
+            statement.execute("insert into fax_challenges values (gen_random_uuid(), " + house + ", '" + ids.get("sent")
+                    + "', '" + ids.get("sent") + "', '" + tenant.firstNumber() + "', sha256(" + mailbox
+                    + "), 'cancelled', 0, now(), now(), now(), null)");
+            statement.execute("insert into retention_runs values ('" + ids.get("run") + "', " + house + ", 'done', '"
+                    + word + "', now(), now(), null, 1)");
+            statement.execute("insert into retention_warnings values (gen_random_uuid(), " + house + ", now(), now())");
+            statement.execute("insert into retention_disposals values ('" + ids.get("run") + "', gen_random_uuid(), "
+                    + house + ", '" + word + "', '" + ids.get("retention") + "', '" + word
+                    + "', now(), 'on_hold', now())");
             statement.execute("insert into faxbot_keys values ('" + ids.get("key") + "', " + house
                     + ", array['fax:read'], '" + word + "', null, now())");
             statement.execute("insert into faxbot_first_keys values (" + house + ", '" + ids.get("key") + "')");
