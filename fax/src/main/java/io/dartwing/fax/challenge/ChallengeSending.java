@@ -108,7 +108,7 @@ class ChallengeSending {
 
     /// Challenges the sender of a held fax, as the current actor.
     ///
-    /// @throws ProblemException `FAX-011` when the fax is not held, `FAX-020` when its sender
+    /// @throws ProblemException `FAX-011` when the fax is not held, `FAX-024` when its sender
     ///     is not to be challenged,
     ///     or what sending a fax there is refused with
     FaxChallenge send(FaxDocument fax) {
