@@ -94,7 +94,8 @@ export const makeVersion = (id: string, making: Making) =>
 export const returnFax = (id: string, returning: Returning) =>
   request<{ version: number; fax: Fax }>('POST', `${one(id)}/return`, { body: returning, headers: once() });
 
-export const faxDraft = (id: string) => request<{ marks: Mark[]; changed_at: string }>('GET', `${one(id)}/draft`);
+export const faxDraft = (id: string) =>
+  request<{ marks: Mark[]; changed_at: string } | undefined>('GET', `${one(id)}/draft`);
 export const saveDraft = (id: string, marks: Mark[]) => request('PUT', `${one(id)}/draft`, { body: { marks } });
 export const redactionProposals = (id: string) =>
   request<{ data: { page: number; x: number; y: number; w: number; h: number; type: string }[]; unusable: number[] }>(

@@ -10,7 +10,7 @@ const fax = aFax();
 const base = `/api/v1/faxes/${fax.id}`;
 const signature = { id: 's1', name: 'Mine', kind: 'drawn', is_default: true, created_at: '', image_url: '' };
 const routes = {
-  [`GET ${base}/draft`]: { status: 404, body: { title: 'Not found', status: 404 } },
+  [`GET ${base}/draft`]: { status: 204 },
   'GET /api/v1/signatures': { body: { data: [signature], pin_set: true } },
   'GET /api/v1/fax-stamps': { body: { data: [{ id: 'st1', name: 'Entered' }], next_cursor: null } },
 };

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useReducer, useRef, useState } from 'react';
 import { keys } from '@/api/keys';
-import { ProblemError } from '@/api/problem';
 import { request } from '@/api/http';
 import type { Fax, Page } from '@/api/types';
 import { faxDraft, type Mark, type MarkType, redactionProposals, saveDraft, signatures } from '@/api/versions';
@@ -26,14 +25,7 @@ const ready: StampChoice[] = [
 export function EditorPanel({ fax, onDone }: { fax: Fax; onDone: () => void }) {
   const draft = useQuery({
     queryKey: keys.faxDraft(fax.id),
-    queryFn: () =>
-      faxDraft(fax.id).then(
-        ({ marks }) => marks,
-        (error: unknown) => {
-          if (error instanceof ProblemError && error.problem.status === 404) return [];
-          throw error;
-        },
-      ),
+    queryFn: async () => (await faxDraft(fax.id))?.marks ?? [],
     staleTime: Infinity,
     gcTime: 0,
   });

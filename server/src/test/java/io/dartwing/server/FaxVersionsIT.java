@@ -158,18 +158,18 @@ class FaxVersionsIT {
         Caller ana = person("fax_user");
         Caller ben = person("fax_user");
         String draft = "/api/v1/faxes/" + fax + "/draft";
-        assertThat(ana.get(draft).status()).isEqualTo(404);
+        assertThat(ana.get(draft).status()).isEqualTo(204);
         Map<String, Object> layer = Map.of("marks", List.of(Marks.text(SECRET, 0.1, 0.1)));
         assertThat(ana.put(draft, layer).status()).isEqualTo(200);
         assertThat(ana.get(draft).body()).contains(SECRET);
-        assertThat(ben.get(draft).status()).isEqualTo(404);
+        assertThat(ben.get(draft).status()).isEqualTo(204);
         assertThat(clinic.caller().get(draft).status()).as("programs have none").isEqualTo(403);
         assertThat(new OwnerView(server)
                         .texts("select encode(content, 'escape') from fax_mark_drafts where fax_id = '" + fax + "'"))
                 .isNotEmpty()
                 .allSatisfy(text -> assertThat(text).doesNotContain(SECRET));
         assertThat(ana.post(versions, layer).status()).isEqualTo(201);
-        assertThat(ana.get(draft).status()).isEqualTo(404);
+        assertThat(ana.get(draft).status()).isEqualTo(204);
         assertThat(new OwnerView(server)
                         .texts("select encode(content, 'escape') from fax_versions where fax_id = '" + fax + "'"))
                 .allSatisfy(text -> assertThat(text).doesNotContain(SECRET));

@@ -6,7 +6,6 @@ import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.work.FaxWork;
 import io.dartwing.kernel.Ids;
-import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.problem.PlatformError;
 import io.swagger.v3.oas.annotations.Operation;
@@ -66,17 +65,17 @@ class DraftsController {
     }
 
     @GetMapping
-    @Operation(operationId = "getFaxDraft", summary = "Your unfinished marks on a fax")
-    DraftView get(@PathVariable String id) {
+    @Operation(operationId = "getFaxDraft", summary = "Your unfinished marks on a fax; 204 when there are none")
+    ResponseEntity<DraftView> get(@PathVariable String id) {
         FaxAccess.require(FaxAccess.ASSIGN);
         UUID me = FaxWork.requirePerson().id();
         return transaction.execute(status -> {
             FaxView fax = fax(id);
             reads.record("fax.draft_read", "fax_document", fax.id());
             return rows.draft(fax.id(), me)
-                    .map(saved ->
-                            new DraftView(saved.draft().basedOn(), saved.draft().marks(), saved.changedAt()))
-                    .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "draft: not found"));
+                    .map(saved -> ResponseEntity.ok(new DraftView(
+                            saved.draft().basedOn(), saved.draft().marks(), saved.changedAt())))
+                    .orElseGet(() -> ResponseEntity.noContent().build());
         });
     }
 
