@@ -84,7 +84,7 @@ function Shown({ broadcast }: { broadcast: Broadcast }) {
       {broadcast.costs.length > 0 && <Text size="sm">Carriers charged so far: {money(broadcast.costs)}</Text>}
       <ListFound broadcast={broadcast} />
       <div className="dw-broadcast-progress">
-        <Progress.Root size="lg" aria-label="How far it is">
+        <Progress.Root size="lg" role="group" aria-label="How far it is">
           {states
             .filter(({ name }) => name !== 'waiting' && counts[name] > 0)
             .map(({ name, color }) => (

@@ -247,7 +247,7 @@ class BroadcastController {
                     + " broadcast BC-2026-00012.")
     RecipientView optOut(
             @PathVariable String id,
-            @PathVariable int position,
+            @PathVariable String position,
             @RequestBody(required = false) @Nullable OptOutRequest body) {
         FaxAccess.require(FaxAccess.SEND);
         String source = body == null || body.source() == null ? "fax" : body.source();
@@ -256,8 +256,9 @@ class BroadcastController {
         }
         return transaction.execute(status -> {
             Broadcast broadcast = broadcasts.require(id);
-            broadcasts.optOut(broadcast, position, source);
-            return RecipientView.of(recipients.find(broadcast.id(), position).orElseThrow(Broadcasts::notFound));
+            int place = place(position);
+            broadcasts.optOut(broadcast, place, source);
+            return RecipientView.of(recipients.find(broadcast.id(), place).orElseThrow(Broadcasts::notFound));
         });
     }
 
@@ -302,6 +303,13 @@ class BroadcastController {
                         "state",
                         "unknown",
                         String.join(", ", State.ALL.stream().map(State::text).toList())));
+    }
+
+    private static int place(String position) {
+        if (!position.matches("[1-9][0-9]{0,5}")) {
+            throw new ProblemException(PlatformError.NOT_FOUND, "recipient: not found");
+        }
+        return Integer.parseInt(position);
     }
 
     private static void requireLimit(int limit, int most) {
