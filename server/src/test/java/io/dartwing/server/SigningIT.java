@@ -150,7 +150,8 @@ class SigningIT {
             assertThat(sign(ana, "1111").body()).contains("FAX-021");
         }
         assertThat(sign(ana, PIN).body()).contains("FAX-022");
-        assertThat(ana.put("/api/v1/session/signing-pin", Map.of("pin", "12ab")).status()).isEqualTo(400);
+        assertThat(ana.put("/api/v1/session/signing-pin", Map.of("pin", "12ab")).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -225,7 +226,8 @@ class SigningIT {
     private Caller signer() {
         Caller ana = person();
         Tenant.id(ana.post(SIGNATURES, Map.of("name", "Typed", "text", "Ana Ruiz", "font", "great_vibes")));
-        assertThat(ana.put("/api/v1/session/signing-pin", Map.of("pin", PIN)).status()).isEqualTo(204);
+        assertThat(ana.put("/api/v1/session/signing-pin", Map.of("pin", PIN)).status())
+                .isEqualTo(204);
         return ana;
     }
 

@@ -73,8 +73,8 @@ class DraftsController {
             FaxView fax = fax(id);
             reads.record("fax.draft_read", "fax_document", fax.id());
             return rows.draft(fax.id(), me)
-                    .map(saved -> ResponseEntity.ok(new DraftView(
-                            saved.draft().basedOn(), saved.draft().marks(), saved.changedAt())))
+                    .map(saved -> ResponseEntity.ok(
+                            new DraftView(saved.draft().basedOn(), saved.draft().marks(), saved.changedAt())))
                     .orElseGet(() -> ResponseEntity.noContent().build());
         });
     }

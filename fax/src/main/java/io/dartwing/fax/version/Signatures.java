@@ -180,8 +180,7 @@ class Signatures {
             case "drawn" ->
                 SignaturePictures.drawn(strokes(wish.strokes()))
                         .orElseThrow(() -> PlatformError.invalid("strokes", "empty", "at least one line"));
-            case "typed" ->
-                typed(text(wish.text()), face(wish.font()));
+            case "typed" -> typed(text(wish.text()), face(wish.font()));
             default ->
                 SignaturePictures.uploaded(image(wish.imageBase64()))
                         .orElseThrow(() -> PlatformError.invalid(
@@ -222,8 +221,7 @@ class Signatures {
         if (!face.knows(text)) {
             throw PlatformError.invalid("text", "letters that this font lacks", "Latin letters, or a drawn signature");
         }
-        return SignaturePictures.typed(text, face)
-                .orElseThrow(() -> PlatformError.invalid("text", "empty", "letters"));
+        return SignaturePictures.typed(text, face).orElseThrow(() -> PlatformError.invalid("text", "empty", "letters"));
     }
 
     private static Typeface face(@Nullable String font) {
