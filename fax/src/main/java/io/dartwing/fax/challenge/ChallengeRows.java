@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ChallengeRows {
     private static final String COLUMNS = """
             select id, fax_id, sent_fax_id, number, status, wrong_answers, created_at, expires_at, ended_at, answer_fax_id
-            from fax_challenges where organization_id = :organization and """;
+            from fax_challenges where organization_id = :organization and\s""";
 
     private final JdbcClient jdbc;
     private final OrganizationKeys keys;
