@@ -84,10 +84,12 @@ class ChallengeIT {
                         .path("data"))
                 .as("one challenge in all")
                 .hasSize(1);
-        assertThat(office.caller()
-                        .get("/api/v1/audit/entries?record_id=" + held)
-                        .body())
-                .contains("fax.challenge_sent", "fax.challenge_ended");
+        for (String event : List.of("fax.challenge_sent", "fax.challenge_ended")) {
+            assertThat(office.caller()
+                            .get("/api/v1/audit/entries?event=" + event)
+                            .body())
+                    .contains(held);
+        }
     }
 
     @Test

@@ -2,7 +2,13 @@ package io.dartwing.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.actor.SystemJobActor;
+import io.dartwing.platform.jobs.JobPool;
+import io.dartwing.platform.jobs.JobType;
+import io.dartwing.platform.jobs.Jobs;
 import io.dartwing.platform.jobs.RecurringJob;
+import io.dartwing.platform.jobs.RetryPolicy;
 import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
@@ -20,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// Faxes are erased when their time is over, and not before.
@@ -120,23 +127,20 @@ class RetentionIT {
                     .isOne();
             statement.executeUpdate(
                     "delete from retention_disposals where run_id = '" + dead + "' and fax_id = '" + second + "'");
-            statement.executeUpdate("update retention_runs set cursor = null where id = '" + dead + "'");
+            statement.executeUpdate(
+                    "update retention_runs set cursor = null, status = 'running', finished_at = null where id = '"
+                            + dead + "'");
         }
-        io.dartwing.platform.actor.Actors.runAs(
-                io.dartwing.platform.actor.SystemJobActor.of(
-                        office.organization().id(), "fax-retention-run"),
+        Actors.runAs(
+                SystemJobActor.of(office.organization().id(), "fax-retention-run"),
                 () -> server.context()
-                        .getBean(org.springframework.transaction.support.TransactionTemplate.class)
+                        .getBean(TransactionTemplate.class)
                         .executeWithoutResult(status -> server.context()
-                                .getBean(io.dartwing.platform.jobs.Jobs.class)
+                                .getBean(Jobs.class)
                                 .enqueue(
-                                        new io.dartwing.platform.jobs.JobType<>(
-                                                "fax-retention-run",
-                                                io.dartwing.platform.jobs.JobPool.LONG,
-                                                Map.class,
-                                                io.dartwing.platform.jobs.RetryPolicy.NONE),
+                                        new JobType<>("fax-retention-run", JobPool.LONG, Map.class, RetryPolicy.NONE),
                                         dead,
-                                        Map.of("runId", dead))));
+                                        Map.of("run_id", dead))));
         for (int tenths = 0; tenths < 600; tenths++) {
             if (office.caller()
                             .get("/api/v1/retention/runs/" + dead)
@@ -164,7 +168,10 @@ class RetentionIT {
             office.send(TestPages.pdf("A loan for you"), "loan.pdf", Map.of("cover", "false"));
             awaitRows("held", count);
         }
-        List<String> ids = awaitRows("held", 2).findValuesAsString("id");
+        List<String> ids = awaitRows("held", 2)
+                .valueStream()
+                .map(row -> row.path("id").asString())
+                .toList();
         assertThat(caller.post("/api/v1/faxes/" + ids.getFirst() + "/reject", Map.of())
                         .status())
                 .isEqualTo(200);
