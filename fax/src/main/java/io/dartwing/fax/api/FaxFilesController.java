@@ -8,6 +8,7 @@ import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.Faxes;
+import io.dartwing.fax.document.FileAnswers;
 import io.dartwing.fax.document.SourceFile;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.kernel.Ids;
@@ -15,7 +16,6 @@ import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.files.FileId;
 import io.dartwing.platform.files.FileStore;
-import io.dartwing.platform.files.StoredFile;
 import io.dartwing.platform.problem.PlatformError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,6 +57,7 @@ class FaxFilesController {
     private final FaxQueries queries;
     private final FaxText text;
     private final FileStore files;
+    private final FileAnswers answers;
     private final WorkFolders folders;
     private final PhiReads reads;
     private final JsonMapper json;
@@ -68,6 +68,7 @@ class FaxFilesController {
             FaxQueries queries,
             FaxText text,
             FileStore files,
+            FileAnswers answers,
             WorkFolders folders,
             PhiReads reads,
             JsonMapper json,
@@ -76,6 +77,7 @@ class FaxFilesController {
         this.queries = queries;
         this.text = text;
         this.files = files;
+        this.answers = answers;
         this.folders = folders;
         this.reads = reads;
         this.json = json;
@@ -233,29 +235,11 @@ class FaxFilesController {
     }
 
     private ResponseEntity<StreamingResponseBody> stream(FileId id, String filename) {
-        StoredFile file = transaction
-                .execute(status -> files.find(id))
-                .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "file: not found"));
-        var content = files.open(id);
-        StreamingResponseBody body = out -> {
-            try (content) {
-                content.transferTo(out);
-            }
-        };
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.contentType()))
-                .contentLength(file.size())
-                .cacheControl(CacheControl.noStore())
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        (file.contentType().equals("image/png")
-                                                || file.contentType().equals("application/pdf")
-                                        ? ContentDisposition.inline()
-                                        : ContentDisposition.attachment())
-                                .filename(filename, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(body);
+        return answers.stream(
+                id,
+                filename,
+                type -> type.equals("image/png") || type.equals("application/pdf")
+                        ? ContentDisposition.inline()
+                        : ContentDisposition.attachment());
     }
 }

@@ -1,9 +1,7 @@
 package io.dartwing.fax.version;
 
 import io.dartwing.fax.document.FaxAccess;
-import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxView;
-import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.work.FaxWork;
 import io.dartwing.kernel.Ids;
 import io.dartwing.platform.auditing.PhiReads;
@@ -40,8 +38,7 @@ class DraftsController {
     record DraftView(int basedOn, List<MarkFields> marks, Instant changedAt) {}
 
     private final VersionRows rows;
-    private final FaxQueries queries;
-    private final Faxes faxes;
+    private final PagesAccess pages;
     private final PhiReads reads;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
@@ -49,15 +46,13 @@ class DraftsController {
 
     DraftsController(
             VersionRows rows,
-            FaxQueries queries,
-            Faxes faxes,
+            PagesAccess pages,
             PhiReads reads,
             JsonMapper json,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
-        this.queries = queries;
-        this.faxes = faxes;
+        this.pages = pages;
         this.reads = reads;
         this.json = json;
         this.transaction = transaction;
@@ -70,7 +65,7 @@ class DraftsController {
         FaxAccess.require(FaxAccess.ASSIGN);
         UUID me = FaxWork.requirePerson().id();
         return transaction.execute(status -> {
-            FaxView fax = fax(id);
+            FaxView fax = pages.require(id, FaxAccess.ASSIGN);
             reads.record("fax.draft_read", "fax_document", fax.id());
             return rows.draft(fax.id(), me)
                     .map(saved -> ResponseEntity.ok(
@@ -86,7 +81,7 @@ class DraftsController {
         UUID me = FaxWork.requirePerson().id();
         VersionRows.Draft draft = checked(body);
         return transaction.execute(status -> {
-            FaxView fax = fax(id);
+            FaxView fax = pages.require(id, FaxAccess.ASSIGN);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             rows.saveDraft(Ids.next(), fax.id(), me, draft, now);
             return new DraftView(draft.basedOn(), draft.marks(), now);
@@ -98,14 +93,9 @@ class DraftsController {
     ResponseEntity<Void> delete(@PathVariable String id) {
         FaxAccess.require(FaxAccess.ASSIGN);
         UUID me = FaxWork.requirePerson().id();
-        transaction.executeWithoutResult(status -> rows.deleteDraft(fax(id).id(), me));
+        transaction.executeWithoutResult(
+                status -> rows.deleteDraft(pages.require(id, FaxAccess.ASSIGN).id(), me));
         return ResponseEntity.noContent().build();
-    }
-
-    private FaxView fax(String id) {
-        FaxView fax = queries.require(id, FaxAccess.ASSIGN);
-        FaxAccess.requireField(faxes.find(fax.id()).orElseThrow(Faxes::notFound), FaxAccess.DOCUMENT);
-        return fax;
     }
 
     /// Whether they can be drawn is asked when they are finished.

@@ -3,7 +3,6 @@ package io.dartwing.fax.version;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxView;
-import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.version.VersionViews.Maker;
 import io.dartwing.platform.auditing.PhiReads;
@@ -11,7 +10,6 @@ import io.dartwing.platform.files.FileStore;
 import io.dartwing.platform.idempotency.Fingerprint;
 import io.dartwing.platform.idempotency.Idempotency;
 import io.dartwing.platform.net.ClientAddresses;
-import io.dartwing.platform.permission.Action;
 import io.dartwing.platform.problem.PlatformError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -65,7 +63,7 @@ class ReturnsController {
     private final FaxVersions versions;
     private final FaxReturns returns;
     private final FaxQueries queries;
-    private final Faxes faxes;
+    private final PagesAccess pages;
     private final FileStore files;
     private final WorkFolders folders;
     private final PhiReads reads;
@@ -79,7 +77,7 @@ class ReturnsController {
             FaxVersions versions,
             FaxReturns returns,
             FaxQueries queries,
-            Faxes faxes,
+            PagesAccess pages,
             FileStore files,
             WorkFolders folders,
             PhiReads reads,
@@ -91,7 +89,7 @@ class ReturnsController {
         this.versions = versions;
         this.returns = returns;
         this.queries = queries;
-        this.faxes = faxes;
+        this.pages = pages;
         this.files = files;
         this.folders = folders;
         this.reads = reads;
@@ -116,7 +114,8 @@ class ReturnsController {
             HttpServletRequest request) {
         FaxAccess.require(FaxAccess.SEND);
         FaxAccess.require(body.makes() ? FaxAccess.ASSIGN : FaxAccess.READ);
-        FaxView fax = transaction.execute(status -> fax(id, body.makes() ? FaxAccess.ASSIGN : FaxAccess.READ));
+        FaxView fax =
+                transaction.execute(status -> pages.require(id, body.makes() ? FaxAccess.ASSIGN : FaxAccess.READ));
         byte[] fingerprint = Fingerprint.start()
                 .add(id)
                 .add(json.writeValueAsString(body.withoutPin()))
@@ -176,11 +175,5 @@ class ReturnsController {
                 returned.fax(),
                 queries.find(returned.fax().toString()).map(FaxView::name).orElse(null),
                 returned.version());
-    }
-
-    private FaxView fax(String id, Action action) {
-        FaxView fax = queries.require(id, action);
-        FaxAccess.requireField(faxes.find(fax.id()).orElseThrow(Faxes::notFound), FaxAccess.DOCUMENT);
-        return fax;
     }
 }

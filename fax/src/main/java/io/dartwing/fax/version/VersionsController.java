@@ -2,9 +2,9 @@ package io.dartwing.fax.version;
 
 import io.dartwing.engine.fax.pages.PageImages;
 import io.dartwing.fax.document.FaxAccess;
-import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.Faxes;
+import io.dartwing.fax.document.FileAnswers;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.version.VersionViews.VersionList;
 import io.dartwing.fax.version.VersionViews.VersionPages;
@@ -13,11 +13,9 @@ import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.files.FileId;
 import io.dartwing.platform.files.FileStore;
-import io.dartwing.platform.files.StoredFile;
 import io.dartwing.platform.idempotency.Fingerprint;
 import io.dartwing.platform.idempotency.Idempotency;
 import io.dartwing.platform.net.ClientAddresses;
-import io.dartwing.platform.permission.Action;
 import io.dartwing.platform.problem.PlatformError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -26,15 +24,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,9 +54,10 @@ class VersionsController {
     private final VersionMaker maker;
     private final FaxVersions versions;
     private final VersionRows rows;
-    private final FaxQueries queries;
+    private final PagesAccess pages;
     private final Faxes faxes;
     private final FileStore files;
+    private final FileAnswers answers;
     private final WorkFolders folders;
     private final PhiReads reads;
     private final Idempotency idempotency;
@@ -73,9 +69,10 @@ class VersionsController {
             VersionMaker maker,
             FaxVersions versions,
             VersionRows rows,
-            FaxQueries queries,
+            PagesAccess pages,
             Faxes faxes,
             FileStore files,
+            FileAnswers answers,
             WorkFolders folders,
             PhiReads reads,
             Idempotency idempotency,
@@ -85,9 +82,10 @@ class VersionsController {
         this.maker = maker;
         this.versions = versions;
         this.rows = rows;
-        this.queries = queries;
+        this.pages = pages;
         this.faxes = faxes;
         this.files = files;
+        this.answers = answers;
         this.folders = folders;
         this.reads = reads;
         this.idempotency = idempotency;
@@ -101,7 +99,7 @@ class VersionsController {
     VersionList list(@PathVariable String id) {
         FaxAccess.require(FaxAccess.READ);
         return transaction.execute(status -> {
-            FaxView fax = fax(id, FaxAccess.READ);
+            FaxView fax = pages.require(id, FaxAccess.READ);
             reads.record("fax.versions_read", FAX, fax.id());
             return new VersionList(versions.of(fax.id()).stream()
                     .map(version -> VersionViews.of(version, rows.content(version)))
@@ -125,7 +123,7 @@ class VersionsController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             HttpServletRequest request) {
         FaxAccess.require(FaxAccess.ASSIGN);
-        FaxView fax = transaction.execute(status -> fax(id, FaxAccess.ASSIGN));
+        FaxView fax = transaction.execute(status -> pages.require(id, FaxAccess.ASSIGN));
         byte[] fingerprint = Fingerprint.start()
                 .add(id)
                 .add(json.writeValueAsString(body.withoutPin()))
@@ -223,14 +221,8 @@ class VersionsController {
         });
     }
 
-    private FaxView fax(String id, Action action) {
-        FaxView fax = queries.require(id, action);
-        FaxAccess.requireField(faxes.find(fax.id()).orElseThrow(Faxes::notFound), FaxAccess.DOCUMENT);
-        return fax;
-    }
-
     private FaxVersion read(String id, int number, String event) {
-        FaxView fax = fax(id, FaxAccess.READ);
+        FaxView fax = pages.require(id, FaxAccess.READ);
         FaxVersion version = versions.find(fax.id(), number)
                 .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "version: not found"));
         reads.record(event, FAX, fax.id(), Map.of("version", Integer.toString(number)), Optional.empty());
@@ -238,26 +230,6 @@ class VersionsController {
     }
 
     private ResponseEntity<StreamingResponseBody> stream(FileId id, String filename) {
-        StoredFile file = transaction
-                .execute(status -> files.find(id))
-                .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "file: not found"));
-        InputStream content = files.open(id);
-        StreamingResponseBody body = out -> {
-            try (content) {
-                content.transferTo(out);
-            }
-        };
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.contentType()))
-                .contentLength(file.size())
-                .cacheControl(CacheControl.noStore())
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename("version-" + filename, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(body);
+        return answers.stream(id, "version-" + filename, type -> ContentDisposition.inline());
     }
 }

@@ -3,10 +3,10 @@ package io.dartwing.platform.administration;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.administration.AdministrationCommands.Checked;
 import io.dartwing.platform.audit.Anchor;
-import io.dartwing.platform.audit.AnchorKey;
 import io.dartwing.platform.audit.AuditVerification;
 import io.dartwing.platform.audit.Evidence;
 import io.dartwing.platform.audit.OfflineVerification;
+import io.dartwing.platform.database.InstallationKey;
 import io.dartwing.platform.organization.Organization;
 import io.dartwing.platform.problem.PlatformError;
 import java.io.IOException;
@@ -141,7 +141,7 @@ final class AuditCommands extends Commands.Group {
         }
         Path file = Path.of(idOrFile);
         try {
-            return AnchorKey.id(
+            return InstallationKey.id(
                     Base64.getMimeDecoder().decode(Files.readString(file).replaceAll("-----[A-Z ]+-----", "")));
         } catch (IOException | IllegalArgumentException unreadable) {
             throw unusable(file, unreadable);

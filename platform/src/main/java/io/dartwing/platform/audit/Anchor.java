@@ -1,5 +1,6 @@
 package io.dartwing.platform.audit;
 
+import io.dartwing.platform.database.InstallationKey;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,11 +32,11 @@ public record Anchor(UUID organizationId, long sequence, byte[] hash, Instant at
 
     /// Whether the key in it signed it. Whose key that is, the reader has to know (`keyId`).
     public boolean signed() {
-        return AnchorKey.verifies(publicKey, message(organizationId, sequence, hash, at), signature);
+        return InstallationKey.verifies(publicKey, message(organizationId, sequence, hash, at), signature);
     }
 
     public String keyId() {
-        return AnchorKey.id(publicKey);
+        return InstallationKey.id(publicKey);
     }
 
     /// One line of JSON, without a line end.

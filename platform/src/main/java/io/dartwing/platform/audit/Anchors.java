@@ -3,6 +3,7 @@ package io.dartwing.platform.audit;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.database.DataDirectory;
+import io.dartwing.platform.database.InstallationKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -30,11 +31,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Anchors {
     private static final Logger LOG = LoggerFactory.getLogger(Anchors.class);
     private static final String FILE = "anchors.jsonl";
+    private static final String SECRET = "audit-anchor.key";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final AnchorKey key;
+    private final InstallationKey key;
     private final AuditRows rows;
     private final Path folder;
 
@@ -42,12 +44,12 @@ public final class Anchors {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
-        this.key = AnchorKey.in(data);
+        this.key = InstallationKey.in(data, SECRET);
         this.rows = new AuditRows(jdbc);
         this.folder = data.audit();
     }
 
-    public AnchorKey key() {
+    public InstallationKey key() {
         return key;
     }
 
@@ -94,7 +96,7 @@ public final class Anchors {
         UUID organization = Actors.current().requireOrganization();
         return transactions.execute(status -> jdbc.sql(
                         "select * from audit_anchors where organization_id = ? and key_id = ? order by sequence desc limit ?")
-                .params(organization, AnchorKey.id(key.publicKey()), limit)
+                .params(organization, InstallationKey.id(key.publicKey()), limit)
                 .query((row, number) -> new Anchor(
                         organization,
                         row.getLong("sequence"),
@@ -120,7 +122,8 @@ public final class Anchors {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new Evidence(known, Set.of(AnchorKey.id(key.publicKey())), Optional.of(AuditArchive.folder(folder)));
+        return new Evidence(
+                known, Set.of(InstallationKey.id(key.publicKey())), Optional.of(AuditArchive.folder(folder)));
     }
 
     private void insert(Anchor anchor) {

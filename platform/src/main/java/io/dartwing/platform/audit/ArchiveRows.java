@@ -1,5 +1,6 @@
 package io.dartwing.platform.audit;
 
+import io.dartwing.platform.database.InstallationKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -40,7 +41,7 @@ final class ArchiveRows {
         }
 
         boolean signed() {
-            return AnchorKey.verifies(publicKey, message(), signature);
+            return InstallationKey.verifies(publicKey, message(), signature);
         }
     }
 
@@ -81,7 +82,7 @@ final class ArchiveRows {
                         archive.file(),
                         archive.fileSha256(),
                         OffsetDateTime.ofInstant(archive.archivedAt(), ZoneOffset.UTC),
-                        AnchorKey.id(archive.publicKey()),
+                        InstallationKey.id(archive.publicKey()),
                         archive.publicKey(),
                         archive.signature())
                 .update();

@@ -4,6 +4,7 @@ import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.audit.ArchiveRows.Archive;
 import io.dartwing.platform.database.DataDirectory;
+import io.dartwing.platform.database.InstallationKey;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class AuditArchive {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final AnchorKey key;
+    private final InstallationKey key;
     private final Audit audit;
     private final AuditRows rows;
     private final ArchiveRows archives;
@@ -51,7 +52,7 @@ final class AuditArchive {
             TransactionTemplate transactions,
             Clock clock,
             Audit audit,
-            AnchorKey key,
+            InstallationKey key,
             DataDirectory data,
             int years) {
         if (years < LEAST_YEARS) {

@@ -1,5 +1,6 @@
 package io.dartwing.platform.audit;
 
+import io.dartwing.platform.database.InstallationKey;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ public record Evidence(List<Anchor> anchors, Set<String> trustedKeys, Optional<P
     }
 
     boolean trusts(byte[] publicKey) {
-        return trustedKeys.isEmpty() || trustedKeys.contains(AnchorKey.id(publicKey));
+        return trustedKeys.isEmpty() || trustedKeys.contains(InstallationKey.id(publicKey));
     }
 
     /// The anchors of one organisation that a trusted key signed.

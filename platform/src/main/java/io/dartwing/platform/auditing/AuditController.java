@@ -9,6 +9,7 @@ import io.dartwing.platform.audit.AuditEntry;
 import io.dartwing.platform.audit.AuditFilter;
 import io.dartwing.platform.audit.AuditLines;
 import io.dartwing.platform.audit.AuditVerification;
+import io.dartwing.platform.database.InstallationKey;
 import io.dartwing.platform.permission.PermissionDecision;
 import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.problem.PlatformError;
@@ -120,7 +121,7 @@ class AuditController {
         byte[] key = anchors.key().publicKey();
         return new State(
                 audit.length(),
-                io.dartwing.platform.audit.AnchorKey.id(key),
+                InstallationKey.id(key),
                 Base64.getEncoder().encodeToString(key),
                 latest == null ? null : latest.sequence(),
                 latest == null ? null : latest.at());

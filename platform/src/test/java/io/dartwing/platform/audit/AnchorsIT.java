@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dartwing.platform.audit.AuditVerification.Broken;
 import io.dartwing.platform.audit.AuditVerification.Intact;
 import io.dartwing.platform.database.DataDirectory;
+import io.dartwing.platform.database.InstallationKey;
 import io.dartwing.testkit.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +109,7 @@ class AnchorsIT {
         Path export = export();
         var evidence = new Evidence(
                 OfflineVerification.anchors(anchorFile),
-                Set.of(AnchorKey.id(anchors.key().publicKey())),
+                Set.of(InstallationKey.id(anchors.key().publicKey())),
                 Optional.empty());
         assertThat(OfflineVerification.verify(export, evidence).verification()).isEqualTo(new Intact(6, 1));
 

@@ -1,47 +1,52 @@
-package io.dartwing.platform.audit;
+package io.dartwing.platform.database;
 
-import io.dartwing.platform.database.DataDirectory;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// The installation's Ed25519 key for anchors, in `secrets/audit-anchor.key`: beside the database, not in it.
+/// An Ed25519 key (RFC 8032) of the installation, in a file under `secrets`: beside the database, not in it.
 ///
 /// `publicKey` is X.509-encoded.
-public final class AnchorKey {
+public final class InstallationKey {
     private static final String ALGORITHM = "Ed25519";
-    private static final String SECRET = "audit-anchor.key";
 
     private final PrivateKey privateKey;
     private final byte[] publicKey;
 
-    private AnchorKey(PrivateKey privateKey, byte[] publicKey) {
+    private InstallationKey(PrivateKey privateKey, byte[] publicKey) {
         this.privateKey = privateKey;
         this.publicKey = publicKey;
     }
 
     /// Made at the first use.
-    public static AnchorKey in(DataDirectory data) {
-        String stored = data.findSecret(SECRET).orElseGet(() -> {
+    ///
+    /// @param secret the file's name
+    public static InstallationKey in(DataDirectory data, String secret) {
+        String stored = data.findSecret(secret).orElseGet(() -> {
             String made = generate();
-            data.writeSecret(SECRET, made);
+            data.writeSecret(secret, made);
             return made;
         });
         try {
             String[] parts = stored.split(":", -1);
-            byte[] secret = Base64.getDecoder().decode(parts[0]);
-            PrivateKey key = KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(secret));
-            return new AnchorKey(key, Base64.getDecoder().decode(parts[1]));
+            KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
+            PrivateKey key = keys.generatePrivate(
+                    new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[0])));
+            PublicKey publicKey = keys.generatePublic(
+                    new X509EncodedKeySpec(Base64.getDecoder().decode(parts[1])));
+            return new InstallationKey(key, publicKey.getEncoded());
         } catch (GeneralSecurityException | RuntimeException unreadable) {
             throw new IllegalStateException(
-                    "secrets/" + SECRET + ": can't be read (expected: the file that Dartwing made)", unreadable);
+                    "secrets/" + secret + ": can't be read (expected: the file that Dartwing made)", unreadable);
         }
     }
 
@@ -60,23 +65,28 @@ public final class AnchorKey {
         return publicKey.clone();
     }
 
-    byte[] sign(byte[] message) {
+    public byte[] sign(byte[] message) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(privateKey);
             signature.update(message);
             return signature.sign();
         } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("anchor: can't be signed", broken);
+            throw new IllegalStateException("the installation's key can't sign", broken);
         }
     }
 
     /// The first 16 hex digits of the SHA-256 of a public key: what people compare.
     public static String id(byte[] publicKey) {
-        return HexFormat.of().formatHex(AuditEntry.sha256().digest(publicKey), 0, 8);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(publicKey), 0, 8);
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
-    static boolean verifies(byte[] publicKey, byte[] message, byte[] signed) {
+    /// Whether the owner of the public key signed exactly this message.
+    public static boolean verifies(byte[] publicKey, byte[] message, byte[] signed) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(publicKey)));
