@@ -1,16 +1,12 @@
 package io.dartwing.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,30 +16,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// How long a program waits for "accepted", and how long after a call's end its fax is in the inbox with its text.
 ///
 /// Needs a running server and an admin key of an organisation of its own; `bench/api.sh` provides both.
 public final class ApiBench {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int ARRIVALS = 30;
     /// As many as the compiler needs to be done with what they run through.
     private static final int WARM_UP = 3_000;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String address;
-    private final String key;
+    private final Api api;
     private final int sipPort;
     private final int sends;
     private final int parallel;
     private final int warmUp;
 
-    private ApiBench(String address, String key, int sipPort, int sends, int parallel, int warmUp) {
-        this.address = address;
-        this.key = key;
+    private ApiBench(Api api, int sipPort, int sends, int parallel, int warmUp) {
+        this.api = api;
         this.sipPort = sipPort;
         this.sends = sends;
         this.parallel = parallel;
@@ -56,8 +46,7 @@ public final class ApiBench {
             System.exit(64);
         }
         new ApiBench(
-                        arguments[0],
-                        arguments[1],
+                        new Api(arguments[0], arguments[1]),
                         Integer.parseInt(arguments[2]),
                         arguments.length > 3 ? Integer.parseInt(arguments[3]) : 500,
                         arguments.length > 4 ? Integer.parseInt(arguments[4]) : 20,
@@ -66,19 +55,19 @@ public final class ApiBench {
     }
 
     private void run() throws Exception {
-        String trunk = create(
+        String trunk = api.create(
                 "/api/v1/trunks",
                 Map.of("name", "Loopback", "host", "127.0.0.1", "port", sipPort, "t38", "always", "max_calls", 20));
-        create("/api/v1/numbers", Map.of("number", "+12025550171", "trunk_id", trunk));
-        create("/api/v1/numbers", Map.of("number", "+12025550172", "trunk_id", trunk));
+        api.create("/api/v1/numbers", Map.of("number", "+12025550171", "trunk_id", trunk));
+        api.create("/api/v1/numbers", Map.of("number", "+12025550172", "trunk_id", trunk));
         System.out.println(Machine.line());
         System.out.println();
         System.out.println("| measured | n | p50 | p95 | p99 | longest |");
         System.out.println("|---|---|---|---|---|---|");
         accept(warmUp, Instant.now().plus(Duration.ofDays(300)));
         cancelAll();
-        row("API send accepted, " + parallel + " in parallel", accept(sends, null), "ms");
-        row("end of the call to visible with text, 1 to 3 pages", arrive(), "s");
+        Percentiles.row("API send accepted, " + parallel + " in parallel", accept(sends, null), "ms");
+        Percentiles.row("end of the call to visible with text, 1 to 3 pages", arrive(), "s");
     }
 
     /// Milliseconds of each request.
@@ -101,10 +90,10 @@ public final class ApiBench {
             if (at != null) {
                 fields.put("scheduled_at", at.toString());
             }
-            HttpRequest request = post("/api/v1/faxes", fields);
+            HttpRequest request = api.posting("/api/v1/faxes", fields);
             tasks.add(() -> {
                 long started = System.nanoTime();
-                HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> answer = api.send(request);
                 double millis = (System.nanoTime() - started) / 1e6;
                 if (answer.statusCode() != 202) {
                     throw new IOException("send answered " + answer.statusCode() + ": " + answer.body());
@@ -130,14 +119,14 @@ public final class ApiBench {
                 throw new IOException("the first faxes could not be cancelled");
             }
             for (JsonNode fax : waiting) {
-                send(post("/api/v1/faxes/" + fax.path("id").asString() + "/cancel", Map.of()));
+                api.post("/api/v1/faxes/" + fax.path("id").asString() + "/cancel", Map.of());
             }
             waiting = queued();
         }
     }
 
     private List<JsonNode> queued() throws IOException, InterruptedException {
-        return send(get("/api/v1/faxes?direction=outbound&status=queued&limit=200"))
+        return api.get("/api/v1/faxes?direction=outbound&status=queued&limit=200")
                 .path("data")
                 .valueStream()
                 .toList();
@@ -155,7 +144,7 @@ public final class ApiBench {
     private List<Double> arriveTogether(int calls, int seed) throws IOException, InterruptedException {
         int known = delivered().size();
         for (int i = 0; i < calls; i++) {
-            send(post(
+            api.post(
                     "/api/v1/faxes",
                     Map.of(
                             "to", "+12025550172",
@@ -163,7 +152,7 @@ public final class ApiBench {
                             "priority", "urgent",
                             "filename", "letter.pdf",
                             "file_base64",
-                                    Base64.getEncoder().encodeToString(BenchPages.pdf(1 + (seed + i) % 3, seed + i)))));
+                                    Base64.getEncoder().encodeToString(BenchPages.pdf(1 + (seed + i) % 3, seed + i))));
         }
         var times = new ArrayList<Double>();
         var seen = new ArrayList<String>();
@@ -187,63 +176,16 @@ public final class ApiBench {
     }
 
     private Instant endOfCall(String fax) throws IOException, InterruptedException {
-        JsonNode attempts = send(get("/api/v1/faxes/" + fax + "/attempts")).path("data");
+        JsonNode attempts = api.get("/api/v1/faxes/" + fax + "/attempts").path("data");
         String ended = attempts.path(0).path("ended_at").asString("");
         return ended.isEmpty() ? Instant.now() : Instant.parse(ended);
     }
 
     private List<JsonNode> delivered() throws IOException, InterruptedException {
         var rows = new ArrayList<JsonNode>();
-        send(get("/api/v1/faxes?direction=inbound&status=delivered&limit=200"))
+        api.get("/api/v1/faxes?direction=inbound&status=delivered&limit=200")
                 .path("data")
                 .forEach(rows::add);
         return rows;
-    }
-
-    private String create(String path, Object body) throws IOException, InterruptedException {
-        return send(post(path, body)).path("id").asString();
-    }
-
-    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IOException(request.uri().getPath() + " answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return JSON.readTree(answer.body());
-    }
-
-    private HttpRequest get(String path) {
-        return request(path).GET().build();
-    }
-
-    private HttpRequest post(String path, Object body) {
-        return request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build();
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Bearer " + key);
-    }
-
-    private static void row(String what, List<Double> times, String unit) {
-        var sorted = new ArrayList<>(times);
-        Collections.sort(sorted);
-        System.out.printf(
-                "| %s | %d | %s | %s | %s | %s |%n",
-                what,
-                sorted.size(),
-                at(sorted, 0.50, unit),
-                at(sorted, 0.95, unit),
-                at(sorted, 0.99, unit),
-                at(sorted, 1.0, unit));
-    }
-
-    private static String at(List<Double> sorted, double share, String unit) {
-        int index = Math.max(0, (int) Math.ceil(share * sorted.size()) - 1);
-        return "%.1f %s".formatted(sorted.get(index), unit);
     }
 }

@@ -3,6 +3,7 @@ package io.dartwing.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.dartwing.server.crash.FarEnd;
 import io.dartwing.server.test.CarrierClinic;
 import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
@@ -15,6 +16,7 @@ import io.dartwing.simulator.Ledger;
 import io.dartwing.testkit.Covers;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,10 +34,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Broadcasts over three simulated carriers, of which one list's numbers are partly busy and partly
-/// wrong: what the recipients' rows say at the end is what the carriers say.
+/// Broadcasts over three simulated carriers and a trunk to real fax machines, with a list whose numbers are
+/// partly busy and partly wrong: what the recipients' rows say at the end is what carriers and machines say.
 ///
 /// `-Dbroadcast.recipients=1000` is the full size.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,9 +50,13 @@ class BroadcastIT {
     private static final BigDecimal PRICE = new BigDecimal("0.07");
 
     private static final Duration STANDSTILL = Duration.ofMinutes(5);
+    /// The numbers that go over the trunk: few, as a real call takes its time.
+    private static final String TRUNK_AREA = "+120";
+    private static final int TRUNK_LINES = 2;
+    private static final int FIRST_MEDIA_PORT = 26_000;
     private static final Map<String, List<String>> AREAS = Map.of(
             "phaxio",
-            List.of("+12", "+13"),
+            List.of("+121", "+122", "+123", "+124", "+125", "+126", "+127", "+128", "+129", "+13"),
             "sinch",
             List.of("+14", "+15", "+16"),
             "telnyx",
@@ -58,7 +65,11 @@ class BroadcastIT {
     private CarrierSimulator simulator;
     private TestServer server;
     private CarrierClinic clinic;
+    private Map<String, String> accounts;
     private String from;
+
+    @TempDir
+    private Path spool;
 
     @BeforeAll
     void start() throws Exception {
@@ -80,7 +91,7 @@ class BroadcastIT {
     void setUp() {
         simulator.conditions(Conditions.FAIR.step(Duration.ofMillis(300)));
         clinic = new CarrierClinic(server, simulator, "Broadcasting Clinic");
-        var accounts = new HashMap<String, String>();
+        accounts = new HashMap<>();
         AREAS.forEach((name, prefixes) -> {
             String account = clinic.account(name, 3);
             accounts.put(name, account);
@@ -210,10 +221,41 @@ class BroadcastIT {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /// A number that lies on a trunk and may send over the carriers as well.
+    private String everywhere(FarEnd farEnd) {
+        var caller = clinic.tenant().caller();
+        var changes = Map.<String, Object>of(
+                "port", farEnd.sipPort(), "max_calls", TRUNK_LINES, "prefixes", List.of(TRUNK_AREA));
+        assertThat(caller.patch("/api/v1/trunks/" + clinic.tenant().trunk(), changes)
+                        .status())
+                .isEqualTo(200);
+        Map<String, Object> number = Map.of(
+                "number",
+                "+12025550117",
+                "trunk_id",
+                clinic.tenant().trunk(),
+                "sender_at",
+                List.copyOf(accounts.values()));
+        Tenant.id(caller.post("/api/v1/numbers", number));
+        return "+12025550117";
+    }
+
     @Test
     @Covers({"FAX-O-001-01", "FAX-O-001-04", "FAX-O-001-06", "FAX-O-001-07"})
     void aListIsSentAtItsPaceAndEachEndIsTrue() throws Exception {
+        try (var farEnd = new FarEnd(spool, server.sipPort(), FIRST_MEDIA_PORT)) {
+            from = everywhere(farEnd);
+            sendTheList(farEnd);
+        }
+    }
+
+    private void sendTheList(FarEnd farEnd) throws Exception {
         Map<String, Behaviour> list = list();
+        list.forEach((number, way) -> {
+            if (way != Behaviour.SUCCESS) {
+                farEnd.refuse(number, way == Behaviour.BUSY ? 486 : 404);
+            }
+        });
         int attempts = RECIPIENTS > 100 ? 2 : 1;
         var made = clinic.tenant()
                 .upload(
@@ -267,10 +309,10 @@ class BroadcastIT {
         assertThat(act(id, "resume").path("status").asString()).isEqualTo("running");
         runTwice(id);
         JsonNode ended = await(id, now -> now.path("status").asString().equals("ended"));
-        check(id, ended, list, attempts);
+        check(id, ended, list, attempts, farEnd);
     }
 
-    private void check(String id, JsonNode ended, Map<String, Behaviour> list, int attempts) {
+    private void check(String id, JsonNode ended, Map<String, Behaviour> list, int attempts, FarEnd farEnd) {
         List<Ledger.Accepted> entries = simulator.ledger().entries();
         var byNumber = new HashMap<String, List<Ledger.Accepted>>();
         entries.forEach(entry ->
@@ -280,7 +322,8 @@ class BroadcastIT {
         for (JsonNode recipient : recipients(id, "")) {
             String number = recipient.path("number").asString();
             Behaviour way = list.get(number);
-            int asked = byNumber.getOrDefault(number, List.of()).size();
+            boolean overTrunk = number.startsWith(TRUNK_AREA);
+            int asked = byNumber.getOrDefault(number, List.of()).size() + calls(farEnd, number);
             String end = recipient.path("state").asString()
                     + (recipient.hasNonNull("reason")
                             ? " " + recipient.path("reason").asString()
@@ -291,19 +334,27 @@ class BroadcastIT {
                 case INVALID_NUMBER -> "failed unknown_number";
                 default -> "sent";
             };
-            int meant = way == Behaviour.BUSY ? attempts : way == Behaviour.SUCCESS ? 1 : 0;
-            if (!end.equals(truth) || asked != meant) {
-                lies.add(number + " " + way + ": " + end + ", taken by carriers " + asked + " times");
+            // A carrier refuses a wrong number at once; a trunk has to call it.
+            int meant = way == Behaviour.BUSY ? attempts : way == Behaviour.SUCCESS || overTrunk ? 1 : 0;
+            if (!end.equals(truth) || asked != meant || overTrunk != (calls(farEnd, number) > 0)) {
+                lies.add(number + " " + way + ": " + end + ", tried " + asked + " times");
             }
         }
         var taken = new TreeMap<String, Integer>();
         entries.forEach(entry -> taken.merge(entry.carrier(), 1, Integer::sum));
+        int most = mostAtOnce(entries, farEnd.taken());
+        int mostOnTrunk = mostAtOnce(List.of(), farEnd.taken());
         System.out.println("broadcast: " + RECIPIENTS + " recipients, ended " + ends + ", taken by carriers " + taken
-                + ", at most " + mostAtOnce(entries) + " of " + LINES + " lines, costs " + ended.path("costs"));
+                + ", by machines on the trunk " + farEnd.taken().size() + " with at most " + mostOnTrunk + " of "
+                + TRUNK_LINES + " lines, at most " + most + " of " + LINES + " at once, costs " + ended.path("costs"));
         assertThat(lies).isEmpty();
         assertThat(ends.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(RECIPIENTS);
         assertThat(taken.keySet()).isEqualTo(new TreeMap<>(AREAS).keySet());
-        assertThat(mostAtOnce(entries)).isLessThanOrEqualTo(LINES);
+        assertThat(farEnd.taken())
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.pages()).hasSize(PAGES));
+        assertThat(mostOnTrunk).isLessThanOrEqualTo(TRUNK_LINES);
+        assertThat(most).isLessThanOrEqualTo(LINES);
         JsonNode costs = ended.path("costs");
         assertThat(costs).hasSize(1);
         assertThat(costs.path(0).path("currency").asString()).isEqualTo("USD");
@@ -312,6 +363,13 @@ class BroadcastIT {
                 new String(clinic.tenant().download("/api/v1/broadcasts/" + id + "/results"), StandardCharsets.UTF_8);
         assertThat(results.lines()).hasSize(RECIPIENTS + 1);
         assertThat(results).contains("\"Practice 0, Ltd\"");
+    }
+
+    private static int calls(FarEnd farEnd, String number) {
+        return (int) (farEnd.taken().stream()
+                        .filter(call -> call.machine().equals(number))
+                        .count()
+                + farEnd.refused().stream().filter(number::equals).count());
     }
 
     /// What the carriers say that they charge.
@@ -326,8 +384,8 @@ class BroadcastIT {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /// How many calls ran at the same time, as the carriers saw them.
-    private int mostAtOnce(List<Ledger.Accepted> entries) {
+    /// How many calls ran at the same time, as carriers and machines saw them.
+    private int mostAtOnce(List<Ledger.Accepted> entries, List<FarEnd.Taken> calls) {
         var changes = new ArrayList<Map.Entry<Instant, Integer>>();
         for (Ledger.Accepted entry : entries) {
             changes.add(Map.entry(entry.at(), 1));
@@ -335,6 +393,10 @@ class BroadcastIT {
                     .ledger()
                     .endedAt(entry.carrier(), entry.providerId())
                     .ifPresent(end -> changes.add(Map.entry(end, -1)));
+        }
+        for (FarEnd.Taken call : calls) {
+            changes.add(Map.entry(call.began(), 1));
+            changes.add(Map.entry(call.ended(), -1));
         }
         changes.sort(Map.Entry.<Instant, Integer>comparingByKey().thenComparing(Map.Entry.comparingByValue()));
         int now = 0;

@@ -1,6 +1,7 @@
 package io.dartwing.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -8,10 +9,12 @@ import com.microsoft.playwright.options.AriaRole;
 import io.dartwing.server.browser.Chromium.Look;
 import io.dartwing.server.browser.Visits;
 import io.dartwing.server.browser.Window;
+import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
 import io.dartwing.testkit.Covers;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,37 @@ class BrowserFindingsIT {
             tab(window, "All").click();
             assertThat(window.rows()).hasCount(2);
         }
+    }
+
+    @Test
+    void fiftyHeldFaxesAreWorkedThroughByKeyboardAlone() throws SQLException {
+        int held = 50;
+        Tenant clinic = server.tenant("Triage Office");
+        clinic.caller().put("/api/v1/settings/fax.spam_hold_from", Map.of("value", 0));
+        clinic.send(TestPages.pdf(REPORT), "report.pdf", Map.of());
+        awaitHeld(clinic, 1);
+        new OwnerView(server).copyFaxes(clinic.organization().id(), held - 1);
+        Tenant.Login owner = server.person(clinic, "owner");
+        try (Window window = VISITS.signedIn(server, owner, Look.LIGHT)) {
+            window.open("/inbox?status=held");
+            assertThat(window.rows()).hasCount(held);
+            window.press("j").press("Enter").shows("Held: it looks like spam").look("held-fifty");
+            for (int left = held; left > 0; left--) {
+                window.press(left % 5 == 0 ? "r" : "x"); // the next one opens by itself
+                assertThat(window.rows()).hasCount(left - 1);
+            }
+            window.shows("Nothing is held");
+        }
+        assertEquals(40, count(clinic, "rejected"));
+        assertEquals(10, count(clinic, "delivered"));
+    }
+
+    private static int count(Tenant clinic, String status) {
+        return clinic.caller()
+                .get("/api/v1/faxes?direction=inbound&limit=200&status=" + status)
+                .json()
+                .path("data")
+                .size();
     }
 
     private static void awaitHeld(Tenant clinic, int count) {

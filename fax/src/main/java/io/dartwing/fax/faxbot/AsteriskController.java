@@ -36,14 +36,7 @@ final class AsteriskController {
         if (!environment.inbound()) {
             throw FaxbotRefusal.notFound("Inbound not enabled");
         }
-        String shown = request.getHeader("X-Internal-Secret");
-        if (shown == null
-                || environment
-                        .asteriskSecret()
-                        .filter(secret -> FaxbotDoor.same(secret, shown))
-                        .isEmpty()) {
-            throw new FaxbotRefusal(401, "Invalid internal secret");
-        }
+        FaxbotDoor.requireInternal(environment, request);
         JsonNode fields = FaxbotFields.object(body);
         String path = FaxbotFields.required(fields, "tiff_path", 1000);
         String to = FaxbotFields.required(fields, "to_number", 40);

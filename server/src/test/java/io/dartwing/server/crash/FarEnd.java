@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,13 +33,16 @@ public final class FarEnd implements AutoCloseable, FaxLineListener {
     /// A call that a machine took.
     ///
     /// @param pages prints of the pages it confirmed, in order
-    public record Taken(String machine, List<String> pages, String sentence) {}
+    public record Taken(String machine, List<String> pages, String sentence, Instant began, Instant ended) {}
 
     private final LineTrunk server;
     private final SipFaxLine line;
     private final int sipPort;
     private final ConcurrentLinkedQueue<Taken> taken = new ConcurrentLinkedQueue<>();
     private final Map<UUID, CompletableFuture<CallReport>> placed = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> answered = new ConcurrentHashMap<>();
+    private final Map<String, Integer> refusing = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
 
     public FarEnd(Path spool, int serverSipPort, int firstMediaPort) throws IOException {
         UUID id = Ids.next();
@@ -102,6 +107,16 @@ public final class FarEnd implements AutoCloseable, FaxLineListener {
         return report.join();
     }
 
+    /// From now on that machine answers with this SIP status only.
+    public void refuse(String machine, int sipStatus) {
+        refusing.put(machine, sipStatus);
+    }
+
+    /// The machines that refused, once for each call.
+    public List<String> refused() {
+        return List.copyOf(refused);
+    }
+
     public List<Taken> taken() {
         return List.copyOf(taken);
     }
@@ -112,6 +127,12 @@ public final class FarEnd implements AutoCloseable, FaxLineListener {
 
     @Override
     public IncomingAnswer incoming(IncomingCall call) {
+        Integer status = refusing.get(call.to());
+        if (status != null) {
+            refused.add(call.to());
+            return new IncomingAnswer.Reject(status, "refused");
+        }
+        answered.put(call.callId(), Instant.now());
         return new IncomingAnswer.Accept(
                 server.organizationId(), server.id(), call.to(), "FAR END", IncomingAnswer.ReceptionSettings.DEFAULT);
     }
@@ -136,7 +157,9 @@ public final class FarEnd implements AutoCloseable, FaxLineListener {
             taken.add(new Taken(
                     report.reference(),
                     List.copyOf(prints.subList(0, Math.min(report.pagesConfirmed(), prints.size()))),
-                    report.sentence()));
+                    report.sentence(),
+                    Objects.requireNonNull(answered.get(report.callId())),
+                    Instant.now()));
         }
         line.acknowledge(report.callId());
     }

@@ -176,6 +176,44 @@ class FaxbotCallbacksIT {
     }
 
     @Test
+    void sinchTellsWhatBecameOfAJob() throws Exception {
+        byte[] body = "{\"id\":\"01UNKNOWN\",\"status\":\"COMPLETED\"}".getBytes(StandardCharsets.UTF_8);
+        String path = "/sinch-callback?job_id=0123456789abcdef0123456789abcdef";
+        house.client().send("POST", path, body, "application/json").refused(401, "Invalid signature");
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString("sinch:knows-this".getBytes(StandardCharsets.UTF_8));
+        Answer genuine = house.client()
+                .with("X-Sinch-Signature", hmac("and-this", body))
+                .with("Authorization", basic)
+                .send("POST", path, body, "application/json");
+        assertThat(genuine.ok(200).text()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    /// Our own line dials, so FreeSWITCH's word changes nothing.
+    @Test
+    void aReportOfFreeSwitchIsAnsweredAndChangesNothing() {
+        String path = "/_internal/freeswitch/outbound_result";
+        String id = first.fax("+13035550188", "a.txt", "Hello".getBytes(StandardCharsets.UTF_8))
+                .ok(202)
+                .json()
+                .path("id")
+                .asString();
+        String before = first.get("/fax/" + id).ok(200).json().path("status").asString();
+        Map<String, Object> told = Map.of("job_id", id, "fax_status", "SUCCESS", "uuid", "1");
+        house.client().post(path, told).refused(401, "Invalid internal secret");
+        FaxbotClient freeSwitch = house.client().with("X-Internal-Secret", FaxbotHouse.ASTERISK_SECRET);
+        freeSwitch.post(path, Map.of("fax_status", "SUCCESS")).refused(400, "Missing job_id");
+        freeSwitch
+                .post(path, Map.of("job_id", "0123456789abcdef0123456789abcdef", "fax_status", "SUCCESS"))
+                .refused(404, "Job not found");
+        assertThat(freeSwitch.post(path, told).ok(200).json().path("ok").asBoolean())
+                .isTrue();
+        assertThat(before).isNotEqualTo("SUCCESS");
+        assertThat(first.get("/fax/" + id).ok(200).json().path("status").asString())
+                .isNotEqualTo("SUCCESS");
+    }
+
+    @Test
     void whatCameInIsErasedWhenItsTimeIsOver() throws Exception {
         SimulatedCarrier phaxio = house.simulator().carrier("phaxio");
         phaxio.account().callback(URI.create(house.root() + "/phaxio-inbound"));
@@ -232,5 +270,23 @@ class FaxbotCallbacksIT {
         assertThat(house.owner("select connector from carrier_accounts where organization_id = '"
                         + house.tenant().organization().id() + "' order by 1"))
                 .containsExactly("phaxio", "signalwire", "sinch");
+        String path = "/signalwire-callback?job_id=0123456789abcdef0123456789abcdef";
+        house.client()
+                .with("X-SignalWire-Signature", "AAAA")
+                .form(path, "FaxSid=1&FaxStatus=delivered")
+                .refused(401, "Invalid signature");
+        Answer genuine = house.client()
+                .with(
+                        "X-SignalWire-Signature",
+                        signalWire("a-key-of-a-test", house.root() + path + "FaxSid1FaxStatusdelivered"))
+                .form(path, "FaxSid=1&FaxStatus=delivered");
+        assertThat(genuine.ok(200).text()).isEqualTo("{\"ok\":true}");
+    }
+
+    /// Base64 of the SHA-1 HMAC over the address and each field's name and value.
+    private static String signalWire(String key, String text) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+        return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

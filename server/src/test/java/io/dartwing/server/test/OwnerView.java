@@ -35,6 +35,24 @@ public final class OwnerView {
         }
     }
 
+    /// So many copies of the organisation's only received fax, a second apart: as a calling machine would leave them.
+    public void copyFaxes(UUID organization, int count) throws SQLException {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create temp table copies as select uuidv7() as id, n, f.id as fax from fax_documents f,"
+                    + " generate_series(1, " + count + ") n where f.organization_id = '" + organization
+                    + "' and f.direction = 'inbound'");
+            statement.execute("insert into fax_documents select r.* from copies c join fax_documents f on f.id = c.fax"
+                    + " cross join lateral jsonb_populate_record(f, jsonb_build_object('id', c.id, 'call_id', null,"
+                    + " 'name', f.name || '-' || c.n, 'created_at', f.created_at - make_interval(secs => c.n))) r");
+            for (String table : List.of("fax_pages", "fax_findings")) {
+                statement.execute("insert into " + table + " select r.* from copies c join " + table
+                        + " t on t.fax_id = c.fax"
+                        + " cross join lateral jsonb_populate_record(t, jsonb_build_object('fax_id', c.id)) r");
+            }
+        }
+    }
+
     /// Every table with rows of organisations.
     public List<String> tenantTables() throws SQLException {
         return texts("""
