@@ -25,17 +25,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class FaxQueries {
+    /// The page first: what is looked up beside each fax is looked up for its few rows only.
     private static final String SELECT = """
-            select f.*, i.name as inbox_name,
-                   (f.direction = 'inbound' and not exists
-                      (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me)) as unread,
+            with page as materialized (select f.* from fax_documents f where %s %s limit %d)
+            select f.*, i.name as inbox_name, (f.direction = 'inbound' and not %s) as unread,
                    (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'color', t.color)
                                               order by lower(t.name)), '[]')
                       from fax_tags t where t.id = any (f.tag_ids) and t.deleted_at is null) as tags,
                    %s as snippet_source
-            from fax_documents f
+            from page f
             left join inboxes i on i.id = f.inbox_id
-            where\s""";
+            %s""";
+    private static final String READ =
+            "exists (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me)";
+    private static final String NEWEST_FIRST = "order by f.created_at desc, f.id desc";
     private static final String KEPT = "f.deleted_at is null";
     private static final String NO_SNIPPET = "null::text";
     private static final String SNIPPET = """
@@ -94,7 +97,7 @@ public class FaxQueries {
     public List<UUID> ids(FaxFilter filter) {
         Where where = fitting(filter);
         return jdbc.sql("select f.id from fax_documents f where " + where.sql()
-                        + " order by f.created_at desc, f.id desc limit " + filter.limit())
+                        + " " + NEWEST_FIRST + " limit " + filter.limit())
                 .params(where.parameters)
                 .param("me", Actors.current().id())
                 .query(UUID.class)
@@ -115,7 +118,7 @@ public class FaxQueries {
         var where = new Where();
         where.open(List.of(FaxAccess.READ));
         where.andIf("f.direction = :direction", "direction", filter.direction());
-        where.andIf("f.status = any (string_to_array(:status, ','))", "status", filter.status());
+        oneOf(where, "f.status", "status", filter.status());
         number(where, "f.recipient_number", "to", filter.to());
         number(where, "f.sender_number", "from", filter.from());
         where.andIf("f.created_at >= :since", "since", timestamp(filter.since()));
@@ -123,14 +126,16 @@ public class FaxQueries {
         where.andIf("f.search @@ websearch_to_tsquery('simple', :q)", "q", filter.q());
         where.andIf("f.inbox_id = :inbox", "inbox", filter.inboxId());
         where.andIf("f.assigned_to = :assignee", "assignee", filter.assignedTo());
-        where.andIf("f.category = any (string_to_array(:category, ','))", "category", filter.category());
+        oneOf(where, "f.category", "category", filter.category());
         where.andIf("f.category_unsure = :unsure", "unsure", filter.unsure());
         where.andIf("f.contains_phi = :phi", "phi", filter.containsPhi());
         where.andIf("f.spam_score >= :minSpam", "minSpam", filter.minSpam());
         where.andIf("f.spam_score <= :maxSpam", "maxSpam", filter.maxSpam());
         if (filter.unread() != null) {
-            where.plain("(f.direction = 'inbound' and not exists (select 1 from fax_reads r where r.fax_id = f.id"
-                    + " and r.person_id = :me)) = " + filter.unread());
+            where.plain(
+                    filter.unread()
+                            ? "f.direction = 'inbound' and not " + READ
+                            : "(f.direction <> 'inbound' or " + READ + ")");
         }
         if (!filter.tags().isEmpty()) {
             where.and(
@@ -156,7 +161,7 @@ public class FaxQueries {
             where.parameters.put("after", String.valueOf(last.get(1)));
         }
         List<FaxView> rows =
-                query(where, filter.q() != null, "order by f.created_at desc, f.id desc", filter.limit() + 1);
+                query(where, filter.q() != null, NEWEST_FIRST, filter.limit() + 1);
         if (rows.size() <= filter.limit()) {
             return new Page<>(rows, null);
         }
@@ -166,6 +171,15 @@ public class FaxQueries {
                 page,
                 cursors.write(
                         "faxes", List.of(last.createdAt().toString(), last.id().toString())));
+    }
+
+    /// One value is compared as one: only then an index gives its rows in their order.
+    private static void oneOf(Where where, String column, String name, @Nullable String values) {
+        if (values != null && values.contains(",")) {
+            where.and(column + " = any (string_to_array(:" + name + ", ','))", name, values);
+        } else {
+            where.andIf(column + " = :" + name, name, values);
+        }
     }
 
     private static void number(Where where, String column, String name, @Nullable String value) {
@@ -182,7 +196,7 @@ public class FaxQueries {
 
     private List<FaxView> query(Where where, boolean snippet, String order, int limit) {
         Actor actor = Actors.current();
-        String sql = SELECT.formatted(snippet ? SNIPPET : NO_SNIPPET) + where.sql() + " " + order + " limit " + limit;
+        String sql = SELECT.formatted(where.sql(), order, limit, READ, snippet ? SNIPPET : NO_SNIPPET, order);
         var assignees = new Assignees(entities);
         return jdbc.sql(sql)
                 .params(where.parameters)

@@ -51,11 +51,14 @@ final class FreeSwitchController {
             throw new FaxbotRefusal(400, "Missing job_id");
         }
         UUID id = FaxbotForms.id(job).orElseThrow(() -> FaxbotRefusal.notFound(FaxJobs.NOT_FOUND));
-        Actors.runAs(
+        boolean known = Actors.callAs(
                 organization.actor("faxbot-freeswitch"),
-                () -> transaction.executeWithoutResult(status -> faxes.find(id)
+                () -> transaction.execute(status -> faxes.find(id)
                         .filter(fax -> fax.direction() == FaxDirection.OUTBOUND)
-                        .orElseThrow(() -> FaxbotRefusal.notFound(FaxJobs.NOT_FOUND))));
+                        .isPresent()));
+        if (!known) {
+            throw FaxbotRefusal.notFound(FaxJobs.NOT_FOUND);
+        }
         return new Taken(true, false);
     }
 }
