@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class FaxQueries {
     private static final String SELECT = """
-            select f.*, i.name as inbox_name,
+            select f.*, i.name as inbox_name, g.name as work_group_name,
                    (f.direction = 'inbound' and not exists
                       (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me)) as unread,
                    (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'color', t.color)
@@ -35,6 +35,7 @@ public class FaxQueries {
                    %s as snippet_source
             from fax_documents f
             left join inboxes i on i.id = f.inbox_id
+            left join work_groups g on g.id = f.work_group_id
             where\s""";
     private static final String KEPT = "f.deleted_at is null";
     private static final String NO_SNIPPET = "null::text";
