@@ -197,7 +197,8 @@ class Escalations {
                 + Objects.requireNonNull(step.afterMinutes()) + " minutes";
         String why = "Step " + (number + 1) + " of " + inbox.escalation().steps().size() + " of the inbox "
                 + inbox.name() + ": " + what;
-        switch (Objects.requireNonNull(step.to())) {
+        String to = Objects.requireNonNull(step.to());
+        switch (to) {
             case "person" -> give(fax, Objects.requireNonNull(step.personId()), why);
             case "manager" -> give(fax, manager(inbox), why);
             case "group" -> share(fax, Objects.requireNonNull(step.groupId()), why);
@@ -210,7 +211,7 @@ class Escalations {
                         Map.of("fax_name", fax.name(), "inbox", inbox.name(), "what", what),
                         "/faxes/" + fax.id(),
                         fax.id()));
-        audit.record("fax.escalated", FAX, fax.id(), Map.of("step", String.valueOf(number + 1), "to", step.to()));
+        audit.record("fax.escalated", FAX, fax.id(), Map.of("step", String.valueOf(number + 1), "to", to));
     }
 
     private static Set<UUID> concerned(FaxDocument fax, Inbox inbox) {

@@ -15,6 +15,10 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class DenyRecords {
+    static final String PATTERN = "\\+[1-9][0-9]{1,14}\\*?";
+    static final String PATTERN_IN_WORDS = "a number such as +12025550143, or a prefix such as +1900*";
+    static final int LONGEST_REASON = 200;
+
     @Bean
     ModuleMigrations faxMigrations() {
         return new ModuleMigrations("fax", 30);
@@ -30,14 +34,14 @@ class DenyRecords {
                 .field(Field.text("pattern", "Number")
                         .required()
                         .maxLength(17)
-                        .pattern("\\+[1-9][0-9]{1,14}\\*?", "a number such as +12025550143, or a prefix such as +1900*")
+                        .pattern(PATTERN, PATTERN_IN_WORDS)
                         .searchable()
                         .description("A number, or a prefix with * behind it."))
                 .field(Field.choice("effect", "Effect", "block", "allow")
                         .defaults("block")
                         .description("Block: its faxes are kept, but in nobody's inbox. Allow: its faxes are never held"
                                 + " as spam. The entry that names the number most exactly decides."))
-                .field(Field.text("reason", "Reason").maxLength(200))
+                .field(Field.text("reason", "Reason").maxLength(LONGEST_REASON))
                 .field(Field.timestamp("expires_at", "Until"))
                 .field(Field.reference("inbox_id", "Into the inbox", "inbox")
                         .section("Where its faxes go")

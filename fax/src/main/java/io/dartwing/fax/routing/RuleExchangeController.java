@@ -1,6 +1,11 @@
 package io.dartwing.fax.routing;
 
+import io.dartwing.platform.idempotency.Fingerprint;
+import io.dartwing.platform.idempotency.Idempotency;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -12,8 +17,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Rules as files, ready made ones, and rules that are in each other's way.
 @RestController
@@ -41,9 +48,13 @@ class RuleExchangeController {
     record Contradictions(List<Contradiction> data) {}
 
     private final RuleExchange exchange;
+    private final Idempotency idempotency;
+    private final JsonMapper json;
 
-    RuleExchangeController(RuleExchange exchange) {
+    RuleExchangeController(RuleExchange exchange, Idempotency idempotency, JsonMapper json) {
         this.exchange = exchange;
+        this.idempotency = idempotency;
+        this.json = json;
     }
 
     @GetMapping("/export")
@@ -90,10 +101,24 @@ class RuleExchangeController {
             operationId = "createRoutingRuleFromTemplate",
             summary = "Make a rule of a template",
             description = "It is switched off, so that a person looks at it first.")
-    ResponseEntity<Made> create(@PathVariable String key, @RequestBody FromTemplate body) {
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Made.class)))
+    ResponseEntity<?> create(
+            @PathVariable String key,
+            @RequestBody FromTemplate body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
         exchange.require();
-        UUID id = exchange.create(key, body.inboxId(), body.groupId());
-        return ResponseEntity.created(URI.create("/api/v1/routing-rules/" + id)).body(new Made(id));
+        byte[] fingerprint = Fingerprint.start()
+                .add(key)
+                .add(json.writeValueAsString(body))
+                .finish();
+        return idempotency.once(
+                idempotencyKey, "POST /api/v1/routing-rules/templates/{key}", fingerprint, () -> {
+                    UUID id = exchange.create(key, body.inboxId(), body.groupId());
+                    return ResponseEntity.created(URI.create("/api/v1/routing-rules/" + id))
+                            .body(new Made(id));
+                });
     }
 
     @GetMapping("/contradictions")

@@ -6,7 +6,9 @@ import io.dartwing.platform.records.Violations;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -104,11 +106,7 @@ public record RuleFile(String format, List<RuleLine> rules) {
         }
 
         private static List<String> names(List<UUID> ids, RuleNames names) {
-            return ids.stream()
-                    .map(names::name)
-                    .filter(Objects::nonNull)
-                    .map(String::valueOf)
-                    .toList();
+            return ids.stream().flatMap(id -> Stream.ofNullable(names.name(id))).toList();
         }
 
         private ActionLine whole() {
@@ -159,20 +157,20 @@ public record RuleFile(String format, List<RuleLine> rules) {
         if (name == null) {
             return null;
         }
-        return names.id(kind, name).orElseGet(() -> {
+        Optional<UUID> id = names.id(kind, name);
+        if (id.isEmpty()) {
             violations.add(field, "not found here", "the name of exactly one " + kind.name().toLowerCase(Locale.ROOT));
-            return null;
-        });
+        }
+        return id.orElse(null);
     }
 
     private static @Nullable List<UUID> ids(
             RuleNames names, Kind kind, @Nullable List<String> wanted, String field, Violations violations) {
-        return wanted == null
-                ? null
-                : wanted.stream()
-                        .filter(Objects::nonNull)
-                        .map(name -> id(names, kind, name, field, violations))
-                        .filter(Objects::nonNull)
-                        .toList();
+        if (wanted == null) {
+            return null;
+        }
+        return wanted.stream()
+                .flatMap(name -> Stream.ofNullable(id(names, kind, name, field, violations)))
+                .toList();
     }
 }

@@ -284,7 +284,6 @@ class RoutingPolicyTest {
     }
 
     @Test
-    @Covers("FAX-C-001-01")
     void aRuleDoesManyThings() {
         UUID group = UUID.randomUUID();
         UUID person = UUID.randomUUID();

@@ -30,9 +30,9 @@ class SharingPolicyPropertyTest {
                         Arbitraries.integers().between(1, 10),
                         Arbitraries.integers().between(1, 12).injectNull(0.5),
                         Arbitraries.integers().between(0, 12),
-                        Arbitraries.of(Set.of(), Set.of("spanish"), Set.of("spanish", "billing")))
+                        Arbitraries.of(Set.<String>of(), Set.of("spanish"), Set.of("spanish", "billing")))
                 .as((id, presence, working, weight, most, open, skills) -> new Member(
-                        new UUID(0, id), "P" + id, presence, working, weight, most, open, (Set<String>) skills));
+                        new UUID(0, id), "P" + id, presence, working, weight, most, open, skills));
         return one.list().ofMaxSize(8).uniqueElements(Member::person);
     }
 
