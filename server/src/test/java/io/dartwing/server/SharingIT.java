@@ -110,7 +110,9 @@ class SharingIT {
         assertThat(waits.hasNonNull("assigned_to")).isFalse();
         assertThat(waits.at("/inbox/id").asString()).isEqualTo(clinic.inbox());
         assertThat(waits.at("/work_group/name").asString()).isEqualTo("Night");
-        assertThat(ok(admin.get(GROUPS + "/" + group + "/people")).path("waiting").asInt())
+        assertThat(ok(admin.get(GROUPS + "/" + group + "/people"))
+                        .path("waiting")
+                        .asInt())
                 .isOne();
         String fax = waits.path("id").asString();
         assertThat(admin.get(FAXES + "/" + fax + "/timeline").body())
@@ -125,8 +127,7 @@ class SharingIT {
                 .join();
         try {
             await().atMost(SOON)
-                    .until(() ->
-                            fax(fax).at("/assigned_to/id").asString("").equals(ana.id()));
+                    .until(() -> fax(fax).at("/assigned_to/id").asString("").equals(ana.id()));
         } finally {
             socket.abort();
         }
@@ -163,9 +164,10 @@ class SharingIT {
         clinic.awaitDelivered(4);
         say(ana, "online");
         say(ben, "online");
-        await().atMost(SOON).until(() -> count("?direction=inbound&assigned_to=" + ana.id())
-                        + count("?direction=inbound&assigned_to=" + ben.id())
-                == 4);
+        await().atMost(SOON)
+                .until(() -> count("?direction=inbound&assigned_to=" + ana.id())
+                                + count("?direction=inbound&assigned_to=" + ben.id())
+                        == 4);
         clinic.send(TestPages.pdf("at once 1"), "letter.pdf", Map.of());
         clinic.send(TestPages.pdf("at once 2"), "letter.pdf", Map.of());
         clinic.awaitDelivered(6);
@@ -173,8 +175,8 @@ class SharingIT {
                 .untilAsserted(() -> assertThat(List.of(
                                 count("?direction=inbound&assigned_to=" + ana.id()),
                                 count("?direction=inbound&assigned_to=" + ben.id())))
-                        .satisfies(counts -> assertThat(counts.getFirst() + counts.getLast())
-                                .isEqualTo(6)));
+                        .satisfies(counts ->
+                                assertThat(counts.getFirst() + counts.getLast()).isEqualTo(6)));
     }
 
     @Test
@@ -257,8 +259,7 @@ class SharingIT {
                         "action",
                         Map.of("type", "person", "person_id", ana.id(), "priority", "high"))));
         assertThat(arrives(1).hasNonNull("assigned_to")).as("not in that inbox").isFalse();
-        id(admin.post(
-                SENDERS, Map.of("pattern", clinic.firstNumber(), "effect", "allow", "inbox_id", side)));
+        id(admin.post(SENDERS, Map.of("pattern", clinic.firstNumber(), "effect", "allow", "inbox_id", side)));
         JsonNode known = arrives(2);
         assertThat(known.at("/inbox/id").asString()).isEqualTo(side);
         assertThat(known.at("/assigned_to/id").asString()).isEqualTo(ana.id());
@@ -289,7 +290,8 @@ class SharingIT {
         JsonNode changed = ok(admin.send(
                 "POST", SENDERS + "/import", exported.replace("+1900*\",block", "+1900*\",allow"), "text/csv"));
         assertThat(changed.path("changed").asInt()).isOne();
-        assertThat(admin.send("POST", SENDERS + "/import", "name\nx\n", "text/csv").status())
+        assertThat(admin.send("POST", SENDERS + "/import", "name\nx\n", "text/csv")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -299,7 +301,8 @@ class SharingIT {
         JsonNode templates = ok(admin.get(RULES + "/templates")).path("data");
         assertThat(templates.size()).isGreaterThan(4);
         String stat = id(admin.post(RULES + "/templates/stat", Map.of()));
-        assertThat(ok(admin.get(RULES + "/" + stat)).path("enabled").asBoolean()).isFalse();
+        assertThat(ok(admin.get(RULES + "/" + stat)).path("enabled").asBoolean())
+                .isFalse();
         assertThat(admin.post(RULES + "/templates/junk", Map.of()).status()).isEqualTo(400);
         assertThat(admin.post(RULES + "/templates/none", Map.of()).status()).isEqualTo(404);
         String junk = id(admin.post(RULES + "/templates/junk", Map.of("inbox_id", clinic.inbox())));
@@ -318,8 +321,8 @@ class SharingIT {
         assertThat(tried.at("/added/0").asString()).isEqualTo("Taken over");
         assertThat(tried.path("applied").asBoolean()).isFalse();
         assertThat(names()).doesNotContain("Taken over");
-        JsonNode broken = ok(admin.send(
-                "POST", RULES + "/import", renamed.replace("Front desk", "Nowhere"), "application/json"));
+        JsonNode broken =
+                ok(admin.send("POST", RULES + "/import", renamed.replace("Front desk", "Nowhere"), "application/json"));
         assertThat(broken.path("applied").asBoolean()).isFalse();
         assertThat(broken.at("/problems/0/detail").asString()).contains("action.inbox: not found here");
         String changed = renamed.replace("\"urgent\"", "\"high\"");

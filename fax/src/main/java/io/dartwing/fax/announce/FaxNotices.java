@@ -102,7 +102,11 @@ class FaxNotices {
                 notice(
                         RULE,
                         fax,
-                        Map.of("fax_name", fax.name(), "pages", pages(fax.pages().orElse(0)))));
+                        Map.of(
+                                "fax_name",
+                                fax.name(),
+                                "pages",
+                                pages(fax.pages().orElse(0)))));
     }
 
     private void assigned(FaxDocument fax) {

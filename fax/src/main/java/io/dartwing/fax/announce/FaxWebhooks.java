@@ -54,8 +54,8 @@ class FaxWebhooks {
             case FaxEvent.FaxAssigned ignored -> publish(FaxEventTypes.ROUTED, fax, routed(fax, decidedBy()));
             case FaxEvent.FaxRulesApplied applied ->
                 applied.rules()
-                        .forEach(rule -> publish(
-                                FaxEventTypes.RULE_APPLIED, fax, new RuleApplied(fax.id(), fax.name(), rule)));
+                        .forEach(rule ->
+                                publish(FaxEventTypes.RULE_APPLIED, fax, new RuleApplied(fax.id(), fax.name(), rule)));
             case FaxEvent.FaxDone done ->
                 publish(done.done() ? FaxEventTypes.DONE : FaxEventTypes.REOPENED, fax, ended(fax));
             case FaxEvent.FaxAside ignored -> {} // between the organisation's people

@@ -20,7 +20,10 @@ class EscalateFax implements JobHandler<EscalateFax.Step> {
     record Step(UUID faxId, int step) {}
 
     static final JobType<Step> JOB = new JobType<>(
-            "fax-escalate", JobPool.SHORT, Step.class, new RetryPolicy(50, Duration.ofSeconds(3), Duration.ofMinutes(10)));
+            "fax-escalate",
+            JobPool.SHORT,
+            Step.class,
+            new RetryPolicy(50, Duration.ofSeconds(3), Duration.ofMinutes(10)));
 
     @Configuration(proxyBeanMethods = false)
     static class Kinds {

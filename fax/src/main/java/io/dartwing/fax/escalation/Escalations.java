@@ -130,7 +130,8 @@ class Escalations {
         Instant due = step >= steps.size()
                 ? null
                 : clock.instant()
-                        .plus(Duration.ofMinutes(Objects.requireNonNull(steps.get(step).afterMinutes())))
+                        .plus(Duration.ofMinutes(
+                                Objects.requireNonNull(steps.get(step).afterMinutes())))
                         .truncatedTo(ChronoUnit.MILLIS);
         var next = new EscalationRows.Clock(inbox.id(), step, due, null);
         rows.save(fax, next);
@@ -195,8 +196,8 @@ class Escalations {
     private void act(FaxDocument fax, Inbox inbox, Escalation.Step step, int number) {
         String what = ("taken".equals(step.unless()) ? "nobody took it" : "it is not finished") + " within "
                 + Objects.requireNonNull(step.afterMinutes()) + " minutes";
-        String why = "Step " + (number + 1) + " of " + inbox.escalation().steps().size() + " of the inbox "
-                + inbox.name() + ": " + what;
+        String why = "Step " + (number + 1) + " of "
+                + inbox.escalation().steps().size() + " of the inbox " + inbox.name() + ": " + what;
         String to = Objects.requireNonNull(step.to());
         switch (to) {
             case "person" -> give(fax, Objects.requireNonNull(step.personId()), why);
@@ -223,9 +224,7 @@ class Escalations {
 
     private UUID manager(Inbox inbox) {
         UUID manager = inbox.managerId().orElseThrow();
-        return inbox.standInId()
-                .filter(standIn -> !sharing.there(manager))
-                .orElse(manager);
+        return inbox.standInId().filter(standIn -> !sharing.there(manager)).orElse(manager);
     }
 
     private void give(FaxDocument fax, UUID person, String why) {
@@ -246,7 +245,10 @@ class Escalations {
         fax.shareOut(group, null);
         faxes.save(fax);
         timeline.add(
-                fax.id(), "escalated", "Handed to the group " + sharing.nameOf(group).orElse("that is gone"), why);
+                fax.id(),
+                "escalated",
+                "Handed to the group " + sharing.nameOf(group).orElse("that is gone"),
+                why);
         sharing.give(fax, true);
         events.publish(new FaxEvent.FaxAssigned(fax.organizationId(), fax.id()));
     }

@@ -45,7 +45,8 @@ class DenyRecords {
                 .field(Field.timestamp("expires_at", "Until"))
                 .field(Field.reference("inbox_id", "Into the inbox", "inbox")
                         .section("Where its faxes go")
-                        .description("Allowed senders only. It goes before the rules; they still set priority and tags."))
+                        .description(
+                                "Allowed senders only. It goes before the rules; they still set priority and tags."))
                 .field(Field.reference("person_id", "To the person", "person").section("Where its faxes go"))
                 .field(Field.reference("group_id", "To the work group", "work_group")
                         .section("Where its faxes go"))

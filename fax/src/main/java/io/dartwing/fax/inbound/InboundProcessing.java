@@ -125,7 +125,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             return JobOutcome.done();
         }
         FaxDocument fax = begun.get();
-        Optional<DenyEntry> denied = transaction.execute(status -> senders.of(fax)).filter(DenyEntry::blocks);
+        Optional<DenyEntry> denied =
+                transaction.execute(status -> senders.of(fax)).filter(DenyEntry::blocks);
         List<String> marks;
         try (WorkFolders.Folder folder = folders.open()) {
             Path tiff = folder.copy(files.open(fax.tiff().orElseThrow()), "received.tif");
@@ -254,9 +255,9 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         faxes.save(fax);
         timeline.add(fax.id(), "routed", "Delivered", decision.reason(), decision.steps());
         sharing.give(fax, true);
-        if (!decision.notify().isEmpty() || !decision.announced().isEmpty()) {
+        if (!decision.told().isEmpty() || !decision.announced().isEmpty()) {
             events.publish(new FaxEvent.FaxRulesApplied(
-                    fax.organizationId(), fax.id(), decision.notify(), decision.announced()));
+                    fax.organizationId(), fax.id(), decision.told(), decision.announced()));
         }
         events.publish(new FaxEvent.FaxDelivered(fax.organizationId(), fax.id()));
         faxes.announce(fax, "fax.received");

@@ -66,8 +66,7 @@ class SendersCsv {
         return transaction.execute(status -> {
             Map<UUID, String> names = new HashMap<>();
             PLACES.values().forEach(place -> place.all(entities).forEach(named -> names.put(named.id(), named.name())));
-            return entities
-                    .createQuery("from DenyEntry where deletedAt is null order by pattern", DenyEntry.class)
+            return entities.createQuery("from DenyEntry where deletedAt is null order by pattern", DenyEntry.class)
                     .getResultStream()
                     .map(entry -> Stream.of(
                                     quoted(entry.pattern()),
@@ -188,12 +187,15 @@ class SendersCsv {
             if (!number.matches(DenyRecords.PATTERN)) {
                 wrong(row, "number", "not a number", DenyRecords.PATTERN_IN_WORDS);
             }
-            String effect = value(row, "effect").isEmpty() ? "block" : value(row, "effect").toLowerCase(Locale.ROOT);
+            String effect = value(row, "effect").isEmpty()
+                    ? "block"
+                    : value(row, "effect").toLowerCase(Locale.ROOT);
             if (!effect.equals("block") && !effect.equals("allow")) {
                 wrong(row, "effect", "unknown", "block or allow");
             }
             String reason = value(row, "reason");
-            if (reason.length() > DenyRecords.LONGEST_REASON || reason.codePoints().anyMatch(Character::isISOControl)) {
+            if (reason.length() > DenyRecords.LONGEST_REASON
+                    || reason.codePoints().anyMatch(Character::isISOControl)) {
                 wrong(row, "reason", "too long, or on several lines", "at most 200 characters on one line");
             }
             ObjectNode values = json.createObjectNode()
@@ -259,8 +261,7 @@ class SendersCsv {
             "inbox", entities -> named(entities, "select i.id, i.name from Inbox i where i.deletedAt is null"),
             "group", entities -> named(entities, "select g.id, g.name from WorkGroup g where g.deletedAt is null"),
             "person",
-                    entities -> entities
-                            .createQuery("from Person where deletedAt is null", Person.class)
+                    entities -> entities.createQuery("from Person where deletedAt is null", Person.class)
                             .getResultStream()
                             .filter(Person::active)
                             .map(person -> new Named(person.id(), person.email())));

@@ -56,9 +56,10 @@ class SendersCsvController {
     @Operation(
             operationId = "importKnownSenders",
             summary = "Add the known senders of a file, and change those it names",
-            description = "CSV in UTF-8 with a first line of column names: number and, if wanted, effect, reason, until,"
-                    + " inbox, person, group. Inboxes and groups by their names, people by their e-mail addresses."
-                    + " Senders that the file does not name stay. At most 8 MB and 5,000 rows.")
+            description =
+                    "CSV in UTF-8 with a first line of column names: number and, if wanted, effect, reason, until,"
+                            + " inbox, person, group. Inboxes and groups by their names, people by their e-mail addresses."
+                            + " Senders that the file does not name stay. At most 8 MB and 5,000 rows.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(mediaType = CSV, schema = @Schema(type = "string")))

@@ -14,7 +14,9 @@ public record Escalation(List<Step> steps) {
     private static final int LONGEST = 60 * 24 * 60;
 
     public Escalation {
-        steps = steps == null ? List.of() : steps.stream().filter(Objects::nonNull).toList();
+        steps = steps == null
+                ? List.of()
+                : steps.stream().filter(Objects::nonNull).toList();
     }
 
     /// @param afterMinutes after the step before, or after the fax came to lie in the inbox
@@ -45,7 +47,9 @@ public record Escalation(List<Step> steps) {
                             ? Optional.empty()
                             : Optional.of("to a person: a person_id alone");
                 case "group" ->
-                    groupId != null && personId == null ? Optional.empty() : Optional.of("to a group: a group_id alone");
+                    groupId != null && personId == null
+                            ? Optional.empty()
+                            : Optional.of("to a group: a group_id alone");
                 default -> Optional.of("to: members, person, group or manager");
             };
         }

@@ -109,7 +109,8 @@ class InboxRecords {
                                  + (select count(*) from deny_entries where inbox_id = :id)""").param("id", inbox.id()).query(Long.class).single();
             if (uses > 0 || numbers.all().stream().anyMatch(number -> inbox.id().equals(number.inboxId()))) {
                 throw new ProblemException(
-                        FaxError.INBOX_IN_USE, "inbox: holds faxes, or numbers, rules, groups and senders lead to it (expected: none)");
+                        FaxError.INBOX_IN_USE,
+                        "inbox: holds faxes, or numbers, rules, groups and senders lead to it (expected: none)");
             }
         }
     }

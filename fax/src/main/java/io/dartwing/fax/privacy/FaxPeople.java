@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// An erased person is assigned nothing, is a member of no inbox and no work group, has read nothing, and is not named in
+/// An erased person is assigned nothing, is a member of no inbox and no work group, has read nothing, and is not named
+/// in
 /// timelines and notes.
 @Component
 class FaxPeople implements PersonTraces {
@@ -28,9 +29,9 @@ class FaxPeople implements PersonTraces {
         jdbc.sql("""
                         update fax_documents set done_by_name = 'an erased person'
                         where organization_id = ? and done_by = ?""").params(organization, person).update();
-        for (String table : new String[] {
-            "fax_signatures", "fax_signing_pins", "fax_mark_drafts", "work_profiles", "work_presences"
-        }) {
+        for (String table :
+                new String[] {"fax_signatures", "fax_signing_pins", "fax_mark_drafts", "work_profiles", "work_presences"
+                }) {
             jdbc.sql("delete from " + table + " where organization_id = ? and person_id = ?")
                     .params(organization, person)
                     .update();
@@ -92,8 +93,6 @@ class FaxPeople implements PersonTraces {
                             (select jsonb_agg(replace(line, ?, 'an erased person') order by place)
                              from jsonb_array_elements_text(detail) with ordinality as lines(line, place))
                         where organization_id = ? and exists
-                            (select from jsonb_array_elements_text(detail) line where strpos(line, ?) > 0)""")
-                .params(formerName, organization, formerName)
-                .update();
+                            (select from jsonb_array_elements_text(detail) line where strpos(line, ?) > 0)""").params(formerName, organization, formerName).update();
     }
 }

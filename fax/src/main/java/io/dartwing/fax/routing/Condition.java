@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param zone where `text_zone` looks; null for every other field
 public record Condition(
-        Field field, Operator operator, String value, @Nullable Zone zone) implements Criterion {
+        Field field,
+        Operator operator,
+        String value,
+        @Nullable Zone zone) implements Criterion {
     private static final String CODE = "[a-z][a-z0-9_]{0,39}";
     private static final int LONGEST = 200;
 
@@ -68,20 +71,18 @@ public record Condition(
         if ((zone != null) != (field == Field.TEXT_ZONE)) {
             return Optional.of("zone: (expected: with text_zone, and only there)");
         }
-        boolean fits =
-                switch (field) {
-                    case CATEGORY -> same() && value.matches(CODE);
-                    case CONTAINS_PHI -> operator == Operator.EQUALS && value.matches("true|false");
-                    case ENTITY -> same() && entity(value);
-                    case SPAM_SCORE, CATEGORY_CONFIDENCE -> ordered() && value.matches("[0-9]{1,2}|100");
-                    case PAGES -> value.matches("[0-9]{1,4}") && (same() || ordered());
-                    case TIME_OF_DAY -> value.matches("([01][0-9]|2[0-3]):[0-5][0-9]") && ordered();
-                    case DATE -> (same() || ordered()) && date();
-                    case DAY_OF_WEEK ->
-                        value.matches("(?i)monday|tuesday|wednesday|thursday|friday|saturday|sunday") && same();
-                    case TEXT_ZONE -> zone != null && zone.fits() && text();
-                    case RECIPIENT_NUMBER, SENDER_NUMBER, STATION_ID, KEYWORD, BARCODE -> text();
-                };
+        boolean fits = switch (field) {
+            case CATEGORY -> same() && value.matches(CODE);
+            case CONTAINS_PHI -> operator == Operator.EQUALS && value.matches("true|false");
+            case ENTITY -> same() && entity(value);
+            case SPAM_SCORE, CATEGORY_CONFIDENCE -> ordered() && value.matches("[0-9]{1,2}|100");
+            case PAGES -> value.matches("[0-9]{1,4}") && (same() || ordered());
+            case TIME_OF_DAY -> value.matches("([01][0-9]|2[0-3]):[0-5][0-9]") && ordered();
+            case DATE -> (same() || ordered()) && date();
+            case DAY_OF_WEEK -> value.matches("(?i)monday|tuesday|wednesday|thursday|friday|saturday|sunday") && same();
+            case TEXT_ZONE -> zone != null && zone.fits() && text();
+            case RECIPIENT_NUMBER, SENDER_NUMBER, STATION_ID, KEYWORD, BARCODE -> text();
+        };
         return fits ? Optional.empty() : Optional.of(field.text() + ": (expected: " + expected() + ")");
     }
 

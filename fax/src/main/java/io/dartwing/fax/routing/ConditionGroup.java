@@ -61,8 +61,7 @@ public record ConditionGroup(boolean all, List<Criterion> parts) implements Crit
         return parts.isEmpty()
                 ? "always"
                 : parts.stream()
-                        .map(part ->
-                                part instanceof ConditionGroup ? "(" + part.sentence() + ")" : part.sentence())
+                        .map(part -> part instanceof ConditionGroup ? "(" + part.sentence() + ")" : part.sentence())
                         .collect(Collectors.joining(all ? " and " : " or "));
     }
 
@@ -77,10 +76,7 @@ public record ConditionGroup(boolean all, List<Criterion> parts) implements Crit
         if (parts.stream().anyMatch(ConditionGroup::isEmptyGroup)) {
             return Optional.of("rules: an empty group (expected: conditions in it)");
         }
-        return parts.stream()
-                .map(Criterion::fault)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return parts.stream().map(Criterion::fault).flatMap(Optional::stream).findFirst();
     }
 
     @Override

@@ -49,11 +49,10 @@ public class FaxBarcodes {
 
     /// Looks at the pages of a received fax, outside of a transaction.
     public void look(UUID fax, int pages, Path tiff) throws IOException {
-        boolean asked = transaction.execute(status ->
-                entities.createQuery("from RoutingRule where enabled and deletedAt is null", RoutingRule.class)
-                        .getResultStream()
-                        .anyMatch(rule ->
-                                rule.when().asks(condition -> condition.field() == Condition.Field.BARCODE)));
+        boolean asked = transaction.execute(status -> entities.createQuery(
+                        "from RoutingRule where enabled and deletedAt is null", RoutingRule.class)
+                .getResultStream()
+                .anyMatch(rule -> rule.when().asks(condition -> condition.field() == Condition.Field.BARCODE)));
         if (asked) {
             List<String> codes = Barcodes.read(tiff, pages, PAGES_LOOKED_AT);
             transaction.executeWithoutResult(status -> save(fax, codes));

@@ -13,10 +13,13 @@ final class Implication {
         if (given.equals(then)) {
             return true;
         }
-        if (then instanceof ConditionGroup group && (group.all() || group.parts().isEmpty())) {
+        if (then instanceof ConditionGroup group
+                && (group.all() || group.parts().isEmpty())) {
             return group.parts().stream().allMatch(part -> implies(given, part));
         }
-        if (given instanceof ConditionGroup group && !group.all() && !group.parts().isEmpty()) {
+        if (given instanceof ConditionGroup group
+                && !group.all()
+                && !group.parts().isEmpty()) {
             return group.parts().stream().allMatch(part -> implies(part, then));
         }
         if (then instanceof ConditionGroup group && group.parts().stream().anyMatch(part -> implies(given, part))) {
@@ -33,7 +36,8 @@ final class Implication {
             return false;
         }
         return switch (given.field()) {
-            case PAGES, SPAM_SCORE, CATEGORY_CONFIDENCE -> bounded(given, then, Integer.parseInt(given.value()) - Integer.parseInt(then.value()));
+            case PAGES, SPAM_SCORE, CATEGORY_CONFIDENCE ->
+                bounded(given, then, Integer.parseInt(given.value()) - Integer.parseInt(then.value()));
             case TIME_OF_DAY -> bounded(given, then, given.value().compareTo(then.value()));
             case DATE ->
                 given.value().length() == then.value().length()
@@ -132,10 +136,13 @@ final class Implication {
                 apart(one, two, Integer.parseInt(one.value()) - Integer.parseInt(two.value()));
             case TIME_OF_DAY -> apart(one, two, one.value().compareTo(two.value()));
             case DATE ->
-                one.value().length() == two.value().length() && apart(one, two, one.value().compareTo(two.value()));
+                one.value().length() == two.value().length()
+                        && apart(one, two, one.value().compareTo(two.value()));
             default ->
                 opposite(one, two)
-                        || equal && two.operator() == Condition.Operator.EQUALS && !plain(one).equals(plain(two));
+                        || equal
+                                && two.operator() == Condition.Operator.EQUALS
+                                && !plain(one).equals(plain(two));
         };
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rule the rule that decided; empty when the number's own setting did, or the known sender
 /// @param tagIds those of every rule that applied
 /// @param challenge whether a rule that applied wants the sender challenged
-/// @param notify whom rules that applied want told
+/// @param told whom rules that applied want told
 /// @param announced the rules that applied and want endpoints told
 /// @param reason one sentence for the fax's page
 public record RoutingDecision(
@@ -19,13 +19,13 @@ public record RoutingDecision(
         @Nullable String priority,
         List<UUID> tagIds,
         boolean challenge,
-        List<UUID> notify,
+        List<UUID> told,
         List<UUID> announced,
         String reason,
         List<String> steps) {
     public RoutingDecision {
         tagIds = List.copyOf(tagIds);
-        notify = List.copyOf(notify);
+        told = List.copyOf(told);
         announced = List.copyOf(announced);
         steps = List.copyOf(steps);
     }

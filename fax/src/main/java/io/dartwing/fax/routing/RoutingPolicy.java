@@ -30,7 +30,7 @@ public final class RoutingPolicy {
     private final RoutingFacts facts;
     private final List<String> steps = new ArrayList<>();
     private final Set<UUID> tags = new LinkedHashSet<>();
-    private final Set<UUID> notify = new LinkedHashSet<>();
+    private final Set<UUID> told = new LinkedHashSet<>();
     private final Set<UUID> announced = new LinkedHashSet<>();
     private Optional<Rule> decided = Optional.empty();
     private Place place = Place.NONE;
@@ -104,7 +104,7 @@ public final class RoutingPolicy {
             priority = then.priority();
         }
         tags.addAll(then.tagIds());
-        notify.addAll(then.notify());
+        told.addAll(then.told());
         challenge |= then.challenge();
         if (then.announce()) {
             announced.add(rule.id());
@@ -119,7 +119,7 @@ public final class RoutingPolicy {
                 priority,
                 List.copyOf(tags),
                 challenge,
-                List.copyOf(notify),
+                List.copyOf(told),
                 List.copyOf(announced),
                 reason,
                 steps);

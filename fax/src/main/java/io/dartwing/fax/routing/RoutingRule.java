@@ -58,7 +58,9 @@ public class RoutingRule extends TenantRecord {
         }
 
         private static List<UUID> some(@Nullable List<UUID> ids) {
-            return ids == null ? List.of() : ids.stream().filter(Objects::nonNull).toList();
+            return ids == null
+                    ? List.of()
+                    : ids.stream().filter(Objects::nonNull).toList();
         }
 
         Place place() {
@@ -135,7 +137,9 @@ public class RoutingRule extends TenantRecord {
         }
         return new ConditionGroup(
                 !any,
-                rows == null ? List.of() : rows.stream().map(RoutingRule::criterion).toList());
+                rows == null
+                        ? List.of()
+                        : rows.stream().map(RoutingRule::criterion).toList());
     }
 
     private static Criterion criterion(@Nullable ConditionRow row) {

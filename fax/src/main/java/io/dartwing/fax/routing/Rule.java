@@ -11,23 +11,29 @@ import org.jspecify.annotations.Nullable;
 /// @param inbox it is a rule of this inbox, looked at once the fax lies in it; null: of the
 ///     organisation
 public record Rule(
-        UUID id, String name, int priority, ConditionGroup when, Then then, boolean stop, @Nullable UUID inbox) {
+        UUID id,
+        String name,
+        int priority,
+        ConditionGroup when,
+        Then then,
+        boolean stop,
+        @Nullable UUID inbox) {
     /// What it does.
     ///
     /// @param skill of who gets it from the group
     /// @param challenge the sender is to be challenged before the fax is delivered
-    /// @param notify people who are told, without content of the fax
+    /// @param told people who are told, without content of the fax
     /// @param announce webhook endpoints are told that the rule applied
     public record Then(
             Place place,
             @Nullable String priority,
             List<UUID> tagIds,
             boolean challenge,
-            List<UUID> notify,
+            List<UUID> told,
             boolean announce) {
         public Then {
             tagIds = List.copyOf(tagIds);
-            notify = List.copyOf(notify);
+            told = List.copyOf(told);
         }
 
         public static Then to(Place place) {

@@ -42,7 +42,8 @@ public class RuleExchange {
     public record Change(String rule, List<FieldChange> fields) {}
 
     /// As the file writes them.
-    public record FieldChange(String field, @Nullable JsonNode now, @Nullable JsonNode then) {}
+    public record FieldChange(
+            String field, @Nullable JsonNode now, @Nullable JsonNode then) {}
 
     public record Problem(String rule, String detail) {}
 
@@ -203,8 +204,10 @@ public class RuleExchange {
 
     /// Of the rules that are switched on.
     List<RuleConflicts.Conflict> conflicts() {
-        return transaction.execute(status -> RuleConflicts.find(
-                all().stream().filter(RoutingRule::enabled).map(RoutingRule::rule).toList()));
+        return transaction.execute(status -> RuleConflicts.find(all().stream()
+                .filter(RoutingRule::enabled)
+                .map(RoutingRule::rule)
+                .toList()));
     }
 
     private List<RoutingRule> all() {

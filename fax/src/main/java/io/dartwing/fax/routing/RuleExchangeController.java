@@ -61,8 +61,9 @@ class RuleExchangeController {
     @Operation(
             operationId = "exportRoutingRules",
             summary = "All rules as a file",
-            description = "Inboxes, groups and tags by their names and people by their e-mail addresses, so that another"
-                    + " organisation can take them over.")
+            description =
+                    "Inboxes, groups and tags by their names and people by their e-mail addresses, so that another"
+                            + " organisation can take them over.")
     RuleFile export() {
         exchange.require();
         return exchange.export();
@@ -79,9 +80,7 @@ class RuleExchangeController {
     }
 
     @PostMapping("/import/dry-run")
-    @Operation(
-            operationId = "tryRoutingRulesImport",
-            summary = "What a file of rules would change; nothing is changed")
+    @Operation(operationId = "tryRoutingRulesImport", summary = "What a file of rules would change; nothing is changed")
     RuleExchange.Import tryOut(@RequestBody RuleFile file) {
         exchange.require();
         return exchange.bringIn(file, true);
@@ -109,16 +108,13 @@ class RuleExchangeController {
             @RequestBody FromTemplate body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
         exchange.require();
-        byte[] fingerprint = Fingerprint.start()
-                .add(key)
-                .add(json.writeValueAsString(body))
-                .finish();
-        return idempotency.once(
-                idempotencyKey, "POST /api/v1/routing-rules/templates/{key}", fingerprint, () -> {
-                    UUID id = exchange.create(key, body.inboxId(), body.groupId());
-                    return ResponseEntity.created(URI.create("/api/v1/routing-rules/" + id))
-                            .body(new Made(id));
-                });
+        byte[] fingerprint =
+                Fingerprint.start().add(key).add(json.writeValueAsString(body)).finish();
+        return idempotency.once(idempotencyKey, "POST /api/v1/routing-rules/templates/{key}", fingerprint, () -> {
+            UUID id = exchange.create(key, body.inboxId(), body.groupId());
+            return ResponseEntity.created(URI.create("/api/v1/routing-rules/" + id))
+                    .body(new Made(id));
+        });
     }
 
     @GetMapping("/contradictions")

@@ -77,7 +77,7 @@ public record RuleFile(String format, List<RuleLine> rules) {
         }
     }
 
-    /// @param person by e-mail address, and so those to `notify`
+    /// @param person by e-mail address, and so those to `tell`
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ActionLine(
             @Nullable String type,
@@ -87,7 +87,7 @@ public record RuleFile(String format, List<RuleLine> rules) {
             @Nullable String skill,
             @Nullable String priority,
             @Nullable List<String> tags,
-            @Nullable List<String> notify,
+            @Nullable List<String> tell,
             @Nullable Boolean webhook,
             @Nullable Boolean challenge) {
         static ActionLine of(RoutingRule.Action action, RuleNames names) {
@@ -118,7 +118,7 @@ public record RuleFile(String format, List<RuleLine> rules) {
                     skill,
                     priority,
                     some(tags),
-                    some(notify),
+                    some(tell),
                     Boolean.TRUE.equals(webhook) ? true : null,
                     Boolean.TRUE.equals(challenge) ? true : null);
         }
@@ -137,7 +137,7 @@ public record RuleFile(String format, List<RuleLine> rules) {
                     skill,
                     priority,
                     ids(names, Kind.TAG, tags, "action.tags", violations),
-                    ids(names, Kind.PERSON, notify, "action.notify", violations),
+                    ids(names, Kind.PERSON, tell, "action.tell", violations),
                     webhook,
                     challenge);
             ObjectNode values = json.createObjectNode();
@@ -159,7 +159,10 @@ public record RuleFile(String format, List<RuleLine> rules) {
         }
         Optional<UUID> id = names.id(kind, name);
         if (id.isEmpty()) {
-            violations.add(field, "not found here", "the name of exactly one " + kind.name().toLowerCase(Locale.ROOT));
+            violations.add(
+                    field,
+                    "not found here",
+                    "the name of exactly one " + kind.name().toLowerCase(Locale.ROOT));
         }
         return id.orElse(null);
     }

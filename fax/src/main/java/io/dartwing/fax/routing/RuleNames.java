@@ -33,17 +33,23 @@ final class RuleNames {
 
     static RuleNames of(EntityManager entities) {
         var all = new RuleNames();
-        all.add(Kind.INBOX, entities.createQuery("from Inbox", Inbox.class).getResultStream(), (inbox, add) ->
-                add.accept(inbox.id(), inbox.name()));
+        all.add(
+                Kind.INBOX,
+                entities.createQuery("from Inbox", Inbox.class).getResultStream(),
+                (inbox, add) -> add.accept(inbox.id(), inbox.name()));
         all.add(
                 Kind.PERSON,
                 entities.createQuery("from Person where deletedAt is null", Person.class)
                         .getResultStream(),
                 (person, add) -> add.accept(person.id(), person.email()));
-        all.add(Kind.GROUP, entities.createQuery("from WorkGroup", WorkGroup.class).getResultStream(), (group, add) ->
-                add.accept(group.id(), group.name()));
-        all.add(Kind.TAG, entities.createQuery("from FaxTag", FaxTag.class).getResultStream(), (tag, add) ->
-                add.accept(tag.id(), tag.name()));
+        all.add(
+                Kind.GROUP,
+                entities.createQuery("from WorkGroup", WorkGroup.class).getResultStream(),
+                (group, add) -> add.accept(group.id(), group.name()));
+        all.add(
+                Kind.TAG,
+                entities.createQuery("from FaxTag", FaxTag.class).getResultStream(),
+                (tag, add) -> add.accept(tag.id(), tag.name()));
         return all;
     }
 

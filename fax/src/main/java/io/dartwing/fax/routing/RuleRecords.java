@@ -31,11 +31,11 @@ class RuleRecords {
              "description": "Where text_zone looks: a rectangle in fractions of the page, from its upper left corner.",
              "properties": {"page": {"type": "integer", "minimum": 1}, "x": {"type": "number"},
                "y": {"type": "number"}, "w": {"type": "number"}, "h": {"type": "number"}}}""";
-    private static final String COMPARISON = """
+    private static final String COMPARISON =
+            """
             {"type": "object", "additionalProperties": false, "required": ["field", "operator", "value"],
              "properties": {"field": {"type": "string", "enum": [%s]}, "operator": {"type": "string", "enum": [%s]},
-               "value": {"type": "string", "minLength": 1, "maxLength": 200}, "zone": %s}}"""
-            .formatted(words(Condition.Field.values()), words(Condition.Operator.values()), ZONE);
+               "value": {"type": "string", "minLength": 1, "maxLength": 200}, "zone": %s}}""".formatted(words(Condition.Field.values()), words(Condition.Operator.values()), ZONE);
     private static final String CONDITIONS = group(group(group(null)));
     private static final String ACTION = """
             {"type": "object", "additionalProperties": false, "required": ["type"], "properties": {
@@ -67,8 +67,7 @@ class RuleRecords {
         return """
                 {"type": "object", "additionalProperties": false, "properties": {
                   "operator": {"type": "string", "enum": ["AND", "OR"]},
-                  "rules": {"type": "array", "maxItems": %d, "items": %s}}}"""
-                .formatted(ConditionGroup.MOST, items);
+                  "rules": {"type": "array", "maxItems": %d, "items": %s}}}""".formatted(ConditionGroup.MOST, items);
     }
 
     @Bean
@@ -91,8 +90,9 @@ class RuleRecords {
                         .defaults(true)
                         .description("Don't look at later rules when this one applied."))
                 .field(Field.reference("inbox_id", "Only in the inbox", "inbox")
-                        .description("A rule of this inbox: it is looked at when a fax came to lie there and is nobody's."
-                                + " None: a rule of the organisation."))
+                        .description(
+                                "A rule of this inbox: it is looked at when a fax came to lie there and is nobody's."
+                                        + " None: a rule of the organisation."))
                 .list("name", "priority", "enabled", "inbox_id")
                 .hooks(new Hooks(entities, categories))
                 .build();
@@ -143,7 +143,9 @@ class RuleRecords {
             if (action.told().size() > MOST_TOLD || !action.told().stream().allMatch(this::isMember)) {
                 violations.add("action", "no such person", "notify_ids of at most twenty people of the organisation");
             }
-            if (action.skill() != null && (action.skill().length() > LONGEST_SKILL || action.skill().isBlank())) {
+            if (action.skill() != null
+                    && (action.skill().length() > LONGEST_SKILL
+                            || action.skill().isBlank())) {
                 violations.add("action", "no skill", "skill of 1 to 40 characters");
             }
             switch (action.type()) {

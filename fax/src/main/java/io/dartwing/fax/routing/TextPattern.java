@@ -9,7 +9,8 @@ import com.google.re2j.PatternSyntaxException;
 final class TextPattern {
     private static final int LONGEST_TEXT = 500_000;
     private static final long MOST_REPEATED = 1000;
-    private static final java.util.regex.Pattern COUNTED = java.util.regex.Pattern.compile("\\{(\\d{1,4})(,(\\d{0,4}))?}");
+    private static final java.util.regex.Pattern COUNTED =
+            java.util.regex.Pattern.compile("\\{(\\d{1,4})(,(\\d{0,4}))?}");
 
     private TextPattern() {}
 
@@ -26,7 +27,8 @@ final class TextPattern {
     }
 
     static boolean found(String expression, String text) {
-        Matcher matcher = compile(expression).matcher(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
+        Matcher matcher =
+                compile(expression).matcher(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
         return matcher.find();
     }
 

@@ -11,7 +11,14 @@ public record Zone(int page, double x, double y, double w, double h) {
     private static final int MOST_PAGES = 10_000;
 
     boolean fits() {
-        return page >= 1 && page <= MOST_PAGES && x >= 0 && y >= 0 && w > 0 && h > 0 && x + w <= 1.0001 && y + h <= 1.0001;
+        return page >= 1
+                && page <= MOST_PAGES
+                && x >= 0
+                && y >= 0
+                && w > 0
+                && h > 0
+                && x + w <= 1.0001
+                && y + h <= 1.0001;
     }
 
     /// The words whose middle lies in it, in reading order.

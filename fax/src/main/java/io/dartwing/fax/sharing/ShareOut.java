@@ -16,7 +16,10 @@ class ShareOut implements JobHandler<ShareOut.All> {
     record All() {}
 
     static final JobType<All> JOB = new JobType<>(
-            "fax-share-out", JobPool.SHORT, All.class, new RetryPolicy(5, Duration.ofSeconds(2), Duration.ofMinutes(1)));
+            "fax-share-out",
+            JobPool.SHORT,
+            All.class,
+            new RetryPolicy(5, Duration.ofSeconds(2), Duration.ofMinutes(1)));
 
     private final Sharing sharing;
 

@@ -115,8 +115,7 @@ public class Sharing {
         Member member = choice.member().orElseThrow();
         fax.give(group.id(), group.inboxId().orElseThrow(), member.person());
         faxes.save(fax);
-        timeline.add(
-                fax.id(), "shared", "Given to " + member.name() + " by " + group.name(), choice.reason(), others);
+        timeline.add(fax.id(), "shared", "Given to " + member.name() + " by " + group.name(), choice.reason(), others);
         audit.record(
                 "fax.shared_out",
                 FAX,

@@ -46,8 +46,7 @@ class SharingController {
     /// @param waiting faxes that nobody could take
     /// @param next who would get a fax that asks for no skill; null when nobody
     /// @param why one line for each person, the next one first
-    record Standing(
-            long waiting, @Nullable UUID next, List<String> why, List<Colleague> people) {}
+    record Standing(long waiting, @Nullable UUID next, List<String> why, List<Colleague> people) {}
 
     private final SharingRows rows;
     private final WorkPresence presence;
@@ -97,8 +96,7 @@ class SharingController {
                     .flatMap(rows::group)
                     .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "work group: not found"));
             List<Member> members = rows.members(group.members());
-            SharingPolicy.Choice choice =
-                    SharingPolicy.choose(group.way(), members, rows.turns(group.id()), null);
+            SharingPolicy.Choice choice = SharingPolicy.choose(group.way(), members, rows.turns(group.id()), null);
             return new Standing(
                     rows.waitingFor(group.id()),
                     choice.member().map(Member::person).orElse(null),

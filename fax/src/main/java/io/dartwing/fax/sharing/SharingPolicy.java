@@ -41,9 +41,7 @@ final class SharingPolicy {
         Member chosen = able.getFirst();
         String why = way == Way.TURNS ? ", next in turn" : ", least to do";
         List<String> lines = Stream.of(
-                        Stream.of(line(chosen) + why),
-                        able.stream().skip(1).map(SharingPolicy::line),
-                        unable.stream())
+                        Stream.of(line(chosen) + why), able.stream().skip(1).map(SharingPolicy::line), unable.stream())
                 .flatMap(one -> one)
                 .toList();
         return new Choice(Optional.of(chosen), turns.after(chosen, members), lines);
@@ -56,7 +54,6 @@ final class SharingPolicy {
     }
 
     private static String line(Member member) {
-        return member.name() + ": " + member.load()
-                + (member.weight() == 1 ? "" : ", weight " + member.weight());
+        return member.name() + ": " + member.load() + (member.weight() == 1 ? "" : ", weight " + member.weight());
     }
 }

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,12 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class SharingRecords {
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
-    private static final String[] DAYS = {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
-    };
+    private static final String[] DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
     @Bean
-    RecordType<WorkGroup> workGroupType(EntityManager entities, JdbcClient jdbc, Sharing sharing) {
+    RecordType<WorkGroup> workGroupType(EntityManager entities, JdbcClient jdbc, ObjectProvider<Sharing> sharing) {
         return RecordType.of("work_group", WorkGroup.class, WorkGroup::new)
                 .label("Work group", "Work groups")
                 .path("work-groups")
@@ -53,7 +52,7 @@ class SharingRecords {
     }
 
     @Bean
-    RecordType<WorkProfile> workProfileType(EntityManager entities, Sharing sharing) {
+    RecordType<WorkProfile> workProfileType(EntityManager entities, ObjectProvider<Sharing> sharing) {
         return RecordType.of("work_profile", WorkProfile.class, WorkProfile::new)
                 .label("Work profile", "Work profiles")
                 .path("work-profiles")
@@ -89,7 +88,7 @@ class SharingRecords {
         return new RecurringJob("fax-share-out", JobPool.SHORT, Duration.ofMinutes(1), sharing::shareOutEverywhere);
     }
 
-    private record GroupHooks(EntityManager entities, JdbcClient jdbc, Sharing sharing)
+    private record GroupHooks(EntityManager entities, JdbcClient jdbc, ObjectProvider<Sharing> sharing)
             implements RecordHooks<WorkGroup> {
         @Override
         public void validate(WorkGroup group, boolean creating, Violations violations) {
@@ -121,7 +120,7 @@ class SharingRecords {
 
         @Override
         public void afterSave(WorkGroup group, boolean creating) {
-            sharing.soon();
+            sharing.getObject().soon();
         }
 
         @Override
@@ -133,10 +132,7 @@ class SharingRecords {
                                     where action ->> 'group_id' = :id::text and deleted_at is null)
                                  + (select count(*) from inboxes
                                     where escalation @> jsonb_build_object('steps', jsonb_build_array(
-                                        jsonb_build_object('group_id', :id::text))) and deleted_at is null)""")
-                    .param("id", group.id())
-                    .query(Long.class)
-                    .single();
+                                        jsonb_build_object('group_id', :id::text))) and deleted_at is null)""").param("id", group.id()).query(Long.class).single();
             if (uses > 0) {
                 throw new ProblemException(
                         PlatformError.CONFLICT,
@@ -148,7 +144,8 @@ class SharingRecords {
         }
     }
 
-    private record ProfileHooks(EntityManager entities, Sharing sharing) implements RecordHooks<WorkProfile> {
+    private record ProfileHooks(EntityManager entities, ObjectProvider<Sharing> sharing)
+            implements RecordHooks<WorkProfile> {
         @Override
         public void validate(WorkProfile profile, boolean creating, Violations violations) {
             long others = entities.createQuery(
@@ -173,7 +170,7 @@ class SharingRecords {
 
         @Override
         public void afterSave(WorkProfile profile, boolean creating) {
-            sharing.soon();
+            sharing.getObject().soon();
         }
     }
 }

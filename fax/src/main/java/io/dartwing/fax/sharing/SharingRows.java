@@ -82,7 +82,8 @@ class SharingRows {
     }
 
     private Optional<WorkProfile> profile(UUID person) {
-        return entities.createQuery("from WorkProfile where personId = :person and deletedAt is null", WorkProfile.class)
+        return entities.createQuery(
+                        "from WorkProfile where personId = :person and deletedAt is null", WorkProfile.class)
                 .setParameter("person", person)
                 .getResultStream()
                 .findFirst();
@@ -91,7 +92,7 @@ class SharingRows {
     private Map<UUID, Integer> open(Collection<UUID> people) {
         entities.flush();
         var counts = new HashMap<UUID, Integer>();
-        jdbc.sql("select person_id, faxes from fax_open_counts(:organization, :people)")
+        jdbc.sql("select person_id, faxes from fax_open_counts(:organization, cast(:people as uuid[]))")
                 .param("organization", Actors.current().requireOrganization())
                 .param("people", people.toArray(UUID[]::new))
                 .query((row, index) -> counts.put(row.getObject("person_id", UUID.class), row.getInt("faxes")))
@@ -101,7 +102,8 @@ class SharingRows {
 
     private Map<UUID, Presence> presences(Collection<UUID> people, Instant now) {
         var found = new HashMap<UUID, Presence>();
-        jdbc.sql("select person_id, wish, connected_until from work_presences where person_id = any (:people)")
+        jdbc.sql(
+                        "select person_id, wish, connected_until from work_presences where person_id = any (cast(:people as uuid[]))")
                 .param("people", people.toArray(UUID[]::new))
                 .query((row, index) -> found.put(
                         row.getObject("person_id", UUID.class),
@@ -161,7 +163,7 @@ class SharingRows {
         UUID[] ids = people.toArray(UUID[]::new);
         boolean news = jdbc.sql("""
                         select exists (
-                          select from unnest(:people) as p(id)
+                          select from unnest(cast(:people as uuid[])) as p(id)
                           where exists (select from work_groups g where g.deleted_at is null
                                           and jsonb_exists(g.members, p.id::text))
                             and not exists (select from work_presences w
@@ -172,7 +174,7 @@ class SharingRows {
                 .single();
         jdbc.sql("""
                         insert into work_presences (organization_id, person_id, connected_until)
-                        select :organization, p.id, :until from unnest(:people) as p(id)
+                        select :organization, p.id, :until from unnest(cast(:people as uuid[])) as p(id)
                         where exists (select from work_groups g where g.deleted_at is null
                                         and jsonb_exists(g.members, p.id::text))
                         order by p.id

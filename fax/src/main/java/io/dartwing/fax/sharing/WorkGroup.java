@@ -29,11 +29,6 @@ public class WorkGroup extends TenantRecord {
         return name;
     }
 
-    @Nullable
-    String description() {
-        return description;
-    }
-
     /// Where its faxes lie. Every saved group has one.
     public Optional<UUID> inboxId() {
         return Optional.ofNullable(inboxId);

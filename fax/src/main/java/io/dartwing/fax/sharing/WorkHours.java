@@ -12,9 +12,6 @@ import java.util.Set;
 ///
 /// @param days none: every day
 record WorkHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime until) {
-    static final WorkHours ALWAYS =
-            new WorkHours(ZoneId.of("UTC"), Set.of(), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
-
     WorkHours {
         days = Set.copyOf(days);
     }

@@ -14,7 +14,9 @@ class EscalationClockTest {
     @Test
     void putAsideItStandsStill() {
         var paused = RUNNING.paused(NOON);
-        assertThat(paused.paused(NOON.plusSeconds(60))).as("put aside for longer").isEqualTo(paused);
+        assertThat(paused.paused(NOON.plusSeconds(60)))
+                .as("put aside for longer")
+                .isEqualTo(paused);
         var resumed = paused.resumed(NOON.plusSeconds(3600));
         assertThat(resumed.dueAt()).isEqualTo(NOON.plusSeconds(4200));
         assertThat(resumed.pausedAt()).isNull();

@@ -22,23 +22,23 @@ class ImplicationPropertyTest {
 
     @Provide
     Arbitrary<Criterion> criteria() {
-        return Arbitraries.oneOf(conditions(), groups(conditions()), groups(Arbitraries.oneOf(conditions(), groups(conditions()))));
+        return Arbitraries.oneOf(
+                conditions(), groups(conditions()), groups(Arbitraries.oneOf(conditions(), groups(conditions()))));
     }
 
     private static Arbitrary<Criterion> groups(Arbitrary<Criterion> parts) {
-        return Combinators.combine(Arbitraries.of(true, false), parts.list().ofMinSize(1).ofMaxSize(3))
+        return Combinators.combine(
+                        Arbitraries.of(true, false), parts.list().ofMinSize(1).ofMaxSize(3))
                 .as(ConditionGroup::new);
     }
 
     private static Arbitrary<Criterion> conditions() {
         Arbitrary<Criterion> texts = Combinators.combine(
-                        Arbitraries.of(
-                                Operator.EQUALS, Operator.NOT_EQUALS, Operator.STARTS_WITH, Operator.CONTAINS),
+                        Arbitraries.of(Operator.EQUALS, Operator.NOT_EQUALS, Operator.STARTS_WITH, Operator.CONTAINS),
                         Arbitraries.of(NUMBERS))
                 .as((operator, value) -> new Condition(Field.SENDER_NUMBER, operator, value));
         Arbitrary<Criterion> pages = Combinators.combine(
-                        Arbitraries.of(
-                                Operator.EQUALS, Operator.NOT_EQUALS, Operator.GREATER_THAN, Operator.LESS_THAN),
+                        Arbitraries.of(Operator.EQUALS, Operator.NOT_EQUALS, Operator.GREATER_THAN, Operator.LESS_THAN),
                         Arbitraries.integers().between(0, 6))
                 .as((operator, value) -> new Condition(Field.PAGES, operator, String.valueOf(value)));
         Arbitrary<Criterion> codes = Combinators.combine(
@@ -61,7 +61,8 @@ class ImplicationPropertyTest {
                         Arbitraries.of(NUMBERS),
                         Arbitraries.integers().between(0, 6),
                         Arbitraries.integers().between(0, 6).injectNull(0.2),
-                        Arbitraries.of(Set.<String>of(), Set.of("mrn"), Set.of("mrn", "npi")).injectNull(0.2),
+                        Arbitraries.of(Set.<String>of(), Set.of("mrn"), Set.of("mrn", "npi"))
+                                .injectNull(0.2),
                         Arbitraries.of(List.<String>of(), List.of("A"), List.of("A", "B"), List.of("AB"))
                                 .injectNull(0.2))
                 .as((sender, pages, spam, kinds, codes) -> new RoutingFacts(
@@ -81,7 +82,9 @@ class ImplicationPropertyTest {
     void whatFollowsHolds(
             @ForAll("criteria") Criterion one, @ForAll("criteria") Criterion other, @ForAll("faxes") RoutingFacts fax) {
         if (Implication.implies(one, other) && one.holds(fax)) {
-            assertThat(other.holds(fax)).as(one.sentence() + " => " + other.sentence()).isTrue();
+            assertThat(other.holds(fax))
+                    .as(one.sentence() + " => " + other.sentence())
+                    .isTrue();
         }
     }
 

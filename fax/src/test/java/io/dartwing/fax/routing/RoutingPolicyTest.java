@@ -20,7 +20,8 @@ class RoutingPolicyTest {
     private static final UUID LAB = UUID.fromString("00000000-0000-7000-8000-000000000002");
     private static final UUID DEFAULT = UUID.fromString("00000000-0000-7000-8000-000000000003");
 
-    private static final Judgement LAB_RESULTS = new Judgement("lab_results", 0.93f, false, false, 42, true, true, null);
+    private static final Judgement LAB_RESULTS =
+            new Judgement("lab_results", 0.93f, false, false, 42, true, true, null);
     private static final RoutingFacts FACTS = found(LAB_RESULTS);
 
     private static RoutingFacts found(Judgement judgement) {
@@ -64,8 +65,7 @@ class RoutingPolicyTest {
         return RoutingPolicy.decide(
                 rules,
                 facts,
-                new RoutingPolicy.Settings(
-                        Place.NONE, numberInbox == null ? Place.NONE : Place.inbox(numberInbox)));
+                new RoutingPolicy.Settings(Place.NONE, numberInbox == null ? Place.NONE : Place.inbox(numberInbox)));
     }
 
     private static Condition condition(Condition.Field field, Condition.Operator operator, String value) {
@@ -75,16 +75,15 @@ class RoutingPolicyTest {
     @Test
     @Covers("FAX-C-001-02")
     void theLowerPriorityNumberIsLookedAtFirst() {
-        var decision =
-                decide(List.of(rule("late", 20, LAB, true), rule("early", 10, PHARMACY, true)), FACTS, DEFAULT);
+        var decision = decide(List.of(rule("late", 20, LAB, true), rule("early", 10, PHARMACY, true)), FACTS, DEFAULT);
         assertThat(decision.place()).isEqualTo(Place.inbox(PHARMACY));
         assertThat(decision.steps()).hasSize(1);
     }
 
     @Test
     void aRuleWithoutStopLetsALaterOneSetThePriorityButNotThePlace() {
-        var urgent = rule(
-                "urgent", 20, new Rule.Then(Place.inbox(LAB), "urgent", List.of(), false, List.of(), false), true);
+        var urgent =
+                rule("urgent", 20, new Rule.Then(Place.inbox(LAB), "urgent", List.of(), false, List.of(), false), true);
         var decision = decide(List.of(rule("place", 10, PHARMACY, false), urgent), FACTS, null);
         assertThat(decision.place()).isEqualTo(Place.inbox(PHARMACY));
         assertThat(decision.priority()).isEqualTo("urgent");
@@ -252,7 +251,10 @@ class RoutingPolicyTest {
                         .holds(FACTS))
                 .isFalse();
         assertThat(new Condition(
-                                Condition.Field.TEXT_ZONE, Condition.Operator.CONTAINS, "x", new Zone(1, 0.5, 0, 0.6, 1))
+                                Condition.Field.TEXT_ZONE,
+                                Condition.Operator.CONTAINS,
+                                "x",
+                                new Zone(1, 0.5, 0, 0.6, 1))
                         .fault())
                 .isPresent();
     }
@@ -265,8 +267,7 @@ class RoutingPolicyTest {
         var closed = ConditionGroup.all(lab, ConditionGroup.any(early, late));
         assertThat(closed.fault()).isEmpty();
         assertThat(closed.holds(FACTS)).isTrue();
-        assertThat(closed.met(FACTS))
-                .isEqualTo("category equals lab_results and (time of day greater than 08:29)");
+        assertThat(closed.met(FACTS)).isEqualTo("category equals lab_results and (time of day greater than 08:29)");
         assertThat(ConditionGroup.all(lab, ConditionGroup.any(early, ConditionGroup.all(early, late)))
                         .unmet(FACTS))
                 .isEqualTo("(not (time of day less than 08:00) and (not (time of day less than 08:00)))");
@@ -278,7 +279,8 @@ class RoutingPolicyTest {
         var three = ConditionGroup.all(ConditionGroup.any(ConditionGroup.all(one)));
         assertThat(three.fault()).isEmpty();
         assertThat(ConditionGroup.all(three).fault().orElseThrow()).contains("too deep");
-        assertThat(ConditionGroup.all(ConditionGroup.any()).fault().orElseThrow()).contains("empty group");
+        assertThat(ConditionGroup.all(ConditionGroup.any()).fault().orElseThrow())
+                .contains("empty group");
         var many = ConditionGroup.any(Collections.nCopies(30, one).toArray(Criterion[]::new));
         assertThat(ConditionGroup.all(many, many).fault().orElseThrow()).contains("too many");
     }
@@ -295,7 +297,7 @@ class RoutingPolicyTest {
         assertThat(decision.priority()).isEqualTo("high");
         assertThat(decision.tagIds()).containsExactly(tag);
         assertThat(decision.challenge()).isTrue();
-        assertThat(decision.notify()).containsExactly(person);
+        assertThat(decision.told()).containsExactly(person);
         assertThat(decision.announced()).containsExactly(rule.id());
     }
 
@@ -303,8 +305,8 @@ class RoutingPolicyTest {
     @Covers("FAX-D-001-04")
     void aKnownSendersFaxGoesThereWhateverRulesSayButTheyStillSetTheRest() {
         UUID person = UUID.randomUUID();
-        var urgent = rule(
-                "urgent", 1, new Rule.Then(Place.inbox(LAB), "urgent", List.of(), false, List.of(), false), true);
+        var urgent =
+                rule("urgent", 1, new Rule.Then(Place.inbox(LAB), "urgent", List.of(), false, List.of(), false), true);
         var decision = RoutingPolicy.decide(
                 List.of(urgent), FACTS, new RoutingPolicy.Settings(Place.person(person), Place.inbox(DEFAULT)));
         assertThat(decision.place()).isEqualTo(Place.person(person));

@@ -32,8 +32,8 @@ class RuleConflictsTest {
             assertThat(found.ruleName()).isEqualTo("narrow");
             assertThat(found.otherName()).isEqualTo("wide");
         });
-        assertThat(RuleConflicts.find(List.of(
-                        rule("narrow", 1, true, LAB, narrow.when()), rule("wide", 2, true, DESK, wide.when()))))
+        assertThat(RuleConflicts.find(
+                        List.of(rule("narrow", 1, true, LAB, narrow.when()), rule("wide", 2, true, DESK, wide.when()))))
                 .as("the narrow one first is how it should be")
                 .isEmpty();
     }

@@ -31,8 +31,8 @@ class SharingPolicyPropertyTest {
                         Arbitraries.integers().between(1, 12).injectNull(0.5),
                         Arbitraries.integers().between(0, 12),
                         Arbitraries.of(Set.<String>of(), Set.of("spanish"), Set.of("spanish", "billing")))
-                .as((id, presence, working, weight, most, open, skills) -> new Member(
-                        new UUID(0, id), "P" + id, presence, working, weight, most, open, skills));
+                .as((id, presence, working, weight, most, open, skills) ->
+                        new Member(new UUID(0, id), "P" + id, presence, working, weight, most, open, skills));
         return one.list().ofMaxSize(8).uniqueElements(Member::person);
     }
 
@@ -45,7 +45,8 @@ class SharingPolicyPropertyTest {
     void onlyWhoCanGetsIt(@ForAll("people") List<Member> people, @ForAll Way way, @ForAll boolean spanish) {
         String skill = spanish ? "spanish" : null;
         Choice choice = SharingPolicy.choose(way, people, Turns.NONE, skill);
-        long able = people.stream().filter(one -> one.hindrance(skill).isEmpty()).count();
+        long able =
+                people.stream().filter(one -> one.hindrance(skill).isEmpty()).count();
         assertThat(choice.member().isPresent()).isEqualTo(able > 0);
         choice.member().ifPresent(chosen -> {
             assertThat(chosen.presence()).isEqualTo(Presence.ONLINE);
@@ -101,8 +102,8 @@ class SharingPolicyPropertyTest {
     @Property
     void aWholeRoundGivesEachItsWeight(@ForAll("weights") List<Integer> weights) {
         List<Member> people = online(weights);
-        Map<UUID, Integer> got =
-                give(people, Turns.NONE, weights.stream().mapToInt(Integer::intValue).sum());
+        Map<UUID, Integer> got = give(
+                people, Turns.NONE, weights.stream().mapToInt(Integer::intValue).sum());
         for (Member one : people) {
             assertThat(got.get(one.person())).isEqualTo(one.weight());
         }
@@ -114,8 +115,7 @@ class SharingPolicyPropertyTest {
         List<Member> people = online(Collections.nCopies(size, 1));
         List<Member> without = new ArrayList<>(people);
         Member gone = without.removeFirst();
-        without.add(new Member(
-                gone.person(), gone.name(), Presence.OFFLINE, true, 1, null, 0, Set.of()));
+        without.add(new Member(gone.person(), gone.name(), Presence.OFFLINE, true, 1, null, 0, Set.of()));
         Turns turns = Turns.NONE;
         for (int i = 0; i < away; i++) {
             turns = SharingPolicy.choose(Way.TURNS, without, turns, null).turns();
@@ -127,8 +127,8 @@ class SharingPolicyPropertyTest {
     private static List<Member> online(List<Integer> weights) {
         var people = new ArrayList<Member>();
         for (int i = 0; i < weights.size(); i++) {
-            people.add(new Member(
-                    new UUID(0, i + 1), "P" + i, Presence.ONLINE, true, weights.get(i), null, 0, Set.of()));
+            people.add(
+                    new Member(new UUID(0, i + 1), "P" + i, Presence.ONLINE, true, weights.get(i), null, 0, Set.of()));
         }
         return people;
     }

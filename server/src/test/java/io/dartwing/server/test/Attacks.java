@@ -259,7 +259,8 @@ public final class Attacks {
                         + "\"zone\":{\"page\":-1,\"x\":1e308,\"y\":0,\"w\":0,\"h\":0}}]}")) {
             post(
                     "routing-rules",
-                    "{\"name\":\"x\",\"action\":{\"type\":\"none\",\"tag_ids\":[null]},\"conditions\":" + conditions + "}");
+                    "{\"name\":\"x\",\"action\":{\"type\":\"none\",\"tag_ids\":[null]},\"conditions\":" + conditions
+                            + "}");
         }
         for (String steps : List.of(
                 "[null]", "[{}]", "[{\"after_minutes\":-1,\"unless\":\"never\",\"to\":\"shell\"}]", "{}", "7")) {

@@ -74,10 +74,14 @@ public final class Barcodes {
         int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         var source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
         var found = new LinkedHashSet<String>();
-        collect(found, () -> new QRCodeMultiReader()
-                .decodeMultiple(new BinaryBitmap(new HybridBinarizer(source)), THOROUGHLY));
-        collect(found, () -> new GenericMultipleBarcodeReader(new MultiFormatReader())
-                .decodeMultiple(new BinaryBitmap(new HybridBinarizer(source)), OTHERS));
+        collect(
+                found,
+                () -> new QRCodeMultiReader()
+                        .decodeMultiple(new BinaryBitmap(new HybridBinarizer(source)), THOROUGHLY));
+        collect(
+                found,
+                () -> new GenericMultipleBarcodeReader(new MultiFormatReader())
+                        .decodeMultiple(new BinaryBitmap(new HybridBinarizer(source)), OTHERS));
         return found;
     }
 
