@@ -75,3 +75,11 @@ it('imports nothing of a file with problems', async () => {
   expect(await within(dialog).findByText(/action: missing/)).toBeInTheDocument();
   expect(within(dialog).getByRole('button', { name: 'Import' })).toBeDisabled();
 });
+
+it('says so when a file is none of rules', async () => {
+  fakeApi(base);
+  const { container } = renderApp(<RulesTools />);
+  const input = container.ownerDocument.querySelector<HTMLInputElement>('input[type=file]');
+  await user.upload(input!, new File(['name,number'], 'rules.json', { type: 'application/json' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('no file of rules');
+});

@@ -26,6 +26,7 @@ const largest = 2 * 1024 * 1024;
 export default function RulesTools() {
   const queries = useQueryClient();
   const [template, setTemplate] = useState<Template | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
   const [file, setFile] = useState<{ content: unknown; diff: ImportOutcome } | null>(null);
   const templates = useQuery({ queryKey: keys.ruleTemplates, queryFn: ruleTemplates, staleTime: Infinity });
   const found = useQuery({ queryKey: [...keys.recordLists('routing_rule'), 'contradictions'], queryFn: contradictions });
@@ -37,12 +38,14 @@ export default function RulesTools() {
     );
   const open = async (chosen: File | null) => {
     if (!chosen) return;
+    setFault(chosen.size > largest ? 'The file is larger than 2 MB.' : null);
+    if (chosen.size > largest) return;
     try {
-      if (chosen.size > largest) throw new Error('The file is larger than 2 MB.');
       const content: unknown = JSON.parse(await chosen.text());
       setFile({ content, diff: await tryImport(content) });
     } catch (error) {
-      notifyProblem(error instanceof SyntaxError ? new Error('This is not a file of rules.') : error);
+      if (error instanceof SyntaxError) setFault('This is no file of rules: it is not JSON.');
+      else notifyProblem(error);
     }
   };
   const bringIn = useMutation({
@@ -94,6 +97,11 @@ export default function RulesTools() {
           )}
         </FileButton>
       </Group>
+      {fault && (
+        <Text size="sm" c="red" role="alert" mt="xs">
+          {fault}
+        </Text>
+      )}
       {found.data && found.data.data.length > 0 && (
         <Alert
           mt="xs"

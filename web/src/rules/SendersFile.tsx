@@ -22,11 +22,13 @@ const largest = 8 * 1024 * 1024;
 /** Known senders as a CSV file, out and in. */
 export default function SendersFile() {
   const queries = useQueryClient();
+  const [fault, setFault] = useState<string | null>(null);
   const [report, setReport] = useState<Report | null>(null);
   const bringIn = async (file: File | null) => {
     if (!file) return;
+    setFault(file.size > largest ? 'The file is larger than 8 MB.' : null);
+    if (file.size > largest) return;
     try {
-      if (file.size > largest) throw new Error('The file is larger than 8 MB.');
       setReport(
         await request<Report>('POST', `${path}/import`, { content: { type: 'text/csv', data: await file.text() } }),
       );
@@ -56,6 +58,11 @@ export default function SendersFile() {
           )}
         </FileButton>
       </Group>
+      {fault && (
+        <Text size="sm" c="red" role="alert" mt="xs">
+          {fault}
+        </Text>
+      )}
       {report && (
         <div role="status">
           <Text size="sm" mt="xs">
