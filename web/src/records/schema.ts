@@ -43,7 +43,13 @@ export function kindOf(schema: FieldSchema): FieldKind {
   if (widget?.endsWith('conditions') || (has('operator') && has('rules'))) return 'conditions';
   if (widget?.endsWith('action') || (has('type') && (has('inbox_id') || has('person_id')))) return 'action';
   if (widget === 'grants') return 'grants';
-  if (widget === 'key-limits' || widget === 'escalation' || widget === 'carrier-settings' || widget === 'carrier-credentials') return widget;
+  if (
+    widget === 'key-limits' ||
+    widget === 'escalation' ||
+    widget === 'carrier-settings' ||
+    widget === 'carrier-credentials'
+  )
+    return widget;
   if (types.includes('array')) {
     if (schema['x-reference'] ?? schema.items?.['x-reference']) return 'references';
     return schema.items?.enum ? 'multiselect' : 'tags';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { keys } from '@/api/keys';
 import { ReferenceField } from '@/records/fields/ReferenceField';
-import { saveText } from '@/shared/files';
+import { readText, saveText } from '@/shared/files';
 import { notifyDone, notifyProblem } from '@/shared/notify';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 import {
@@ -29,7 +29,10 @@ export default function RulesTools() {
   const [fault, setFault] = useState<string | null>(null);
   const [file, setFile] = useState<{ content: unknown; diff: ImportOutcome } | null>(null);
   const templates = useQuery({ queryKey: keys.ruleTemplates, queryFn: ruleTemplates, staleTime: Infinity });
-  const found = useQuery({ queryKey: [...keys.recordLists('routing_rule'), 'contradictions'], queryFn: contradictions });
+  const found = useQuery({
+    queryKey: [...keys.recordLists('routing_rule'), 'contradictions'],
+    queryFn: contradictions,
+  });
 
   const save = () =>
     exportRules().then(
@@ -41,7 +44,7 @@ export default function RulesTools() {
     setFault(chosen.size > largest ? 'The file is larger than 2 MB.' : null);
     if (chosen.size > largest) return;
     try {
-      const content: unknown = JSON.parse(await chosen.text());
+      const content: unknown = JSON.parse(await readText(chosen));
       setFile({ content, diff: await tryImport(content) });
     } catch (error) {
       if (error instanceof SyntaxError) setFault('This is no file of rules: it is not JSON.');
@@ -103,12 +106,7 @@ export default function RulesTools() {
         </Text>
       )}
       {found.data && found.data.data.length > 0 && (
-        <Alert
-          mt="xs"
-          color="orange"
-          icon={<IconAlertTriangle size={17} />}
-          title="Some rules can’t do what they say"
-        >
+        <Alert mt="xs" color="orange" icon={<IconAlertTriangle size={17} />} title="Some rules can’t do what they say">
           <ul className="dw-moves">
             {found.data.data.map((one) => (
               <li key={`${one.rule_id}-${one.kind}`}>
@@ -130,9 +128,7 @@ export default function RulesTools() {
           </Button>
           <Button
             loading={bringIn.isPending}
-            disabled={
-              !file || file.diff.problems.length > 0 || file.diff.added.length + file.diff.changed.length === 0
-            }
+            disabled={!file || file.diff.problems.length > 0 || file.diff.added.length + file.diff.changed.length === 0}
             onClick={() => bringIn.mutate()}
           >
             Import

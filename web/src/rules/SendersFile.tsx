@@ -30,7 +30,7 @@ export default function SendersFile() {
     if (file.size > largest) return;
     try {
       setReport(
-        await request<Report>('POST', `${path}/import`, { content: { type: 'text/csv', data: await file.text() } }),
+        await request<Report>('POST', `${path}/import`, { content: { type: 'text/csv', data: file } }),
       );
       void queries.invalidateQueries({ queryKey: keys.recordLists('deny_entry') });
     } catch (error) {

@@ -63,8 +63,7 @@ export const makeFromTemplate = (key: string, to: { inbox_id?: string; group_id?
   });
 export const contradictions = () => request<{ data: Contradiction[] }>('GET', `${rules}/contradictions`);
 export const exportRules = () => request<unknown>('GET', `${rules}/export`);
-export const tryImport = (file: unknown) =>
-  request<ImportOutcome>('POST', `${rules}/import/dry-run`, { body: file });
+export const tryImport = (file: unknown) => request<ImportOutcome>('POST', `${rules}/import/dry-run`, { body: file });
 export const importRules = (file: unknown) =>
   request<ImportOutcome>('POST', `${rules}/import`, {
     body: file,
@@ -72,5 +71,6 @@ export const importRules = (file: unknown) =>
   });
 
 export const placed = ({ inbox, person, group, priority, tags }: Place): string =>
-  [person?.full_name, group && `the group ${group.name}`, inbox?.name, priority && `priority ${priority}`, ...tags].filter(Boolean).join(', ') ||
-  'no inbox';
+  [person?.full_name, group && `the group ${group.name}`, inbox?.name, priority && `priority ${priority}`, ...tags]
+    .filter(Boolean)
+    .join(', ') || 'no inbox';

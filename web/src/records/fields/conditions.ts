@@ -24,8 +24,7 @@ export interface Group {
   rules: (Comparison | Group)[];
 }
 
-export const isGroup = (rule: Comparison | Group): rule is Group =>
-  'rules' in rule && Array.isArray(rule.rules);
+export const isGroup = (rule: Comparison | Group): rule is Group => 'rules' in rule && Array.isArray(rule.rules);
 
 export const fieldOptions = [
   { value: 'recipient_number', label: 'Our number' },

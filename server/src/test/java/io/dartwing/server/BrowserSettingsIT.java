@@ -181,8 +181,8 @@ class BrowserSettingsIT {
                 window.choose("Field", "Words at a place");
                 window.field("Value").fill("cardiology");
                 window.button("Group").click();
-                Locator inner = page.getByRole(
-                        AriaRole.GROUP, new Page.GetByRoleOptions().setName("Group of conditions"));
+                Locator inner =
+                        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Group of conditions"));
                 inner.getByLabel("Field", new Locator.GetByLabelOptions().setExact(true))
                         .click();
                 page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("The text names"))

@@ -230,7 +230,8 @@ class SendersCsv {
             if (name.isEmpty()) {
                 return null;
             }
-            Optional<UUID> id = places.get(column).getOrDefault(name.toLowerCase(Locale.ROOT), Optional.empty());
+            Optional<UUID> id =
+                    places.getOrDefault(column, Map.of()).getOrDefault(name.toLowerCase(Locale.ROOT), Optional.empty());
             if (id.isEmpty()) {
                 wrong(row, column, "not found", "the name of exactly one that is here; a person by e-mail address");
             }
