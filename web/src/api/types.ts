@@ -89,6 +89,10 @@ export interface Fax {
   tags?: FaxTag[];
   /** Out of the list until then, for everybody. */
   snoozed?: { until: string; by: { id: string; full_name: string } } | null;
+  /** The group whose people it is shared out to. */
+  work_group?: { id: string; name: string } | null;
+  /** When it was finished, and by whom. */
+  done?: { at: string; by: { id: string; full_name: string } } | null;
   unread?: boolean;
   reading_status?: 'pending' | 'done' | 'unreadable' | 'failed' | 'none' | null;
   text_confidence?: number | null;

@@ -61,6 +61,8 @@ export function useFaxActions() {
     },
     snooze: (fax: Fax, until: string) =>
       run(fax, work.snoozeFax(fax.id, until), `${fax.name} is put aside, for everybody`),
+    finish: (fax: Fax) => run(fax, work.finishFax(fax.id), `${fax.name} is finished`),
+    reopen: (fax: Fax) => run(fax, work.reopenFax(fax.id), `${fax.name} is open again`),
     wake: (fax: Fax) => run(fax, work.wakeFax(fax.id), `${fax.name} is back`),
     release: (fax: Fax, always = false) =>
       run(fax, findings.releaseFax(fax.id, always), always ? 'Released; its sender is not held again' : 'Released'),

@@ -1,7 +1,7 @@
 import { Button, Group, ScrollArea, Skeleton, Table, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { RecordType } from '@/api/types';
 import { EmptyState } from '@/shared/EmptyState';
@@ -9,6 +9,7 @@ import { ProblemPanel } from '@/shared/ProblemPanel';
 import { collectionOf } from '@/shell/navigation';
 import { useKeys } from '@/shared/useKeys';
 import { useListMovement } from '@/faxlist/useListMovement';
+import { listExtras } from './extras';
 import { guidance } from './guidance';
 import { type FieldKind, fieldsOf, titleOf } from './schema';
 import { useRecordList } from './useRecordList';
@@ -30,6 +31,7 @@ export function RecordList({ type, label, openId }: Props) {
   const query = useRecordList(type, { q: q || undefined, sort });
   const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
   const base = `/${collectionOf(type)}`;
+  const Extra = listExtras[type.type];
   const all = fieldsOf(type.schema);
   const searchable = all.some((field) => field.schema['x-searchable']);
   const columns = type.list_fields
@@ -77,6 +79,11 @@ export function RecordList({ type, label, openId }: Props) {
           </Text>
         )}
       </div>
+      {Extra && type.permissions.update && (
+        <Suspense fallback={null}>
+          <Extra />
+        </Suspense>
+      )}
       <div className="dw-list" ref={list} aria-busy={query.isPending}>
         {query.error && (
           <div className="dw-pad">

@@ -6,7 +6,15 @@ export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
   care_relationship: lazy(() => import('@/care/CareEnd')),
   carrier_account: lazy(() => import('@/carriers/CarrierPanel')),
   fax_number: lazy(() => import('@/supply/NumberPanel')),
+  inbox: lazy(() => import('@/rules/InboxRules')),
   retention_policy: lazy(() => import('@/retention/RetentionPanel')),
   routing_rule: lazy(() => import('@/rules/RuleTrialPanel')),
+  work_group: lazy(() => import('@/sharing/GroupPanel')),
   webhook: lazy(() => import('@/webhooks/WebhookPanel')),
+};
+
+/** What a collection shows over its list, by the type's name. */
+export const listExtras: Record<string, ComponentType> = {
+  deny_entry: lazy(() => import('@/rules/SendersFile')),
+  routing_rule: lazy(() => import('@/rules/RulesTools')),
 };

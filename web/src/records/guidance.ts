@@ -19,6 +19,7 @@ import {
   IconTemplate,
   IconWebhook,
   IconShieldCheck,
+  IconCalendarUser,
   IconUsersGroup,
   IconStack2,
 } from '@tabler/icons-react';
@@ -60,6 +61,16 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconMailbox,
     purpose: 'Shared places where faxes arrive. Without members everybody who may read faxes sees them.',
     empty: 'Add an inbox for each team that works through faxes together.',
+  },
+  'work-groups': {
+    icon: IconUsersGroup,
+    purpose: 'People who get the faxes of an inbox in turn. Rules and known senders can lead to a group.',
+    empty: 'Add a group and its people. Faxes go to whoever is signed in, available and has room.',
+  },
+  'work-profiles': {
+    icon: IconCalendarUser,
+    purpose: 'How much of a group’s faxes a person gets, what it can do, and when it works.',
+    empty: 'Without a profile a person gets its share at any hour, and as many faxes as come.',
   },
   'do-not-fax': {
     icon: IconPhoneOff,

@@ -18,6 +18,7 @@ export type FieldKind =
   | 'action'
   | 'grants'
   | 'key-limits'
+  | 'escalation'
   | 'carrier-settings'
   | 'carrier-credentials'
   | 'object';
@@ -42,7 +43,13 @@ export function kindOf(schema: FieldSchema): FieldKind {
   if (widget?.endsWith('conditions') || (has('operator') && has('rules'))) return 'conditions';
   if (widget?.endsWith('action') || (has('type') && (has('inbox_id') || has('person_id')))) return 'action';
   if (widget === 'grants') return 'grants';
-  if (widget === 'key-limits' || widget === 'carrier-settings' || widget === 'carrier-credentials') return widget;
+  if (
+    widget === 'key-limits' ||
+    widget === 'escalation' ||
+    widget === 'carrier-settings' ||
+    widget === 'carrier-credentials'
+  )
+    return widget;
   if (types.includes('array')) {
     if (schema['x-reference'] ?? schema.items?.['x-reference']) return 'references';
     return schema.items?.enum ? 'multiselect' : 'tags';
@@ -132,10 +139,20 @@ export function changes(fields: Field[], draft: Draft, row: RecordRow): Draft {
   for (const { name, kind } of fields) {
     const value = draft[name];
     if (kind === 'secret' ? isEmpty(value) : same(value, row[name])) continue;
-    changed[name] = isEmpty(value) ? null : value;
+    changed[name] = isEmpty(value) ? null : patched(row[name], value);
   }
   return changed;
 }
+
+/** A merge patch keeps what it does not name: a key that is gone is named as null. */
+function patched(before: unknown, after: unknown): unknown {
+  if (!isObject(before) || !isObject(after)) return after;
+  const gone = Object.keys(before).filter((key) => !(key in after));
+  return { ...Object.fromEntries(gone.map((key) => [key, null])), ...after };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function missing(fields: Field[], draft: Draft): Record<string, string> {
   const faults: Record<string, string> = {};

@@ -3,6 +3,7 @@ import { IconBellCog, IconLogout, IconShieldLock, IconSignature } from '@tabler/
 import { Link } from 'react-router';
 import { useSession } from '@/session/SessionContext';
 import { notifyProblem } from '@/shared/notify';
+import { PresenceItems } from './PresenceItems';
 import { PurposeItems } from './PurposeItems';
 
 export const initials = (name: string): string =>
@@ -32,6 +33,7 @@ export function UserMenu() {
           </Text>
           {email}
         </Menu.Label>
+        <PresenceItems />
         <Menu.Divider />
         <Menu.Item component={Link} to="/security" leftSection={<IconShieldLock size={15} aria-hidden />}>
           Sign-in and security

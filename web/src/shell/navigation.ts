@@ -36,6 +36,7 @@ import {
   IconWebhook,
   IconShieldCheck,
   IconSitemap,
+  IconCalendarUser,
   IconUsersGroup,
   IconStack2,
   IconSettings,
@@ -84,6 +85,7 @@ const settings: Record<string, Place> = {
   'carrier-rules': { section: 'line', icon: IconArrowsSplit2, label: 'Carrier rules' },
   'carrier-choice': { section: 'line', icon: IconHelpHexagon, label: 'Why this carrier', needs: ['admin'] },
   inboxes: { section: 'line', icon: IconMailbox, label: 'Inboxes' },
+  'work-groups': { section: 'line', icon: IconUsersGroup, label: 'Work groups' },
   'do-not-fax': { section: 'line', icon: IconPhoneOff, label: 'Do not fax' },
   'deny-list': { section: 'line', icon: IconBan, label: 'Known senders' },
   'document-categories': { section: 'line', icon: IconTags, label: 'Categories' },
@@ -92,6 +94,7 @@ const settings: Record<string, Place> = {
   people: { section: 'people', icon: IconAddressBook, label: 'People' },
   roles: { section: 'people', icon: IconShieldCheck, label: 'Roles' },
   teams: { section: 'people', icon: IconUsersGroup, label: 'Teams' },
+  'work-profiles': { section: 'people', icon: IconCalendarUser, label: 'Work profiles' },
   'care-relationships': { section: 'people', icon: IconHeartHandshake, label: 'Care relationships' },
   'break-glass': {
     section: 'people',

@@ -3,6 +3,8 @@ import { confirm } from '@/shared/confirm';
 import {
   IconArrowBackUp,
   IconArrowLeft,
+  IconCircleCheck,
+  IconCircleCheckFilled,
   IconClock,
   IconDotsVertical,
   IconDownload,
@@ -90,6 +92,17 @@ export function FaxHeader({ fax, onClose }: { fax: Fax; onClose: () => void }) {
               aria-label={fax.unread ? 'Mark as read' : 'Mark as unread'}
             >
               {fax.unread ? <IconMailOpened size={17} stroke={1.6} /> : <IconMail size={17} stroke={1.6} />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+        {allows(fax, 'finish') && (
+          <Tooltip label={fax.done ? 'Take it up again' : 'Finished'}>
+            <ActionIcon
+              aria-label={fax.done ? 'Take it up again' : 'Finish this fax'}
+              aria-pressed={Boolean(fax.done)}
+              onClick={() => void (fax.done ? actions.reopen(fax) : actions.finish(fax))}
+            >
+              {fax.done ? <IconCircleCheckFilled size={17} /> : <IconCircleCheck size={17} stroke={1.6} />}
             </ActionIcon>
           </Tooltip>
         )}

@@ -32,8 +32,9 @@ export function StateBanner({ fax }: { fax: Fax }) {
 }
 
 function Routing({ fax }: { fax: Fax }) {
-  const { inbox, routed_by: by } = fax;
+  const { inbox, routed_by: by, work_group: group, done } = fax;
   if (!inbox && !by) return null;
+  const shared = group && !fax.assigned_to ? `waits for somebody of ${group.name}` : null;
   return (
     <Text size="xs" c="dimmed" className="dw-routing" component="p">
       <IconRoute size={14} aria-hidden />
@@ -45,6 +46,12 @@ function Routing({ fax }: { fax: Fax }) {
         )}
         {inbox && by?.reason && ' · '}
         {by?.reason}
+        {shared && ` · ${shared}`}
+        {done && (
+          <>
+            {' · '}finished by {done.by.full_name}, <When at={done.at} />
+          </>
+        )}
       </span>
     </Text>
   );

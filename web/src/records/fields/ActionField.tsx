@@ -1,56 +1,79 @@
-import { Checkbox, Input, MultiSelect, SegmentedControl, Select } from '@mantine/core';
+import { Checkbox, Input, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useTags } from '@/fax/tags';
 import { humanize } from '@/shared/format';
 import type { ControlProps } from './FieldControl';
-import { ReferenceField } from './ReferenceField';
+import { ReferenceField, ReferencesField } from './ReferenceField';
 
 const inboxField = { name: 'inbox_id', label: 'Inbox', type: 'inbox' };
 const personField = { name: 'person_id', label: 'Person', type: 'person' };
+const groupField = { name: 'group_id', label: 'Work group', type: 'work_group' };
+const targets: Record<string, typeof inboxField> = { inbox: inboxField, person: personField, group: groupField };
+const kinds = [
+  { value: 'inbox', label: 'To an inbox' },
+  { value: 'person', label: 'To a person' },
+  { value: 'group', label: 'To a group, in turn' },
+  { value: 'none', label: 'Leave it where it is' },
+];
 
-/** Where a rule sends a fax: to a shared inbox or to a person, perhaps with another priority and tags. */
+/** What a rule does with a fax: where it goes, its priority and tags, and who is told. */
 export function ActionField({ field, value, onChange, error, disabled }: ControlProps) {
   const action = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const kind = action['type'] === 'person' ? 'person' : 'inbox';
-  const target = kind === 'person' ? personField : inboxField;
+  const offeredKinds = field.schema.properties?.['type']?.enum ?? ['inbox', 'person'];
+  const kind = typeof action['type'] === 'string' ? action['type'] : 'inbox';
+  const target = targets[kind];
   const offered = field.schema.properties?.['priority']?.enum ?? ['urgent', 'high', 'normal', 'low'];
   const priorities = offered.filter((priority) => typeof priority === 'string');
   const tags = useTags();
   const worn = Array.isArray(action['tag_ids']) ? action['tag_ids'].map(String) : [];
   const set = (patch: Record<string, unknown>) => onChange({ ...action, type: kind, ...patch });
   const choose = (next: string) => {
-    const { inbox_id: _inbox, person_id: _person, ...rest } = action;
+    const { inbox_id: _inbox, person_id: _person, group_id: _group, skill: _skill, ...rest } = action;
     onChange({ ...rest, type: next });
   };
 
   return (
     <Input.Wrapper label={field.label} description={field.schema.description} error={error} labelElement="div">
       <div className="dw-conditions" role="group" aria-label={field.label}>
-        <SegmentedControl
+        <Select
           size="xs"
           disabled={disabled}
           value={kind}
-          onChange={choose}
-          data={[
-            { value: 'inbox', label: 'To an inbox' },
-            { value: 'person', label: 'To a person' },
-          ]}
+          onChange={(next) => next && choose(next)}
+          allowDeselect={false}
+          data={kinds.filter(({ value: one }) => offeredKinds.includes(one))}
           aria-label="Where to"
         />
-        <ReferenceField
-          key={kind}
-          field={{
-            name: target.name,
-            label: target.label,
-            schema: { type: 'string', 'x-reference': target.type },
-            kind: 'reference',
-            required: true,
-            readOnly: false,
-            section: null,
-          }}
-          value={action[target.name]}
-          onChange={(id) => set({ [target.name]: id })}
-          disabled={disabled}
-        />
+        {target && (
+          <ReferenceField
+            key={kind}
+            field={{
+              name: target.name,
+              label: target.label,
+              schema: { type: 'string', 'x-reference': target.type },
+              kind: 'reference',
+              required: true,
+              readOnly: false,
+              section: null,
+            }}
+            value={action[target.name]}
+            onChange={(id) => set({ [target.name]: id })}
+            disabled={disabled}
+          />
+        )}
+        {kind === 'group' && (
+          <TextInput
+            label="Only to those with the skill"
+            disabled={disabled}
+            maxLength={40}
+            placeholder="Any"
+            value={typeof action['skill'] === 'string' ? action['skill'] : ''}
+            onChange={(event) => {
+              const { skill: _before, ...rest } = action;
+              const skill = event.currentTarget.value.toLowerCase();
+              onChange({ ...rest, type: kind, ...(skill ? { skill } : {}) });
+            }}
+          />
+        )}
         <Select
           label="Priority of the fax"
           disabled={disabled}
@@ -76,6 +99,37 @@ export function ActionField({ field, value, onChange, error, disabled }: Control
             }}
             maxValues={10}
             searchable
+          />
+        )}
+        {field.schema.properties?.['notify_ids'] && (
+          <ReferencesField
+            field={{
+              name: 'notify_ids',
+              label: 'Tell',
+              schema: { type: 'array', items: { type: 'string', 'x-reference': 'person' } },
+              kind: 'references',
+              required: false,
+              readOnly: false,
+              section: null,
+            }}
+            value={action['notify_ids']}
+            onChange={(ids) => {
+              const { notify_ids: _before, ...rest } = action;
+              onChange({ ...rest, type: kind, ...(Array.isArray(ids) && ids.length > 0 ? { notify_ids: ids } : {}) });
+            }}
+            disabled={disabled}
+          />
+        )}
+        {field.schema.properties?.['webhook'] && (
+          <Checkbox
+            label="Tell webhooks that this rule applied"
+            description="Those that listen to fax.rule.applied."
+            disabled={disabled}
+            checked={action['webhook'] === true}
+            onChange={(event) => {
+              const { webhook: _before, ...rest } = action;
+              onChange({ ...rest, type: kind, ...(event.currentTarget.checked ? { webhook: true } : {}) });
+            }}
           />
         )}
         {field.schema.properties?.['challenge'] && (

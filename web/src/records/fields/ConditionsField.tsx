@@ -1,9 +1,20 @@
-import { ActionIcon, Button, Group as Row, Input, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Group as Row,
+  Input,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { IconFolderPlus, IconPlus, IconX } from '@tabler/icons-react';
 import {
   asGroup,
   type Comparison,
   days,
+  entities,
   fieldOptions,
   type Group,
   isGroup,
@@ -11,7 +22,9 @@ import {
   operatorsFor,
   takesGroups,
   withField,
+  type Zone,
 } from './conditions';
+import { entityLabel } from '@/viewer/entityWords';
 import { CategoryValue } from './CategoryValue';
 import type { ControlProps } from './FieldControl';
 
@@ -164,6 +177,18 @@ function ComparisonEditor({ rule, onChange, onRemove, disabled }: ComparisonProp
         />
       ) : rule.field === 'category' ? (
         <CategoryValue value={rule.value} onChange={setValue} disabled={disabled} />
+      ) : rule.field === 'entity' ? (
+        <Select
+          size="xs"
+          className="dw-comparison-value"
+          aria-label="Value"
+          disabled={disabled}
+          searchable
+          data={entities.map((kind) => ({ value: kind, label: entityLabel(kind.toUpperCase()) }))}
+          value={rule.value}
+          allowDeselect={false}
+          onChange={(kind) => kind && setValue(kind)}
+        />
       ) : rule.field === 'contains_phi' ? (
         <Select
           size="xs"
@@ -182,13 +207,13 @@ function ComparisonEditor({ rule, onChange, onRemove, disabled }: ComparisonProp
           aria-label="Value"
           disabled={disabled}
           type={
-            rule.field === 'pages' || rule.field === 'spam_score'
+            ['pages', 'spam_score', 'category_confidence'].includes(rule.field)
               ? 'number'
               : rule.field === 'time_of_day'
                 ? 'time'
                 : 'text'
           }
-          placeholder={rule.field.endsWith('_number') ? '+1 212 555 0123' : undefined}
+          placeholder={examples[rule.operator === 'matches' ? 'matches' : rule.field]}
           value={rule.value}
           onChange={(event) => setValue(event.currentTarget.value)}
         />
@@ -202,6 +227,56 @@ function ComparisonEditor({ rule, onChange, onRemove, disabled }: ComparisonProp
       >
         <IconX size={14} />
       </ActionIcon>
+      {rule.field === 'text_zone' && (
+        <ZoneEditor
+          zone={rule.zone ?? { page: 1, x: 0, y: 0, w: 1, h: 1 }}
+          disabled={disabled}
+          onChange={(zone) => onChange({ ...rule, zone })}
+        />
+      )}
+    </div>
+  );
+}
+
+const examples: Record<string, string> = {
+  recipient_number: '+1 212 555 0123',
+  sender_number: '+1 212 555 0123',
+  date: '2026-12-25, or 12-25 each year',
+  matches: String.raw`For example \bDr\.? Smith\b`,
+};
+
+const places: { name: 'x' | 'y' | 'w' | 'h'; label: string }[] = [
+  { name: 'x', label: 'From the left (%)' },
+  { name: 'y', label: 'From the top (%)' },
+  { name: 'w', label: 'Width (%)' },
+  { name: 'h', label: 'Height (%)' },
+];
+
+/** Where on which page the words stand. */
+function ZoneEditor({ zone, onChange, disabled }: { zone: Zone; onChange: (zone: Zone) => void; disabled?: boolean }) {
+  return (
+    <div className="dw-zone" role="group" aria-label="Place on the page">
+      <NumberInput
+        size="xs"
+        label="Page"
+        min={1}
+        allowDecimal={false}
+        disabled={disabled}
+        value={zone.page}
+        onChange={(page) => onChange({ ...zone, page: Math.max(1, Number(page) || 1) })}
+      />
+      {places.map(({ name, label }) => (
+        <NumberInput
+          key={name}
+          size="xs"
+          label={label}
+          min={0}
+          max={100}
+          disabled={disabled}
+          value={Math.round(zone[name] * 100)}
+          onChange={(percent) => onChange({ ...zone, [name]: (Number(percent) || 0) / 100 })}
+        />
+      ))}
     </div>
   );
 }

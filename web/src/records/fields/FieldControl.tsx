@@ -4,6 +4,7 @@ import { optionLabel } from '../Value';
 import { ActionField } from './ActionField';
 import { CarrierField } from './CarrierField';
 import { ConditionsField } from './ConditionsField';
+import { EscalationField } from './EscalationField';
 import { GrantsField } from './GrantsField';
 import { KeyLimitsField } from './KeyLimitsField';
 import { ObjectField } from './ObjectField';
@@ -133,6 +134,8 @@ export function FieldControl(props: ControlProps) {
       return <ActionField {...props} disabled={disabled} />;
     case 'grants':
       return <GrantsField {...props} disabled={disabled} />;
+    case 'escalation':
+      return <EscalationField {...props} disabled={disabled} />;
     case 'key-limits':
       return <KeyLimitsField {...props} disabled={disabled} />;
     case 'carrier-settings':

@@ -14,6 +14,8 @@ import io.dartwing.server.test.TestServer;
 import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,8 @@ class BrowserSettingsIT {
     private static final List<String> COLLECTIONS = List.of(
             "numbers",
             "routing-rules",
+            "work-groups",
+            "work-profiles",
             "carrier-rules",
             "destinations",
             "api-keys",
@@ -136,7 +140,7 @@ class BrowserSettingsIT {
         Tenant clinic = server.tenant("Wide Clinic");
         for (Look look : Look.values()) {
             try (Window window = VISITS.signedIn(clinic, "owner", look)) {
-                for (String collection : look == Look.LIGHT ? COLLECTIONS : COLLECTIONS.subList(0, 6)) {
+                for (String collection : look == Look.LIGHT ? COLLECTIONS : COLLECTIONS.subList(0, 8)) {
                     window.open("/" + collection);
                     assertThat(window.page().locator(".dw-list[aria-busy=false]"))
                             .isVisible();
@@ -147,6 +151,70 @@ class BrowserSettingsIT {
                         window.look("new-" + collection);
                     }
                 }
+            }
+        }
+    }
+
+    @Test
+    void rulesGroupsAndEscalationAreSetUp() {
+        for (Look look : Look.values()) {
+            Tenant clinic = server.tenant("Ways Clinic");
+            String group = Tenant.id(clinic.caller()
+                    .post(
+                            "/api/v1/work-groups",
+                            Map.of("name", "Intake", "inbox_id", clinic.inbox(), "members", List.of())));
+            try (Window window = VISITS.signedIn(clinic, "owner", look)) {
+                Page page = window.page();
+                window.open("/routing-rules");
+                window.button("Ready-made").click();
+                page.getByRole(
+                                AriaRole.MENUITEM,
+                                new Page.GetByRoleOptions().setName(Pattern.compile("^STAT and urgent")))
+                        .click();
+                window.button("Make this rule").click();
+                window.heading("STAT and urgent first").waitFor();
+                window.look("rule-of-template");
+
+                window.open("/routing-rules/new");
+                window.field("Name").fill("By letter head");
+                window.button("Condition").click();
+                window.choose("Field", "Words at a place");
+                window.field("Value").fill("cardiology");
+                window.button("Group").click();
+                Locator inner =
+                        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Group of conditions"));
+                inner.getByLabel("Field", new Locator.GetByLabelOptions().setExact(true))
+                        .click();
+                page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("The text names"))
+                        .click();
+                window.choose("Where to", "To a group, in turn");
+                window.choose("Work group", "Intake");
+                window.look("rule-with-groups");
+                window.button("Create").click();
+                window.heading("By letter head").waitFor();
+                JsonNode rule = only(clinic, "/api/v1/routing-rules?q=letter");
+                assertThat(rule.at("/action/group_id").asString()).isEqualTo(group);
+                assertThat(rule.at("/conditions/rules/0/zone/h").asDouble()).isEqualTo(0.25);
+                assertThat(rule.at("/conditions/rules/1/rules/0/value").asString())
+                        .isEqualTo("medication");
+
+                window.open("/work-groups/" + group);
+                window.shows("no members").look("work-group");
+
+                window.open("/inboxes/" + clinic.inbox());
+                window.shows("no rules of its own");
+                window.button("Step").click();
+                window.choose("Then", "Give it to a group");
+                window.choose("Work group", "Intake");
+                window.look("inbox-escalation");
+                window.button("Save").click();
+                window.shows("Saved");
+                assertThat(clinic.caller()
+                                .get("/api/v1/inboxes/" + clinic.inbox())
+                                .json()
+                                .at("/escalation/steps/0/group_id")
+                                .asString())
+                        .isEqualTo(group);
             }
         }
     }

@@ -59,6 +59,11 @@ class FaxEventTypes {
                     oneOf = {"rules", "person"})
             String decidedBy) {}
 
+    record RuleApplied(
+            @Meaning(FAX_ID) UUID faxId,
+            @Meaning(NAME) String name,
+            @Meaning("The rule that applied to it.") UUID ruleId) {}
+
     record Rejected(
             @Meaning(FAX_ID) UUID faxId,
             @Meaning(NAME) String name,
@@ -145,6 +150,16 @@ class FaxEventTypes {
             Routed.class,
             "A received fax lies where people see it, by a rule or by hand.",
             new Routed(FAX, NUMBER, OTHER, null, OTHER, "rules"));
+    static final EventType<RuleApplied> RULE_APPLIED = EventType.of(
+            "fax.rule.applied",
+            "fax",
+            RuleApplied.class,
+            "A routing rule that asks for this event applied to a received fax.",
+            new RuleApplied(FAX, NUMBER, OTHER));
+    static final EventType<Ended> DONE =
+            EventType.of("fax.done", "fax", Ended.class, "A received fax was finished.", new Ended(FAX, NUMBER));
+    static final EventType<Ended> REOPENED = EventType.of(
+            "fax.reopened", "fax", Ended.class, "A finished fax was taken up again.", new Ended(FAX, NUMBER));
     static final EventType<Rejected> REJECTED = EventType.of(
             "fax.validation.rejected",
             "fax",
@@ -204,6 +219,9 @@ class FaxEventTypes {
                 RECEIVED,
                 PROCESSED,
                 ROUTED,
+                RULE_APPLIED,
+                DONE,
+                REOPENED,
                 REJECTED,
                 HELD,
                 CHALLENGED,

@@ -11,6 +11,7 @@ import io.dartwing.platform.notifications.Notifications;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -35,6 +36,14 @@ class FaxNotices {
             "{fax_name} ({pages}) looks like spam. It waits until somebody releases or rejects it.",
             "fax_name",
             "pages");
+    static final NoticeKind RULE = NoticeKind.of(
+                    "fax.rule",
+                    "A rule tells you of a fax",
+                    "{fax_name} came in",
+                    "{fax_name} ({pages}) came in, and a rule of your organisation wants you to know of it.",
+                    "fax_name",
+                    "pages")
+            .withMail();
     static final NoticeKind FAILED = NoticeKind.of(
                     "fax.failed",
                     "Your fax could not be sent",
@@ -69,7 +78,7 @@ class FaxNotices {
     static class Kinds {
         @Bean
         NoticeKind.Group faxNoticeKinds() {
-            return NoticeKind.Group.of(ASSIGNED, HELD, FAILED, UNCERTAIN);
+            return NoticeKind.Group.of(ASSIGNED, HELD, RULE, FAILED, UNCERTAIN);
         }
     }
 
@@ -81,8 +90,23 @@ class FaxNotices {
             case FaxEvent.FaxHeld ignored -> faxes.find(event.faxId()).ifPresent(this::held);
             case FaxEvent.FaxFailed ignored -> faxes.find(event.faxId()).ifPresent(this::failed);
             case FaxEvent.FaxUncertain ignored -> faxes.find(event.faxId()).ifPresent(this::uncertain);
+            case FaxEvent.FaxRulesApplied applied ->
+                faxes.find(event.faxId()).ifPresent(fax -> told(fax, applied.people()));
             default -> {}
         }
+    }
+
+    private void told(FaxDocument fax, List<UUID> people) {
+        notifications.tell(
+                people,
+                notice(
+                        RULE,
+                        fax,
+                        Map.of(
+                                "fax_name",
+                                fax.name(),
+                                "pages",
+                                pages(fax.pages().orElse(0)))));
     }
 
     private void assigned(FaxDocument fax) {

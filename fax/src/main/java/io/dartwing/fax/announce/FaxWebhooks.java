@@ -11,10 +11,13 @@ import io.dartwing.fax.announce.FaxEventTypes.Queued;
 import io.dartwing.fax.announce.FaxEventTypes.Received;
 import io.dartwing.fax.announce.FaxEventTypes.Rejected;
 import io.dartwing.fax.announce.FaxEventTypes.Routed;
+import io.dartwing.fax.announce.FaxEventTypes.RuleApplied;
 import io.dartwing.fax.announce.FaxEventTypes.Sending;
 import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxFacts;
 import io.dartwing.fax.document.Faxes;
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.webhooks.EventType;
 import io.dartwing.platform.webhooks.WebhookEvents;
 import org.springframework.context.event.EventListener;
@@ -48,7 +51,14 @@ class FaxWebhooks {
                         fax,
                         new Processed(fax.id(), fax.name(), fax.pages(), fax.readingStatus()));
             case FaxEvent.FaxDelivered ignored -> publish(FaxEventTypes.ROUTED, fax, routed(fax, "rules"));
-            case FaxEvent.FaxAssigned ignored -> publish(FaxEventTypes.ROUTED, fax, routed(fax, "person"));
+            case FaxEvent.FaxAssigned ignored -> publish(FaxEventTypes.ROUTED, fax, routed(fax, decidedBy()));
+            case FaxEvent.FaxRulesApplied applied ->
+                applied.rules()
+                        .forEach(rule ->
+                                publish(FaxEventTypes.RULE_APPLIED, fax, new RuleApplied(fax.id(), fax.name(), rule)));
+            case FaxEvent.FaxDone done ->
+                publish(done.done() ? FaxEventTypes.DONE : FaxEventTypes.REOPENED, fax, ended(fax));
+            case FaxEvent.FaxAside ignored -> {} // between the organisation's people
             case FaxEvent.FaxRejected ignored ->
                 publish(FaxEventTypes.REJECTED, fax, new Rejected(fax.id(), fax.name(), "sender_blocked"));
             case FaxEvent.FaxNoted ignored -> {} // between the organisation's people
@@ -78,6 +88,11 @@ class FaxWebhooks {
 
     private static Ended ended(FaxFacts fax) {
         return new Ended(fax.id(), fax.name());
+    }
+
+    /// A group's turn and an escalation follow rules too.
+    private static String decidedBy() {
+        return Actors.current() instanceof SystemJobActor ? "rules" : "person";
     }
 
     private static Routed routed(FaxFacts fax, String decidedBy) {

@@ -132,6 +132,22 @@ class FaxVerbsController {
         return work(id, FaxAccess.ASSIGN, fax -> snoozes.wake(fax, "Somebody brought it back"));
     }
 
+    @PutMapping("/done")
+    @Operation(
+            operationId = "finishFax",
+            summary = "Say that a received fax is finished",
+            description = "It counts no more among a person's open faxes, and nothing escalates it. Handing it on"
+                    + " takes it up again.")
+    FaxView finish(@PathVariable String id) {
+        return work(id, FaxAccess.ASSIGN, fax -> work.finish(fax, true));
+    }
+
+    @DeleteMapping("/done")
+    @Operation(operationId = "reopenFax", summary = "Take a finished fax up again")
+    FaxView reopen(@PathVariable String id) {
+        return work(id, FaxAccess.ASSIGN, fax -> work.finish(fax, false));
+    }
+
     @DeleteMapping
     @Operation(operationId = "deleteFax", summary = "Delete a fax")
     ResponseEntity<Void> delete(@PathVariable String id) {

@@ -169,6 +169,12 @@ public class FaxDocument extends TenantRecord {
     private @Nullable UUID snoozedBy;
     private @Nullable String snoozedByName;
 
+    private @Nullable UUID workGroupId;
+    private @Nullable String workSkill;
+    private @Nullable Instant doneAt;
+    private @Nullable UUID doneBy;
+    private @Nullable String doneByName;
+
     @Embedded
     private Judgement judgement = Judgement.NONE;
 
@@ -341,9 +347,52 @@ public class FaxDocument extends TenantRecord {
         cancelRequested = true;
     }
 
+    /// Whoever says where it lies takes it out of a group's hands, and has something to do with it.
     public void assign(@Nullable UUID inbox, @Nullable UUID person) {
         inboxId = inbox;
         assignedTo = person;
+        workGroupId = null;
+        workSkill = null;
+        reopen();
+    }
+
+    /// Which group gives it to one of its people, while it is nobody's.
+    ///
+    /// @param skill that the person must have
+    public void shareOut(UUID group, @Nullable String skill) {
+        workGroupId = group;
+        workSkill = skill;
+    }
+
+    /// A group's choice.
+    public void give(UUID group, UUID inbox, UUID person) {
+        inboxId = inbox;
+        assignedTo = person;
+        workGroupId = group;
+    }
+
+    public Optional<UUID> workGroupId() {
+        return Optional.ofNullable(workGroupId);
+    }
+
+    public Optional<String> workSkill() {
+        return Optional.ofNullable(workSkill);
+    }
+
+    public Optional<Instant> doneAt() {
+        return Optional.ofNullable(doneAt);
+    }
+
+    public void finish(Instant at, ActorName by) {
+        doneAt = at;
+        doneBy = by.id();
+        doneByName = by.name() == null ? "" : by.name();
+    }
+
+    public void reopen() {
+        doneAt = null;
+        doneBy = null;
+        doneByName = null;
     }
 
     public Optional<UUID> inboxId() {

@@ -1,6 +1,7 @@
 package io.dartwing.fax.document;
 
 import io.dartwing.platform.events.OrganizationEvent;
+import java.util.List;
 import java.util.UUID;
 
 /// Facts about faxes, for other modules. Ids only.
@@ -35,6 +36,23 @@ public sealed interface FaxEvent extends OrganizationEvent {
 
     /// An inbound fax was given to a person or an inbox by hand.
     record FaxAssigned(UUID organizationId, UUID faxId) implements FaxEvent {}
+
+    /// Rules that applied to an inbound fax want people and programs told.
+    ///
+    /// @param people who are told
+    /// @param rules of which endpoints are told
+    record FaxRulesApplied(UUID organizationId, UUID faxId, List<UUID> people, List<UUID> rules) implements FaxEvent {
+        public FaxRulesApplied {
+            people = List.copyOf(people);
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /// An inbound fax was finished, or taken up again.
+    record FaxDone(UUID organizationId, UUID faxId, boolean done) implements FaxEvent {}
+
+    /// An inbound fax was put aside, or is back.
+    record FaxAside(UUID organizationId, UUID faxId, boolean aside) implements FaxEvent {}
 
     /// Somebody wrote, changed or deleted a note beside a fax.
     record FaxNoted(UUID organizationId, UUID faxId) implements FaxEvent {}

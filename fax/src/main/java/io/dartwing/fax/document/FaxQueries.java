@@ -28,13 +28,15 @@ public class FaxQueries {
     /// The page first: what is looked up beside each fax is looked up for its few rows only.
     private static final String SELECT = """
             with page as materialized (select f.* from fax_documents f where %s %s limit %d)
-            select f.*, i.name as inbox_name, (f.direction = 'inbound' and not %s) as unread,
+            select f.*, i.name as inbox_name, g.name as work_group_name,
+                   (f.direction = 'inbound' and not %s) as unread,
                    (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'color', t.color)
                                               order by lower(t.name)), '[]')
                       from fax_tags t where t.id = any (f.tag_ids) and t.deleted_at is null) as tags,
                    %s as snippet_source
             from page f
             left join inboxes i on i.id = f.inbox_id
+            left join work_groups g on g.id = f.work_group_id
             %s""";
     private static final String READ =
             "exists (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me)";

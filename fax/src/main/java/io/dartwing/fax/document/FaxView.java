@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param categoryUnsure a person should look
 /// @param tags       the organisation's own; none when what faxes were found to be is not for the reader
 /// @param snoozed    out of the list until then
+/// @param workGroup  whose people it is shared out to
+/// @param done       when it was finished, and by whom
 /// @param spamScore  0 to 100; flagged when it reached the organisation's lower bound
 /// @param pagesReady the pages can be looked at; before that, a fax to be sent is still being converted
 public record FaxView(
@@ -51,6 +53,8 @@ public record FaxView(
         @Nullable RoutedBy routedBy,
         List<Tag> tags,
         @Nullable Snoozed snoozed,
+        @Nullable Named workGroup,
+        @Nullable Done done,
         boolean unread,
         String readingStatus,
         @Nullable Float textConfidence,
@@ -79,6 +83,8 @@ public record FaxView(
     public record Person(UUID id, String fullName) {}
 
     public record Tag(UUID id, String name, String color) {}
+
+    public record Done(Instant at, Person by) {}
 
     public record Snoozed(Instant until, Person by) {}
 

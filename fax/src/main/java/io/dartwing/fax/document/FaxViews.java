@@ -77,6 +77,8 @@ class FaxViews {
                 routedBy(row),
                 found ? json.readValue(row.getString("tags"), TAGS) : List.of(),
                 snoozed(row),
+                workGroup(row),
+                done(row),
                 row.getBoolean("unread"),
                 row.getString("reading_status").toLowerCase(Locale.ROOT),
                 row.getObject("text_confidence", Float.class),
@@ -124,6 +126,7 @@ class FaxViews {
             }
             if (List.of("delivered", "rejected").contains(status)) {
                 actions.add("snooze");
+                actions.add("finish");
             }
             if (status.equals("held") || (status.equals("rejected") && junk)) {
                 actions.add("release");
@@ -153,6 +156,20 @@ class FaxViews {
                 ? null
                 : new FaxView.RoutedBy(
                         row.getObject("routed_by_rule", UUID.class), row.getString("routed_rule_name"), reason);
+    }
+
+    private static FaxView.@Nullable Named workGroup(ResultSet row) throws SQLException {
+        UUID group = row.getObject("work_group_id", UUID.class);
+        String name = row.getString("work_group_name");
+        return group == null || name == null ? null : new FaxView.Named(group, name);
+    }
+
+    private static FaxView.@Nullable Done done(ResultSet row) throws SQLException {
+        Instant at = instant(row, "done_at");
+        return at == null
+                ? null
+                : new FaxView.Done(
+                        at, new FaxView.Person(row.getObject("done_by", UUID.class), row.getString("done_by_name")));
     }
 
     private static FaxView.@Nullable Snoozed snoozed(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.dartwing.fax.inbound;
 
+import io.dartwing.fax.routing.Place;
 import io.dartwing.platform.records.TenantRecord;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A sender whose faxes nobody wants, or whose faxes are never held: a number, or a prefix with
@@ -18,6 +20,9 @@ public class DenyEntry extends TenantRecord {
     private String effect = "block";
     private @Nullable String reason;
     private @Nullable Instant expiresAt;
+    private @Nullable UUID inboxId;
+    private @Nullable UUID personId;
+    private @Nullable UUID groupId;
 
     DenyEntry() {}
 
@@ -42,6 +47,26 @@ public class DenyEntry extends TenantRecord {
 
     Optional<Instant> expiresAt() {
         return Optional.ofNullable(expiresAt);
+    }
+
+    /// Where its faxes go, whatever rules say; nowhere in particular for a blocked one.
+    Place place() {
+        return new Place(inboxId, personId, groupId, null);
+    }
+
+    @Nullable
+    UUID inboxId() {
+        return inboxId;
+    }
+
+    @Nullable
+    UUID personId() {
+        return personId;
+    }
+
+    @Nullable
+    UUID groupId() {
+        return groupId;
     }
 
     /// Pure: the entry that decides about a call from this number at this moment. One for the

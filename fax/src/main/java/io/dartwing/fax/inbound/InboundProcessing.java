@@ -14,9 +14,12 @@ import io.dartwing.fax.document.ReadingStatus;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.reading.FaxReading;
 import io.dartwing.fax.reading.SpamSettings;
+import io.dartwing.fax.routing.FaxBarcodes;
+import io.dartwing.fax.routing.Place;
 import io.dartwing.fax.routing.Routing;
 import io.dartwing.fax.routing.RoutingDecision;
 import io.dartwing.fax.routing.Rule;
+import io.dartwing.fax.sharing.Sharing;
 import io.dartwing.fax.tag.FaxTags;
 import io.dartwing.platform.events.Events;
 import io.dartwing.platform.files.FileStore;
@@ -29,7 +32,6 @@ import io.dartwing.platform.jobs.RetryPolicy;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
 import io.dartwing.platform.settings.OrganizationSettings;
-import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,11 +67,13 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
     private final FaxReading reading;
     private final OrganizationSettings settings;
     private final Routing routing;
+    private final FaxBarcodes barcodes;
+    private final Sharing sharing;
     private final FaxTags tags;
     private final SenderChallenges challenges;
     private final Events events;
     private final Metrics metrics;
-    private final EntityManager entities;
+    private final Senders senders;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -81,11 +85,13 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             FaxReading reading,
             OrganizationSettings settings,
             Routing routing,
+            FaxBarcodes barcodes,
+            Sharing sharing,
             FaxTags tags,
             SenderChallenges challenges,
             Events events,
             Metrics metrics,
-            EntityManager entities,
+            Senders senders,
             TransactionTemplate transaction,
             Clock clock) {
         this.faxes = faxes;
@@ -95,11 +101,13 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         this.reading = reading;
         this.settings = settings;
         this.routing = routing;
+        this.barcodes = barcodes;
+        this.sharing = sharing;
         this.tags = tags;
         this.challenges = challenges;
         this.events = events;
         this.metrics = metrics;
-        this.entities = entities;
+        this.senders = senders;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -117,7 +125,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             return JobOutcome.done();
         }
         FaxDocument fax = begun.get();
-        Optional<DenyEntry> denied = transaction.execute(status -> sender(fax)).filter(DenyEntry::blocks);
+        Optional<DenyEntry> denied =
+                transaction.execute(status -> senders.of(fax)).filter(DenyEntry::blocks);
         List<String> marks;
         try (WorkFolders.Folder folder = folders.open()) {
             Path tiff = folder.copy(files.open(fax.tiff().orElseThrow()), "received.tif");
@@ -129,6 +138,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
                 return JobOutcome.done();
             }
             reading.read(id, tiff);
+            barcodes.look(id, fax.pages().orElse(1), tiff);
             marks = challenges.marks(id, tiff);
         }
         transaction.executeWithoutResult(status -> place(id, marks));
@@ -145,14 +155,6 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             case PROCESSING -> Optional.of(fax);
             default -> Optional.empty();
         });
-    }
-
-    private Optional<DenyEntry> sender(FaxDocument fax) {
-        return DenyEntry.deciding(
-                entities.createQuery("from DenyEntry where deletedAt is null", DenyEntry.class)
-                        .getResultList(),
-                fax.senderNumber(),
-                clock.instant());
     }
 
     private void render(FaxDocument fax, Path tiff, WorkFolders.Folder folder) throws IOException {
@@ -192,21 +194,26 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         FaxDocument fax = faxes.lock(id).orElseThrow();
         Instant received = InboundDetails.receivedAt(fax);
         RoutingDecision decision = routing.decide(fax);
+        Place place = decision.place();
+        UUID group = place.groupId();
         InboundDetails.routed(
                 fax,
                 decision.rule().map(Rule::id).orElse(null),
                 decision.rule().map(Rule::name).orElse(null),
                 decision.reason(),
-                decision.inboxId(),
-                decision.personId(),
+                group == null ? place.inboxId() : sharing.inboxOf(group).orElse(null),
+                place.personId(),
                 decision.priority() == null
                         ? null
                         : FaxPriority.valueOf(decision.priority().toUpperCase(Locale.ROOT)));
+        if (group != null) {
+            fax.shareOut(group, place.skill());
+        }
         fax.tagged(tags.known(decision.tagIds()).stream()
                 .limit(FaxDocument.MOST_TAGS)
                 .toList());
         metrics.time(Metric.FAX_PROCESSING, Duration.between(received, clock.instant()));
-        boolean known = sender(fax).filter(entry -> !entry.blocks()).isPresent();
+        boolean known = senders.of(fax).filter(entry -> !entry.blocks()).isPresent();
         switch (challenges.word(fax, marks, decision.challenge(), known)) {
             case SenderChallenges.Word.Answered ignored -> deliver(fax, decision);
             case SenderChallenges.Word.Hold(String sentence, boolean challenge) -> {
@@ -247,6 +254,11 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         InboundDetails.completed(fax, clock.instant());
         faxes.save(fax);
         timeline.add(fax.id(), "routed", "Delivered", decision.reason(), decision.steps());
+        sharing.give(fax, true);
+        if (!decision.told().isEmpty() || !decision.announced().isEmpty()) {
+            events.publish(new FaxEvent.FaxRulesApplied(
+                    fax.organizationId(), fax.id(), decision.told(), decision.announced()));
+        }
         events.publish(new FaxEvent.FaxDelivered(fax.organizationId(), fax.id()));
         faxes.announce(fax, "fax.received");
     }

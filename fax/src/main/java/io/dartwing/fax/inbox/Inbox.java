@@ -4,6 +4,7 @@ import io.dartwing.platform.records.TenantRecord;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -19,6 +20,12 @@ public class Inbox extends TenantRecord {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<UUID> members = List.of();
 
+    private @Nullable UUID managerId;
+    private @Nullable UUID standInId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Escalation escalation = Escalation.NONE;
+
     public String name() {
         return name;
     }
@@ -29,5 +36,22 @@ public class Inbox extends TenantRecord {
 
     public List<UUID> members() {
         return members;
+    }
+
+    public Optional<UUID> managerId() {
+        return Optional.ofNullable(managerId);
+    }
+
+    public Optional<UUID> standInId() {
+        return Optional.ofNullable(standInId);
+    }
+
+    public Escalation escalation() {
+        return escalation == null ? Escalation.NONE : escalation;
+    }
+
+    /// The database keeps no null there.
+    void tidy() {
+        escalation = escalation();
     }
 }

@@ -5,13 +5,26 @@ import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.RecordType;
+import io.dartwing.platform.records.Violations;
 import io.dartwing.telephony.number.Numbers;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class InboxRecords {
+    private static final String ESCALATION = """
+            {"type": "object", "additionalProperties": false, "properties": {"steps": {
+              "type": "array", "maxItems": 10, "items": {
+                "type": "object", "additionalProperties": false, "required": ["after_minutes", "unless", "to"],
+                "properties": {
+                  "after_minutes": {"type": "integer", "minimum": 1, "maximum": 86400},
+                  "unless": {"type": "string", "enum": ["taken", "done"]},
+                  "to": {"type": "string", "enum": ["members", "person", "group", "manager"]},
+                  "person_id": {"type": ["string", "null"], "format": "uuid", "x-reference": "person"},
+                  "group_id": {"type": ["string", "null"], "format": "uuid", "x-reference": "work_group"}}}}}}""";
+
     @Bean
     RecordType<Inbox> inboxType(JdbcClient jdbc, Numbers numbers) {
         return RecordType.of("inbox", Inbox.class, Inbox::new)
@@ -23,6 +36,15 @@ class InboxRecords {
                 .field(Field.longText("description", "Description").maxLength(400))
                 .field(Field.references("members", "Members", "person")
                         .description("Who sees this inbox. None: everyone who may read faxes."))
+                .field(Field.reference("manager_id", "Manager", "person").section("Escalation"))
+                .field(Field.reference("stand_in_id", "Stand-in of the manager", "person")
+                        .section("Escalation")
+                        .description("Gets what the manager would get while the manager is not there."))
+                .field(Field.object("escalation", "When a fax lies too long", ESCALATION)
+                        .section("Escalation")
+                        .widget("escalation")
+                        .description("Step after step, until somebody takes or finishes it. Putting a fax aside stops"
+                                + " its clock."))
                 .list("name", "description", "members")
                 .hooks(new Hooks(jdbc, numbers))
                 .build();
@@ -30,13 +52,65 @@ class InboxRecords {
 
     private record Hooks(JdbcClient jdbc, Numbers numbers) implements RecordHooks<Inbox> {
         @Override
+        public void validate(Inbox inbox, boolean creating, Violations violations) {
+            Escalation escalation = inbox.escalation();
+            if (escalation.steps().size() > Escalation.MOST) {
+                violations.add("escalation", "too many steps", "at most " + Escalation.MOST);
+                return;
+            }
+            inbox.managerId().filter(id -> !active(id)).ifPresent(id -> person("manager_id", violations));
+            inbox.standInId().filter(id -> !active(id)).ifPresent(id -> person("stand_in_id", violations));
+            for (Escalation.Step step : escalation.steps()) {
+                step.fault().ifPresent(expected -> violations.add("escalation", "not usable", expected));
+                if (step.personId() != null && !active(step.personId())) {
+                    person("escalation", violations);
+                }
+                if (step.groupId() != null && !group(step.groupId())) {
+                    violations.add("escalation", "no such group", "one of the organisation's work groups");
+                }
+                if ("manager".equals(step.to()) && inbox.managerId().isEmpty()) {
+                    violations.add("manager_id", "missing", "a manager, since a step leads to the manager");
+                }
+            }
+        }
+
+        @Override
+        public void beforeSave(Inbox inbox, boolean creating) {
+            inbox.tidy();
+        }
+
+        private static void person(String field, Violations violations) {
+            violations.add(field, "no such person", "an active person of the organisation");
+        }
+
+        private boolean active(UUID person) {
+            return jdbc.sql("select exists (select from people where id = ? and status = 'active'"
+                            + " and deleted_at is null)")
+                    .param(person)
+                    .query(Boolean.class)
+                    .single();
+        }
+
+        /// Groups know inboxes, so that their rows are asked here and not they.
+        private boolean group(UUID id) {
+            return jdbc.sql("select exists (select from work_groups where id = ? and deleted_at is null)")
+                    .param(id)
+                    .query(Boolean.class)
+                    .single();
+        }
+
+        @Override
         public void beforeDelete(Inbox inbox) {
             long uses = jdbc.sql("""
                             select (select count(*) from fax_documents where inbox_id = :id)
-                                 + (select count(*) from routing_rules where action ->> 'inbox_id' = :id::text)""").param("id", inbox.id()).query(Long.class).single();
+                                 + (select count(*) from routing_rules
+                                    where action ->> 'inbox_id' = :id::text or inbox_id = :id)
+                                 + (select count(*) from work_groups where inbox_id = :id)
+                                 + (select count(*) from deny_entries where inbox_id = :id)""").param("id", inbox.id()).query(Long.class).single();
             if (uses > 0 || numbers.all().stream().anyMatch(number -> inbox.id().equals(number.inboxId()))) {
                 throw new ProblemException(
-                        FaxError.INBOX_IN_USE, "inbox: holds faxes, or numbers and rules lead to it (expected: none)");
+                        FaxError.INBOX_IN_USE,
+                        "inbox: holds faxes, or numbers, rules, groups and senders lead to it (expected: none)");
             }
         }
     }

@@ -79,6 +79,8 @@ class FaxEraser implements Eraser {
         for (String table : List.of(
                 "fax_pages",
                 "fax_findings",
+                "fax_barcodes",
+                "fax_escalations",
                 "fax_category_corrections",
                 "fax_timeline",
                 "fax_reads",
@@ -99,7 +101,8 @@ class FaxEraser implements Eraser {
                         update fax_documents set sender_number = '', sender_name = null, recipient_number = '',
                             recipient_name = null, remote_station_id = null, subject = null, cause_text = null,
                             assigned_to = null, tag_ids = '{}', snoozed_until = null, snoozed_by = null,
-                            snoozed_by_name = null, routed_reason = null, files = '[]', file_hash = null, tiff_file = null,
+                            snoozed_by_name = null, done_at = null, done_by = null, done_by_name = null,
+                            work_group_id = null, work_skill = null, routed_reason = null, files = '[]', file_hash = null, tiff_file = null,
                             pdf_file = null, thumbnail_file = null, cover_fields = null, callback_url = null,
                             metadata = '{}', search = null, category = null,
                             category_confidence = null, category_unsure = false, category_corrected = false,

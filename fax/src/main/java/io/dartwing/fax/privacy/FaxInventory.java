@@ -23,7 +23,7 @@ class FaxInventory implements DataInventory {
                 plain("fax_documents", "Faxes: numbers, names, subject, state")
                         .withPhi()
                         .kept(UNTIL_ERASED)
-                        .about("assigned_to", "snoozed_by"),
+                        .about("assigned_to", "snoozed_by", "done_by"),
                 plain("fax_pages", "The text that was read from pages")
                         .withPhi()
                         .kept(UNTIL_ERASED),
@@ -31,6 +31,18 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .notExported(),
+                plain("fax_barcodes", "What the codes on faxes' pages say, sealed")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .notExported(),
+                plain("fax_escalations", "Which received faxes wait for their next step of escalation")
+                        .kept(UNTIL_ERASED)
+                        .notExported(),
+                plain("work_groups", "Groups whose people get faxes in turn"),
+                plain("work_turns", "Whose turn it is").notExported(),
+                plain("work_profiles", "How much people take, what they can do, when they work")
+                        .about("person_id"),
+                plain("work_presences", "Who is there").about("person_id").notExported(),
                 plain("fax_category_corrections", "What people say faxes are")
                         .withPhi()
                         .kept(UNTIL_ERASED)
@@ -84,7 +96,7 @@ class FaxInventory implements DataInventory {
                         .about("created_by")
                         .notExported(),
                 plain("fax_destinations", "What was learned about far machines"),
-                plain("inboxes", "Inboxes and their members"),
+                plain("inboxes", "Inboxes, their members and managers").about("manager_id", "stand_in_id"),
                 plain("routing_rules", "Routing rules"),
                 plain("document_categories", "Own categories of documents"),
                 plain("fax_tags", "Own tags of faxes"),
@@ -104,6 +116,6 @@ class FaxInventory implements DataInventory {
                         .kept("until the broadcast is deleted")
                         .notExported(),
                 plain("do_not_fax", "Numbers whose owners asked to get no faxes"),
-                plain("deny_entries", "Blocked and allowed senders"));
+                plain("deny_entries", "Blocked and allowed senders").about("person_id"));
     }
 }

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// An erased person is assigned nothing, is a member of no inbox, has read nothing, and is not named in
+/// An erased person is assigned nothing, is a member of no inbox and no work group, has read nothing, and is not named
+/// in
 /// timelines and notes.
 @Component
 class FaxPeople implements PersonTraces {
@@ -25,7 +26,12 @@ class FaxPeople implements PersonTraces {
         jdbc.sql("""
                         update fax_documents set snoozed_by_name = 'an erased person'
                         where organization_id = ? and snoozed_by = ?""").params(organization, person).update();
-        for (String table : new String[] {"fax_signatures", "fax_signing_pins", "fax_mark_drafts"}) {
+        jdbc.sql("""
+                        update fax_documents set done_by_name = 'an erased person'
+                        where organization_id = ? and done_by = ?""").params(organization, person).update();
+        for (String table :
+                new String[] {"fax_signatures", "fax_signing_pins", "fax_mark_drafts", "work_profiles", "work_presences"
+                }) {
             jdbc.sql("delete from " + table + " where organization_id = ? and person_id = ?")
                     .params(organization, person)
                     .update();
@@ -60,7 +66,17 @@ class FaxPeople implements PersonTraces {
                 .param("person", person)
                 .param("organization", organization)
                 .update();
-        jdbc.sql("update inboxes set members = members - ? where organization_id = ? and members ?? ?")
+        for (String table : new String[] {"inboxes", "work_groups"}) {
+            jdbc.sql("update " + table + " set members = members - ? where organization_id = ? and members ?? ?")
+                    .params(person.toString(), organization, person.toString())
+                    .update();
+        }
+        for (String column : new String[] {"manager_id", "stand_in_id"}) {
+            jdbc.sql("update inboxes set " + column + " = null where organization_id = ? and " + column + " = ?")
+                    .params(organization, person)
+                    .update();
+        }
+        jdbc.sql("update work_turns set passes = passes - ? where organization_id = ? and passes ?? ?")
                 .params(person.toString(), organization, person.toString())
                 .update();
         jdbc.sql("""
@@ -72,5 +88,11 @@ class FaxPeople implements PersonTraces {
                         where organization_id = ? and (strpos(text, ?) > 0 or strpos(reason, ?) > 0)""")
                 .params(formerName, formerName, organization, formerName, formerName)
                 .update();
+        jdbc.sql("""
+                        update fax_timeline set detail =
+                            (select jsonb_agg(replace(line, ?, 'an erased person') order by place)
+                             from jsonb_array_elements_text(detail) with ordinality as lines(line, place))
+                        where organization_id = ? and exists
+                            (select from jsonb_array_elements_text(detail) line where strpos(line, ?) > 0)""").params(formerName, organization, formerName).update();
     }
 }

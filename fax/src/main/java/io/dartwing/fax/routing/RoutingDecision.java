@@ -7,21 +7,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a fax goes, and why: every rule that was looked at has its line in `steps`.
 ///
-/// @param rule the rule that decided; empty when the number's own setting did
+/// @param rule the rule that decided; empty when the number's own setting did, or the known sender
 /// @param tagIds those of every rule that applied
 /// @param challenge whether a rule that applied wants the sender challenged
+/// @param told whom rules that applied want told
+/// @param announced the rules that applied and want endpoints told
 /// @param reason one sentence for the fax's page
 public record RoutingDecision(
         Optional<Rule> rule,
-        @Nullable UUID inboxId,
-        @Nullable UUID personId,
+        Place place,
         @Nullable String priority,
         List<UUID> tagIds,
         boolean challenge,
+        List<UUID> told,
+        List<UUID> announced,
         String reason,
         List<String> steps) {
     public RoutingDecision {
         tagIds = List.copyOf(tagIds);
+        told = List.copyOf(told);
+        announced = List.copyOf(announced);
         steps = List.copyOf(steps);
     }
 }

@@ -5,88 +5,123 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Decides where a received fax goes. Pure: same rules and facts, same answer.
 ///
 /// Rules are looked at by priority, lower first, then by name. Later rules without an earlier
-/// `stop`
-/// refine what earlier ones left open, but never change it; the tags of all that applied are put
-/// on.
-/// What no rule settles, the called number's own setting does, and without one the fax lies in the
-/// organisation's default inbox.
+/// `stop` refine what earlier ones left open, but never change it; the tags of all that applied are
+/// put on. What no rule settles, the called number's own setting does, and without one the fax lies
+/// in the organisation's default inbox. A sender whose faxes go straight to somebody goes before
+/// the rules; they still set priority and tags.
+///
+/// When the fax lies in an inbox that way, and is nobody's, the rules of that inbox are looked at,
+/// once: what they say goes before what the organisation's left open, and where they move it to no
+/// further inbox's rules are asked.
 public final class RoutingPolicy {
-    private RoutingPolicy() {}
+    /// What is settled before rules are asked, or when they say nothing.
+    ///
+    /// @param sender where the known sender's faxes go; empty for any other
+    /// @param number where the called number's faxes go
+    public record Settings(Place sender, Place number) {}
 
-    /// @param numberInbox the called number's inbox, if set
-    /// @param numberPerson the called number's person, if set
-    public static RoutingDecision decide(
-            List<Rule> rules, RoutingFacts facts, @Nullable UUID numberInbox, @Nullable UUID numberPerson) {
-        var steps = new ArrayList<String>();
-        Optional<Rule> decided = Optional.empty();
-        UUID inbox = null;
-        UUID person = null;
-        String priority = null;
-        boolean challenge = false;
-        var tags = new LinkedHashSet<UUID>();
+    private final RoutingFacts facts;
+    private final List<String> steps = new ArrayList<>();
+    private final Set<UUID> tags = new LinkedHashSet<>();
+    private final Set<UUID> told = new LinkedHashSet<>();
+    private final Set<UUID> announced = new LinkedHashSet<>();
+    private Optional<Rule> decided = Optional.empty();
+    private Place place = Place.NONE;
+    private @Nullable String priority;
+    private boolean challenge;
+    private String reason = "No rule and no setting of the called number placed it: default inbox";
+
+    private RoutingPolicy(RoutingFacts facts) {
+        this.facts = facts;
+    }
+
+    public static RoutingDecision decide(List<Rule> rules, RoutingFacts facts, Settings settings) {
+        var policy = new RoutingPolicy(facts);
+        policy.settle(settings.sender(), "Its sender is known, and its faxes go there");
+        policy.go(rules.stream().filter(rule -> rule.inbox() == null).toList(), "Rule");
+        policy.settle(settings.number(), "The called number's own setting; no rule placed it elsewhere");
+        UUID inbox = policy.place.inboxId();
+        if (inbox != null && policy.place.personId() == null) {
+            policy.inInbox(
+                    rules.stream().filter(rule -> inbox.equals(rule.inbox())).toList(), inbox);
+        }
+        return policy.decision();
+    }
+
+    private void settle(Place there, String because) {
+        if (place.none() && !there.none()) {
+            place = there;
+            reason = because;
+        }
+    }
+
+    private void go(List<Rule> rules, String kind) {
         for (Rule rule : rules.stream()
                 .sorted(Comparator.comparingInt(Rule::priority).thenComparing(Rule::name))
                 .toList()) {
             if (!rule.applies(facts)) {
-                steps.add("Rule “" + rule.name() + "” did not apply: " + unmet(rule, facts));
+                steps.add(kind + " “" + rule.name() + "” did not apply: "
+                        + rule.when().unmet(facts));
                 continue;
             }
-            boolean placed = inbox != null || person != null;
-            if (!placed && (rule.inboxId() != null || rule.personId() != null)) {
-                inbox = rule.inboxId();
-                person = rule.personId();
-                decided = Optional.of(rule);
-            }
-            if (priority == null) {
-                priority = rule.faxPriority();
-            }
-            tags.addAll(rule.tagIds());
-            challenge |= rule.challenge();
-            steps.add("Rule “" + rule.name() + "” applied: " + met(rule, facts));
+            apply(rule, kind);
             if (rule.stop()) {
                 break;
             }
         }
-        if (decided.isPresent()) {
-            Rule rule = decided.get();
-            return new RoutingDecision(
-                    decided,
-                    inbox,
-                    person,
-                    priority,
-                    List.copyOf(tags),
-                    challenge,
-                    "Rule “" + rule.name() + "”: " + met(rule, facts),
-                    steps);
+    }
+
+    /// A rule of the inbox that names nobody else leaves it there.
+    private void inInbox(List<Rule> rules, UUID inbox) {
+        Place before = place;
+        String because = reason;
+        place = Place.NONE;
+        go(rules, "Rule of the inbox");
+        if (place.none() || place.same(Place.inbox(inbox))) {
+            place = before;
+            reason = because;
+        } else if (place.inboxId() == null && place.groupId() == null) {
+            place = new Place(inbox, place.personId(), null, null);
         }
-        String reason = numberInbox != null || numberPerson != null
-                ? "The called number's own setting; no rule placed it elsewhere"
-                : "No rule and no setting of the called number placed it: default inbox";
+    }
+
+    private void apply(Rule rule, String kind) {
+        Rule.Then then = rule.then();
+        String because = kind + " “" + rule.name() + "”: " + rule.when().met(facts);
+        if (place.none() && !then.place().none()) {
+            place = then.place();
+            decided = Optional.of(rule);
+            reason = because;
+        }
+        if (priority == null) {
+            priority = then.priority();
+        }
+        tags.addAll(then.tagIds());
+        told.addAll(then.told());
+        challenge |= then.challenge();
+        if (then.announce()) {
+            announced.add(rule.id());
+        }
+        steps.add(kind + " “" + rule.name() + "” applied: " + rule.when().met(facts));
+    }
+
+    private RoutingDecision decision() {
         return new RoutingDecision(
-                decided, numberInbox, numberPerson, priority, List.copyOf(tags), challenge, reason, steps);
-    }
-
-    private static String met(Rule rule, RoutingFacts facts) {
-        if (rule.conditions().isEmpty()) {
-            return "it has no conditions";
-        }
-        return rule.conditions().stream()
-                .filter(condition -> condition.holds(facts))
-                .map(Condition::sentence)
-                .collect(Collectors.joining(rule.all() ? " and " : ", "));
-    }
-
-    private static String unmet(Rule rule, RoutingFacts facts) {
-        return rule.conditions().stream()
-                .filter(condition -> !condition.holds(facts))
-                .map(condition -> "not (" + condition.sentence() + ")")
-                .collect(Collectors.joining(", "));
+                decided,
+                place,
+                priority,
+                List.copyOf(tags),
+                challenge,
+                List.copyOf(told),
+                List.copyOf(announced),
+                reason,
+                steps);
     }
 }

@@ -1,10 +1,12 @@
 package io.dartwing.fax.routing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dartwing.platform.records.TenantRecord;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -14,24 +16,64 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "routing_rules")
 public class RoutingRule extends TenantRecord {
-    /// One line of the conditions, in the API's words.
-    public record ConditionRow(String field, String operator, String value) {}
+    /// One line of the conditions, in the API's words: a comparison, or a group of further lines.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ConditionRow(
+            @Nullable String field,
+            @Nullable String operator,
+            @Nullable String value,
+            @Nullable Zone zone,
+            @Nullable List<ConditionRow> rules) {
+        boolean group() {
+            return rules != null;
+        }
+    }
 
     /// @param operator `AND` or `OR`
     public record Conditions(
             @Nullable String operator, @Nullable List<ConditionRow> rules) {}
 
-    /// @param type `inbox` or `person`; @param priority null leaves the fax's priority alone;
-    /// @param tagIds put on the fax; @param challenge hold it and challenge its sender
+    /// @param type `inbox`, `person`, `group` or `none`; @param priority null leaves the fax's
+    ///     priority alone; @param skill that who gets it from the group must have; @param tagIds put
+    ///     on the fax; @param notifyIds people who are told; @param webhook tell endpoints;
+    ///     @param challenge hold it and challenge its sender
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Action(
             String type,
             @Nullable UUID inboxId,
             @Nullable UUID personId,
+            @Nullable UUID groupId,
+            @Nullable String skill,
             @Nullable String priority,
             @Nullable List<UUID> tagIds,
+            @Nullable List<UUID> notifyIds,
+            @Nullable Boolean webhook,
             @Nullable Boolean challenge) {
         List<UUID> tags() {
-            return tagIds == null ? List.of() : tagIds;
+            return some(tagIds);
+        }
+
+        List<UUID> told() {
+            return some(notifyIds);
+        }
+
+        private static List<UUID> some(@Nullable List<UUID> ids) {
+            return ids == null
+                    ? List.of()
+                    : ids.stream().filter(Objects::nonNull).toList();
+        }
+
+        Place place() {
+            return switch (type) {
+                case "inbox", "person" -> new Place(inboxId, personId, null, null);
+                case "group" -> new Place(null, null, groupId, skill);
+                default -> Place.NONE;
+            };
+        }
+
+        Rule.Then then() {
+            return new Rule.Then(
+                    place(), priority, tags(), Boolean.TRUE.equals(challenge), told(), Boolean.TRUE.equals(webhook));
         }
     }
 
@@ -43,43 +85,80 @@ public class RoutingRule extends TenantRecord {
     private @Nullable Conditions conditions = new Conditions("AND", List.of());
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private Action action = new Action("inbox", null, null, null, null, null);
+    private Action action = new Action("inbox", null, null, null, null, null, null, null, null, null);
 
     private boolean stop = true;
+    private @Nullable UUID inboxId;
 
     public String name() {
         return name;
+    }
+
+    public int priority() {
+        return priority;
+    }
+
+    public boolean enabled() {
+        return enabled;
+    }
+
+    public boolean stop() {
+        return stop;
+    }
+
+    @Nullable
+    UUID inboxId() {
+        return inboxId;
     }
 
     Action action() {
         return action;
     }
 
-    List<ConditionRow> conditionRows() {
-        return conditions == null || conditions.rules() == null ? List.of() : conditions.rules();
+    Conditions conditions() {
+        return conditions == null ? new Conditions("AND", List.of()) : conditions;
     }
 
     /// The rule as the decision takes it. The record was validated, so its words are known.
     Rule rule() {
-        return new Rule(
-                id(),
-                name,
-                priority,
-                conditions == null || !"OR".equalsIgnoreCase(conditions.operator()),
-                conditionRows().stream().map(RoutingRule::condition).toList(),
-                action.inboxId(),
-                action.personId(),
-                action.priority(),
-                action.tags(),
-                Boolean.TRUE.equals(action.challenge()),
-                stop);
+        return new Rule(id(), name, priority, when(), action.then(), stop, inboxId);
     }
 
-    /// @throws IllegalArgumentException for an unknown field or operator
-    static Condition condition(ConditionRow row) {
+    /// @throws IllegalArgumentException for an unknown field or operator, or a line that is neither
+    ///     comparison nor group
+    ConditionGroup when() {
+        return conditions == null ? ConditionGroup.ALWAYS : group(conditions.operator(), conditions.rules());
+    }
+
+    private static ConditionGroup group(@Nullable String operator, @Nullable List<ConditionRow> rows) {
+        boolean any = "OR".equalsIgnoreCase(operator);
+        if (operator != null && !any && !"AND".equalsIgnoreCase(operator)) {
+            throw new IllegalArgumentException("operator: unknown (expected: AND or OR)");
+        }
+        return new ConditionGroup(
+                !any,
+                rows == null
+                        ? List.of()
+                        : rows.stream().map(RoutingRule::criterion).toList());
+    }
+
+    private static Criterion criterion(@Nullable ConditionRow row) {
+        if (row == null) {
+            throw new IllegalArgumentException("rules: nothing (expected: comparisons and groups)");
+        }
+        if (row.group()) {
+            if (row.field() != null || row.value() != null) {
+                throw new IllegalArgumentException("rules: a group that compares (expected: one or the other)");
+            }
+            return group(row.operator(), row.rules());
+        }
+        if (row.field() == null || row.operator() == null || row.value() == null) {
+            throw new IllegalArgumentException("rules: not whole (expected: field, operator and value)");
+        }
         return new Condition(
                 Condition.Field.valueOf(row.field().toUpperCase(Locale.ROOT)),
                 Condition.Operator.valueOf(row.operator().toUpperCase(Locale.ROOT)),
-                row.value());
+                row.value(),
+                row.zone());
     }
 }

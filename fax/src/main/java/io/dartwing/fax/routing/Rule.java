@@ -6,33 +6,42 @@ import org.jspecify.annotations.Nullable;
 
 /// One routing rule as the decision needs it.
 ///
-/// @param all `true`: every condition must hold, `false`: one is enough; without conditions
-///     it always applies
-/// @param challenge the sender is to be challenged before the fax is delivered
+/// @param when it applies; without conditions always
 /// @param stop no later rule is looked at when this one applied
+/// @param inbox it is a rule of this inbox, looked at once the fax lies in it; null: of the
+///     organisation
 public record Rule(
         UUID id,
         String name,
         int priority,
-        boolean all,
-        List<Condition> conditions,
-        @Nullable UUID inboxId,
-        @Nullable UUID personId,
-        @Nullable String faxPriority,
-        List<UUID> tagIds,
-        boolean challenge,
-        boolean stop) {
-    public Rule {
-        conditions = List.copyOf(conditions);
-        tagIds = List.copyOf(tagIds);
+        ConditionGroup when,
+        Then then,
+        boolean stop,
+        @Nullable UUID inbox) {
+    /// What it does.
+    ///
+    /// @param skill of who gets it from the group
+    /// @param challenge the sender is to be challenged before the fax is delivered
+    /// @param told people who are told, without content of the fax
+    /// @param announce webhook endpoints are told that the rule applied
+    public record Then(
+            Place place,
+            @Nullable String priority,
+            List<UUID> tagIds,
+            boolean challenge,
+            List<UUID> told,
+            boolean announce) {
+        public Then {
+            tagIds = List.copyOf(tagIds);
+            told = List.copyOf(told);
+        }
+
+        public static Then to(Place place) {
+            return new Then(place, null, List.of(), false, List.of(), false);
+        }
     }
 
     boolean applies(RoutingFacts facts) {
-        if (conditions.isEmpty()) {
-            return true;
-        }
-        return all
-                ? conditions.stream().allMatch(condition -> condition.holds(facts))
-                : conditions.stream().anyMatch(condition -> condition.holds(facts));
+        return when.holds(facts);
     }
 }

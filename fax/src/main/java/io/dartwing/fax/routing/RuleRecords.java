@@ -3,7 +3,11 @@ package io.dartwing.fax.routing;
 import io.dartwing.fax.document.FaxPriority;
 import io.dartwing.fax.inbox.Inbox;
 import io.dartwing.fax.reading.Categories;
+import io.dartwing.fax.sharing.WorkGroup;
 import io.dartwing.fax.tag.FaxTag;
+import io.dartwing.platform.keys.OrganizationKeys;
+import io.dartwing.platform.keys.SealedColumn;
+import io.dartwing.platform.keys.SealedData;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.RecordType;
@@ -11,32 +15,60 @@ import io.dartwing.platform.records.Violations;
 import jakarta.persistence.EntityManager;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class RuleRecords {
-    private static final String CONDITIONS = """
-            {"type": "object", "additionalProperties": false, "properties": {
-              "operator": {"type": "string", "enum": ["AND", "OR"]},
-              "rules": {"type": "array", "maxItems": 50, "items": {
-                "type": "object", "additionalProperties": false, "required": ["field", "operator", "value"],
-                "properties": {
-                  "field": {"type": "string", "enum": ["recipient_number", "sender_number", "station_id", "pages",
-                            "keyword", "category", "spam_score", "contains_phi", "time_of_day", "day_of_week"]},
-                  "operator": {"type": "string", "enum": ["equals", "not_equals", "starts_with", "contains",
-                               "greater_than", "less_than"]},
-                  "value": {"type": "string", "minLength": 1, "maxLength": 200}}}}}}""";
+    private static final String ZONE = """
+            {"type": ["object", "null"], "additionalProperties": false, "required": ["page", "x", "y", "w", "h"],
+             "description": "Where text_zone looks: a rectangle in fractions of the page, from its upper left corner.",
+             "properties": {"page": {"type": "integer", "minimum": 1}, "x": {"type": "number"},
+               "y": {"type": "number"}, "w": {"type": "number"}, "h": {"type": "number"}}}""";
+    private static final String COMPARISON =
+            """
+            {"type": "object", "additionalProperties": false, "required": ["field", "operator", "value"],
+             "properties": {"field": {"type": "string", "enum": [%s]}, "operator": {"type": "string", "enum": [%s]},
+               "value": {"type": "string", "minLength": 1, "maxLength": 200}, "zone": %s}}""".formatted(words(Condition.Field.values()), words(Condition.Operator.values()), ZONE);
+    private static final String CONDITIONS = group(group(group(null)));
     private static final String ACTION = """
             {"type": "object", "additionalProperties": false, "required": ["type"], "properties": {
-              "type": {"type": "string", "enum": ["inbox", "person"]},
+              "type": {"type": "string", "enum": ["inbox", "person", "group", "none"]},
               "inbox_id": {"type": ["string", "null"], "format": "uuid", "x-reference": "inbox"},
               "person_id": {"type": ["string", "null"], "format": "uuid", "x-reference": "person"},
+              "group_id": {"type": ["string", "null"], "format": "uuid", "x-reference": "work_group"},
+              "skill": {"type": ["string", "null"], "maxLength": 40},
               "priority": {"type": ["string", "null"], "enum": ["low", "normal", "high", "urgent", null]},
               "tag_ids": {"type": ["array", "null"], "maxItems": 10, "items": {
                 "type": "string", "format": "uuid", "x-reference": "fax_tag"}},
+              "notify_ids": {"type": ["array", "null"], "maxItems": 20, "items": {
+                "type": "string", "format": "uuid", "x-reference": "person"}},
+              "webhook": {"type": ["boolean", "null"]},
               "challenge": {"type": ["boolean", "null"]}}}""";
+    private static final int MOST_TAGS = 10;
+    private static final int MOST_TOLD = 20;
+    private static final int LONGEST_SKILL = 40;
+
+    private static String words(Enum<?>[] values) {
+        return Arrays.stream(values)
+                .map(value -> '"' + value.name().toLowerCase(Locale.ROOT) + '"')
+                .collect(Collectors.joining(", "));
+    }
+
+    /// @param inner what stands in it besides comparisons; null for the innermost
+    private static String group(@Nullable String inner) {
+        String items = inner == null ? COMPARISON : "{\"anyOf\": [" + COMPARISON + ", " + inner + "]}";
+        return """
+                {"type": "object", "additionalProperties": false, "properties": {
+                  "operator": {"type": "string", "enum": ["AND", "OR"]},
+                  "rules": {"type": "array", "maxItems": %d, "items": %s}}}""".formatted(ConditionGroup.MOST, items);
+    }
 
     @Bean
     RecordType<RoutingRule> routingRuleType(EntityManager entities, Categories categories) {
@@ -57,40 +89,64 @@ class RuleRecords {
                 .field(Field.bool("stop", "Stop here")
                         .defaults(true)
                         .description("Don't look at later rules when this one applied."))
-                .list("name", "priority", "enabled")
+                .field(Field.reference("inbox_id", "Only in the inbox", "inbox")
+                        .description(
+                                "A rule of this inbox: it is looked at when a fax came to lie there and is nobody's."
+                                        + " None: a rule of the organisation."))
+                .list("name", "priority", "enabled", "inbox_id")
                 .hooks(new Hooks(entities, categories))
                 .build();
+    }
+
+    @Bean
+    SealedData sealedFaxBarcodes(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
+        return SealedColumn.of(
+                database, transaction, keys, FaxBarcodes.TABLE, FaxBarcodes.COLUMN, "fax_id", FaxBarcodes::context);
     }
 
     private record Hooks(EntityManager entities, Categories categories) implements RecordHooks<RoutingRule> {
         @Override
         public void validate(RoutingRule rule, boolean creating, Violations violations) {
-            for (RoutingRule.ConditionRow row : rule.conditionRows()) {
-                try {
-                    Condition condition = RoutingRule.condition(row);
-                    if (condition.field() == Condition.Field.CATEGORY && !known(condition.value())) {
-                        violations.add(
-                                "conditions", "no such category", "unsure, or one of GET /api/v1/faxes/categories");
-                    }
-                    condition
-                            .fault()
-                            .ifPresent(fault -> violations.add(
-                                    "conditions",
-                                    "can't be compared: " + fault,
-                                    "a field, an operator and a value that fit"));
-                } catch (IllegalArgumentException unknownWord) {
-                    violations.add("conditions", "unknown field or operator", "those of the schema");
+            try {
+                ConditionGroup when = rule.when();
+                when.fault()
+                        .ifPresent(fault -> violations.add(
+                                "conditions",
+                                "can't be compared: " + fault,
+                                "a field, an operator and a value that fit"));
+                if (when.asks(it -> it.field() == Condition.Field.CATEGORY && !known(it.value()))) {
+                    violations.add("conditions", "no such category", "unsure, or one of GET /api/v1/faxes/categories");
                 }
+            } catch (IllegalArgumentException unknownWord) {
+                violations.add("conditions", "unknown field or operator", "those of the schema");
             }
-            RoutingRule.Action action = rule.action();
+            if (rule.inboxId() != null && entities.find(Inbox.class, rule.inboxId()) == null) {
+                violations.add("inbox_id", "no such inbox", "one of the organisation's inboxes");
+            }
+            validate(rule.action(), violations);
+        }
+
+        private void validate(RoutingRule.Action action, Violations violations) {
             if (action.personId() != null && !isMember(action.personId())) {
                 violations.add("action", "no such person", "person_id of a person of the organisation");
             }
             if (action.inboxId() != null && entities.find(Inbox.class, action.inboxId()) == null) {
                 violations.add("action", "no such inbox", "inbox_id of one of the organisation's inboxes");
             }
-            if (action.tags().stream().anyMatch(tag -> entities.find(FaxTag.class, tag) == null)) {
-                violations.add("action", "no such tag", "tag_ids of the organisation's tags");
+            if (action.groupId() != null && entities.find(WorkGroup.class, action.groupId()) == null) {
+                violations.add("action", "no such group", "group_id of one of the organisation's work groups");
+            }
+            if (action.tags().size() > MOST_TAGS
+                    || action.tags().stream().anyMatch(tag -> entities.find(FaxTag.class, tag) == null)) {
+                violations.add("action", "no such tag", "tag_ids of at most ten of the organisation's tags");
+            }
+            if (action.told().size() > MOST_TOLD || !action.told().stream().allMatch(this::isMember)) {
+                violations.add("action", "no such person", "notify_ids of at most twenty people of the organisation");
+            }
+            if (action.skill() != null
+                    && (action.skill().length() > LONGEST_SKILL
+                            || action.skill().isBlank())) {
+                violations.add("action", "no skill", "skill of 1 to 40 characters");
             }
             switch (action.type()) {
                 case "inbox" -> {
@@ -103,7 +159,13 @@ class RuleRecords {
                         violations.add("action", "no person", "person_id of a person of the organisation");
                     }
                 }
-                default -> violations.add("action", "unknown type", "inbox or person");
+                case "group" -> {
+                    if (action.groupId() == null) {
+                        violations.add("action", "no group", "group_id of one of the organisation's work groups");
+                    }
+                }
+                case "none" -> {}
+                default -> violations.add("action", "unknown type", "inbox, person, group or none");
             }
             if (action.priority() != null && !priorities().contains(action.priority())) {
                 violations.add("action", "unknown priority", String.join(", ", priorities()));

@@ -8,6 +8,7 @@ import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.InboundDetails;
 import io.dartwing.fax.inbox.Inbox;
+import io.dartwing.fax.sharing.WorkGroup;
 import io.dartwing.fax.tag.FaxTags;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.audit.Audit;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,12 +46,14 @@ public class RuleTrial {
             @Nullable String rule,
             FaxView.@Nullable Named inbox,
             FaxView.@Nullable Person person,
+            FaxView.@Nullable Named group,
             @Nullable String priority,
             List<String> tags,
             String reason) {
         boolean same(Place other) {
             return Objects.equals(inbox, other.inbox)
                     && Objects.equals(person, other.person)
+                    && Objects.equals(group, other.group)
                     && Objects.equals(priority, other.priority)
                     && tags.equals(other.tags);
         }
@@ -133,6 +137,7 @@ public class RuleTrial {
         List<Rule> before = routing.rules();
         UUID changed = change(rule, values);
         List<Rule> after = routing.rules();
+        List<Rule> both = Stream.concat(before.stream(), after.stream()).toList();
         var moves = new ArrayList<Move>();
         int lookedAt = 0;
         int decided = 0;
@@ -142,7 +147,7 @@ public class RuleTrial {
                 continue;
             }
             FaxDocument fax = found.get();
-            RoutingFacts facts = routing.facts(fax);
+            RoutingFacts facts = routing.facts(fax, both);
             RoutingDecision now = routing.decide(before, fax, facts);
             RoutingDecision then = routing.decide(after, fax, facts);
             lookedAt++;
@@ -175,13 +180,17 @@ public class RuleTrial {
     private Place place(RoutingDecision decision) {
         return new Place(
                 decision.rule().map(Rule::name).orElse(null),
-                Optional.ofNullable(decision.inboxId())
+                Optional.ofNullable(decision.place().inboxId())
                         .map(id -> entities.find(Inbox.class, id))
                         .map(inbox -> new FaxView.Named(inbox.id(), inbox.name()))
                         .orElse(null),
-                Optional.ofNullable(decision.personId())
+                Optional.ofNullable(decision.place().personId())
                         .map(id -> entities.find(Person.class, id))
                         .map(person -> new FaxView.Person(person.id(), person.fullName()))
+                        .orElse(null),
+                Optional.ofNullable(decision.place().groupId())
+                        .map(id -> entities.find(WorkGroup.class, id))
+                        .map(group -> new FaxView.Named(group.id(), group.name()))
                         .orElse(null),
                 decision.priority(),
                 tags.known(decision.tagIds()).stream()

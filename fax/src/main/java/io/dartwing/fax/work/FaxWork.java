@@ -5,6 +5,7 @@ import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxQueries;
+import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.inbox.Inbox;
@@ -21,6 +22,7 @@ import io.dartwing.platform.privacy.LegalHolds;
 import io.dartwing.platform.problem.PlatformError;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,33 @@ public class FaxWork {
         }
         audit.record("fax.assigned", FAX, id, Map.of());
         events.publish(new FaxEvent.FaxAssigned(fax.organizationId(), id));
+    }
+
+    /// Says that a received fax needs nobody any more, or somebody again.
+    public void finish(UUID id, boolean done) {
+        FaxDocument fax = locked(id);
+        if (fax.direction() != FaxDirection.INBOUND) {
+            throw new ProblemException(FaxError.WRONG_STATE, "direction: outbound (expected: inbound)");
+        }
+        if (fax.status() != FaxStatus.DELIVERED && fax.status() != FaxStatus.REJECTED) {
+            throw new ProblemException(
+                    FaxError.WRONG_STATE, "status: " + fax.status().text() + " (expected: delivered or rejected)");
+        }
+        if (fax.doneAt().isPresent() == done) {
+            return;
+        }
+        if (done) {
+            var actor = Actors.current().reference();
+            fax.finish(
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    new FaxDocument.ActorName(actor.id(), actor.name()));
+        } else {
+            fax.reopen();
+        }
+        faxes.save(fax);
+        timeline.add(id, done ? "done" : "reopened", done ? "Finished" : "Taken up again");
+        audit.record(done ? "fax.done" : "fax.reopened", FAX, id, Map.of());
+        events.publish(new FaxEvent.FaxDone(fax.organizationId(), id, done));
     }
 
     /// Marks as read, or unread, for the person who asks.

@@ -3,6 +3,7 @@ package io.dartwing.fax.work;
 import io.dartwing.fax.FaxError;
 import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
+import io.dartwing.fax.document.FaxEvent;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
@@ -11,6 +12,7 @@ import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.events.Events;
 import io.dartwing.platform.jobs.JobPriority;
 import io.dartwing.platform.jobs.Jobs;
 import io.dartwing.platform.problem.PlatformError;
@@ -38,14 +40,16 @@ public class Snoozes {
     private final FaxTimeline timeline;
     private final Jobs jobs;
     private final Audit audit;
+    private final Events events;
     private final Clock clock;
 
-    Snoozes(Faxes faxes, FaxQueries queries, FaxTimeline timeline, Jobs jobs, Audit audit, Clock clock) {
+    Snoozes(Faxes faxes, FaxQueries queries, FaxTimeline timeline, Jobs jobs, Audit audit, Events events, Clock clock) {
         this.faxes = faxes;
         this.queries = queries;
         this.timeline = timeline;
         this.jobs = jobs;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -77,6 +81,7 @@ public class Snoozes {
         wakeAt(fax, time);
         timeline.add(id, "snoozed", "Put aside until " + time);
         audit.record("fax.snoozed", FaxWork.FAX, id, Map.of());
+        events.publish(new FaxEvent.FaxAside(fax.organizationId(), id, true));
     }
 
     /// Brings it back; one that is not put aside stays as it is.
@@ -110,6 +115,7 @@ public class Snoozes {
     void woken(FaxDocument fax, String reason) {
         timeline.add(fax.id(), "woken", "Back in the list", reason);
         faxes.announce(fax, "fax.woken");
+        events.publish(new FaxEvent.FaxAside(fax.organizationId(), fax.id(), false));
     }
 
     /// In the system's name: it comes back also when who put it aside has left.

@@ -2,11 +2,14 @@ package io.dartwing.fax.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.Judgement;
 import io.dartwing.testkit.Covers;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,39 +20,52 @@ class RoutingPolicyTest {
     private static final UUID LAB = UUID.fromString("00000000-0000-7000-8000-000000000002");
     private static final UUID DEFAULT = UUID.fromString("00000000-0000-7000-8000-000000000003");
 
-    private static final RoutingFacts FACTS = new RoutingFacts(
-            "+12025550111",
-            "+12025550143",
-            "CITY LAB",
-            3,
-            "Refill request for Lisinopril",
-            ZonedDateTime.of(2026, 11, 20, 8, 30, 0, 0, ZoneOffset.UTC),
-            new Judgement("lab_results", 0.93f, false, false, 42, true, true, null));
+    private static final Judgement LAB_RESULTS =
+            new Judgement("lab_results", 0.93f, false, false, 42, true, true, null);
+    private static final RoutingFacts FACTS = found(LAB_RESULTS);
 
     private static RoutingFacts found(Judgement judgement) {
         return new RoutingFacts(
-                FACTS.senderNumber(),
-                FACTS.recipientNumber(),
-                FACTS.stationId(),
-                FACTS.pages(),
-                FACTS.text(),
-                FACTS.receivedAt(),
-                judgement);
+                "+12025550111",
+                "+12025550143",
+                "CITY LAB",
+                3,
+                "Refill request for Lisinopril",
+                List.of(new FaxText.PageText(
+                        1,
+                        "read",
+                        "",
+                        1,
+                        0,
+                        0,
+                        List.of(
+                                new FaxText.WordBox("Attn:", 0.1, 0.05, 0.1, 0.02, 1),
+                                new FaxText.WordBox("Billing", 0.22, 0.05, 0.1, 0.02, 1),
+                                new FaxText.WordBox("Lisinopril", 0.2, 0.6, 0.1, 0.02, 1)))),
+                ZonedDateTime.of(2026, 11, 20, 8, 30, 0, 0, ZoneOffset.UTC),
+                judgement,
+                judgement.equals(Judgement.NONE) ? null : Set.of("medication", "mrn"),
+                judgement.equals(Judgement.NONE) ? null : List.of("DEPT-7", "4006381333931"));
     }
 
     private static Rule rule(String name, int priority, UUID inbox, boolean stop, Condition... conditions) {
-        return new Rule(
-                UUID.randomUUID(),
-                name,
-                priority,
-                true,
-                List.of(conditions),
-                inbox,
-                null,
-                null,
-                List.of(),
-                false,
-                stop);
+        return rule(name, priority, Rule.Then.to(inbox == null ? Place.NONE : Place.inbox(inbox)), stop, conditions);
+    }
+
+    private static Rule rule(String name, int priority, Rule.Then then, boolean stop, Condition... conditions) {
+        return new Rule(UUID.randomUUID(), name, priority, ConditionGroup.all(conditions), then, stop, null);
+    }
+
+    private static Rule.Then tagging(UUID inbox, UUID... tags) {
+        return new Rule.Then(
+                inbox == null ? Place.NONE : Place.inbox(inbox), null, List.of(tags), false, List.of(), false);
+    }
+
+    private static RoutingDecision decide(List<Rule> rules, RoutingFacts facts, UUID numberInbox) {
+        return RoutingPolicy.decide(
+                rules,
+                facts,
+                new RoutingPolicy.Settings(Place.NONE, numberInbox == null ? Place.NONE : Place.inbox(numberInbox)));
     }
 
     private static Condition condition(Condition.Field field, Condition.Operator operator, String value) {
@@ -59,18 +75,17 @@ class RoutingPolicyTest {
     @Test
     @Covers("FAX-C-001-02")
     void theLowerPriorityNumberIsLookedAtFirst() {
-        var decision = RoutingPolicy.decide(
-                List.of(rule("late", 20, LAB, true), rule("early", 10, PHARMACY, true)), FACTS, DEFAULT, null);
-        assertThat(decision.inboxId()).isEqualTo(PHARMACY);
+        var decision = decide(List.of(rule("late", 20, LAB, true), rule("early", 10, PHARMACY, true)), FACTS, DEFAULT);
+        assertThat(decision.place()).isEqualTo(Place.inbox(PHARMACY));
         assertThat(decision.steps()).hasSize(1);
     }
 
     @Test
     void aRuleWithoutStopLetsALaterOneSetThePriorityButNotThePlace() {
         var urgent =
-                new Rule(UUID.randomUUID(), "urgent", 20, true, List.of(), LAB, null, "urgent", List.of(), false, true);
-        var decision = RoutingPolicy.decide(List.of(rule("place", 10, PHARMACY, false), urgent), FACTS, null, null);
-        assertThat(decision.inboxId()).isEqualTo(PHARMACY);
+                rule("urgent", 20, new Rule.Then(Place.inbox(LAB), "urgent", List.of(), false, List.of(), false), true);
+        var decision = decide(List.of(rule("place", 10, PHARMACY, false), urgent), FACTS, null);
+        assertThat(decision.place()).isEqualTo(Place.inbox(PHARMACY));
         assertThat(decision.priority()).isEqualTo("urgent");
         assertThat(decision.rule().orElseThrow().name()).isEqualTo("place");
     }
@@ -78,8 +93,8 @@ class RoutingPolicyTest {
     @Test
     void whatNoRuleSettlesTheCalledNumberDoes() {
         var never = rule("never", 1, LAB, true, condition(Condition.Field.PAGES, Condition.Operator.GREATER_THAN, "3"));
-        var decision = RoutingPolicy.decide(List.of(never), FACTS, DEFAULT, null);
-        assertThat(decision.inboxId()).isEqualTo(DEFAULT);
+        var decision = decide(List.of(never), FACTS, DEFAULT);
+        assertThat(decision.place()).isEqualTo(Place.inbox(DEFAULT));
         assertThat(decision.rule()).isEmpty();
         assertThat(decision.steps()).containsExactly("Rule “never” did not apply: not (pages greater than 3)");
     }
@@ -88,14 +103,10 @@ class RoutingPolicyTest {
     void theTagsOfEveryRuleThatAppliesArePutOnOnce() {
         UUID intake = UUID.randomUUID();
         UUID lab = UUID.randomUUID();
-        var first =
-                new Rule(UUID.randomUUID(), "a", 1, true, List.of(), LAB, null, null, List.of(intake), false, false);
-        var second = new Rule(
-                UUID.randomUUID(), "b", 2, true, List.of(), null, null, null, List.of(lab, intake), false, true);
-        var third = new Rule(
-                UUID.randomUUID(), "c", 3, true, List.of(), null, null, null, List.of(UUID.randomUUID()), false, true);
-        assertThat(RoutingPolicy.decide(List.of(third, second, first), FACTS, DEFAULT, null)
-                        .tagIds())
+        var first = rule("a", 1, tagging(LAB, intake), false);
+        var second = rule("b", 2, tagging(null, lab, intake), true);
+        var third = rule("c", 3, tagging(null, UUID.randomUUID()), true);
+        assertThat(decide(List.of(third, second, first), FACTS, DEFAULT).tagIds())
                 .containsExactly(intake, lab);
     }
 
@@ -106,18 +117,14 @@ class RoutingPolicyTest {
                 UUID.randomUUID(),
                 "any",
                 1,
-                false,
-                List.of(
+                ConditionGroup.any(
                         condition(Condition.Field.KEYWORD, Condition.Operator.CONTAINS, "invoice"),
                         condition(Condition.Field.KEYWORD, Condition.Operator.CONTAINS, "lisinopril")),
-                LAB,
-                null,
-                null,
-                List.of(),
-                false,
-                true);
-        var decision = RoutingPolicy.decide(List.of(any), FACTS, DEFAULT, null);
-        assertThat(decision.inboxId()).isEqualTo(LAB);
+                Rule.Then.to(Place.inbox(LAB)),
+                true,
+                null);
+        var decision = decide(List.of(any), FACTS, DEFAULT);
+        assertThat(decision.place()).isEqualTo(Place.inbox(LAB));
         assertThat(decision.reason()).isEqualTo("Rule “any”: keyword contains lisinopril");
     }
 
@@ -133,6 +140,20 @@ class RoutingPolicyTest {
         "TIME_OF_DAY,LESS_THAN,09:00,true",
         "TIME_OF_DAY,GREATER_THAN,17:00,false",
         "DAY_OF_WEEK,EQUALS,Friday,true",
+        "DATE,EQUALS,2026-11-20,true",
+        "DATE,EQUALS,11-20,true",
+        "DATE,NOT_EQUALS,12-25,true",
+        "DATE,GREATER_THAN,2026-11-20,false",
+        "KEYWORD,MATCHES,refill\\s+req,true",
+        "KEYWORD,MATCHES,^for,false",
+        "BARCODE,STARTS_WITH,DEPT-,true",
+        "BARCODE,EQUALS,DEPT-8,false",
+        "BARCODE,NOT_EQUALS,DEPT-7,false",
+        "CATEGORY_CONFIDENCE,GREATER_THAN,92,true",
+        "CATEGORY_CONFIDENCE,GREATER_THAN,93,false",
+        "ENTITY,EQUALS,medication,true",
+        "ENTITY,EQUALS,amount,false",
+        "ENTITY,NOT_EQUALS,amount,true",
     })
     void aConditionHoldsOrNot(Condition.Field field, Condition.Operator operator, String value, boolean holds) {
         assertThat(condition(field, operator, value).fault()).isEmpty();
@@ -147,6 +168,14 @@ class RoutingPolicyTest {
         "TIME_OF_DAY,EQUALS,09:00",
         "DAY_OF_WEEK,EQUALS,Freitag",
         "KEYWORD,GREATER_THAN,x",
+        "KEYWORD,MATCHES,(",
+        "KEYWORD,MATCHES,((a{50}){50}){50}",
+        "DATE,EQUALS,2026-02-30",
+        "DATE,GREATER_THAN,12-25",
+        "DATE,CONTAINS,2026",
+        "ENTITY,EQUALS,shoe_size",
+        "CATEGORY_CONFIDENCE,EQUALS,50",
+        "TEXT_ZONE,CONTAINS,without a zone",
     })
     void aConditionThatCanNeverBeMeantIsAFault(Condition.Field field, Condition.Operator operator, String value) {
         assertThat(condition(field, operator, value).fault()).isPresent();
@@ -157,9 +186,9 @@ class RoutingPolicyTest {
         Condition lab = condition(Condition.Field.CATEGORY, Condition.Operator.EQUALS, "lab_results");
         Condition spam = condition(Condition.Field.SPAM_SCORE, Condition.Operator.GREATER_THAN, "41");
         Condition phi = condition(Condition.Field.CONTAINS_PHI, Condition.Operator.EQUALS, "true");
-        assertThat(RoutingPolicy.decide(List.of(rule("lab", 1, LAB, true, lab, spam, phi)), FACTS, DEFAULT, null)
-                        .inboxId())
-                .isEqualTo(LAB);
+        assertThat(decide(List.of(rule("lab", 1, LAB, true, lab, spam, phi)), FACTS, DEFAULT)
+                        .place())
+                .isEqualTo(Place.inbox(LAB));
     }
 
     @Test
@@ -179,6 +208,9 @@ class RoutingPolicyTest {
         for (Condition claim : List.of(
                 condition(Condition.Field.SPAM_SCORE, Condition.Operator.LESS_THAN, "100"),
                 condition(Condition.Field.SPAM_SCORE, Condition.Operator.GREATER_THAN, "0"),
+                condition(Condition.Field.CATEGORY_CONFIDENCE, Condition.Operator.LESS_THAN, "100"),
+                condition(Condition.Field.ENTITY, Condition.Operator.NOT_EQUALS, "amount"),
+                condition(Condition.Field.BARCODE, Condition.Operator.NOT_EQUALS, "x"),
                 condition(Condition.Field.CONTAINS_PHI, Condition.Operator.EQUALS, "true"),
                 condition(Condition.Field.CONTAINS_PHI, Condition.Operator.EQUALS, "false"))) {
             assertThat(claim.fault()).isEmpty();
@@ -200,5 +232,116 @@ class RoutingPolicyTest {
                 condition(Condition.Field.CONTAINS_PHI, Condition.Operator.EQUALS, "yes"))) {
             assertThat(fault.fault()).as(fault.sentence()).isPresent();
         }
+    }
+
+    @Test
+    void aZoneComparesOnlyTheWordsInIt() {
+        Zone top = new Zone(1, 0, 0, 1, 0.2);
+        var billing = new Condition(Condition.Field.TEXT_ZONE, Condition.Operator.EQUALS, "attn: billing", top);
+        assertThat(billing.fault()).isEmpty();
+        assertThat(billing.holds(FACTS)).isTrue();
+        assertThat(new Condition(Condition.Field.TEXT_ZONE, Condition.Operator.CONTAINS, "lisinopril", top)
+                        .holds(FACTS))
+                .isFalse();
+        assertThat(new Condition(
+                                Condition.Field.TEXT_ZONE,
+                                Condition.Operator.CONTAINS,
+                                "billing",
+                                new Zone(2, 0, 0, 1, 1))
+                        .holds(FACTS))
+                .isFalse();
+        assertThat(new Condition(
+                                Condition.Field.TEXT_ZONE,
+                                Condition.Operator.CONTAINS,
+                                "x",
+                                new Zone(1, 0.5, 0, 0.6, 1))
+                        .fault())
+                .isPresent();
+    }
+
+    @Test
+    void groupsAreJoinedWithinGroupsAndSayWhatHeld() {
+        Condition early = condition(Condition.Field.TIME_OF_DAY, Condition.Operator.LESS_THAN, "08:00");
+        Condition late = condition(Condition.Field.TIME_OF_DAY, Condition.Operator.GREATER_THAN, "08:29");
+        Condition lab = condition(Condition.Field.CATEGORY, Condition.Operator.EQUALS, "lab_results");
+        var closed = ConditionGroup.all(lab, ConditionGroup.any(early, late));
+        assertThat(closed.fault()).isEmpty();
+        assertThat(closed.holds(FACTS)).isTrue();
+        assertThat(closed.met(FACTS)).isEqualTo("category equals lab_results and (time of day greater than 08:29)");
+        assertThat(ConditionGroup.all(lab, ConditionGroup.any(early, ConditionGroup.all(early, late)))
+                        .unmet(FACTS))
+                .isEqualTo("(not (time of day less than 08:00) and (not (time of day less than 08:00)))");
+    }
+
+    @Test
+    void groupsHaveABottomAndAnEnd() {
+        Condition one = condition(Condition.Field.PAGES, Condition.Operator.EQUALS, "1");
+        var three = ConditionGroup.all(ConditionGroup.any(ConditionGroup.all(one)));
+        assertThat(three.fault()).isEmpty();
+        assertThat(ConditionGroup.all(three).fault().orElseThrow()).contains("too deep");
+        assertThat(ConditionGroup.all(ConditionGroup.any()).fault().orElseThrow())
+                .contains("empty group");
+        var many = ConditionGroup.any(Collections.nCopies(30, one).toArray(Criterion[]::new));
+        assertThat(ConditionGroup.all(many, many).fault().orElseThrow()).contains("too many");
+    }
+
+    @Test
+    void aRuleDoesManyThings() {
+        UUID group = UUID.randomUUID();
+        UUID person = UUID.randomUUID();
+        UUID tag = UUID.randomUUID();
+        var then = new Rule.Then(Place.group(group, "spanish"), "high", List.of(tag), true, List.of(person), true);
+        Rule rule = rule("all", 1, then, true);
+        var decision = decide(List.of(rule), FACTS, DEFAULT);
+        assertThat(decision.place()).isEqualTo(Place.group(group, "spanish"));
+        assertThat(decision.priority()).isEqualTo("high");
+        assertThat(decision.tagIds()).containsExactly(tag);
+        assertThat(decision.challenge()).isTrue();
+        assertThat(decision.told()).containsExactly(person);
+        assertThat(decision.announced()).containsExactly(rule.id());
+    }
+
+    @Test
+    @Covers("FAX-D-001-04")
+    void aKnownSendersFaxGoesThereWhateverRulesSayButTheyStillSetTheRest() {
+        UUID person = UUID.randomUUID();
+        var urgent =
+                rule("urgent", 1, new Rule.Then(Place.inbox(LAB), "urgent", List.of(), false, List.of(), false), true);
+        var decision = RoutingPolicy.decide(
+                List.of(urgent), FACTS, new RoutingPolicy.Settings(Place.person(person), Place.inbox(DEFAULT)));
+        assertThat(decision.place()).isEqualTo(Place.person(person));
+        assertThat(decision.rule()).isEmpty();
+        assertThat(decision.priority()).isEqualTo("urgent");
+        assertThat(decision.reason()).contains("sender is known");
+    }
+
+    @Test
+    @Covers("FAX-K-001-06")
+    void anInboxesRulesAreAskedOnceAFaxLiesThereAndIsNobodys() {
+        UUID person = UUID.randomUUID();
+        Rule toPharmacy = rule("place", 1, PHARMACY, true);
+        Rule ofPharmacy = ofInbox("ours", PHARMACY, Place.person(person));
+        Rule ofLab = ofInbox("theirs", LAB, Place.person(UUID.randomUUID()));
+        var decision = decide(List.of(ofLab, ofPharmacy, toPharmacy), FACTS, DEFAULT);
+        assertThat(decision.place()).isEqualTo(new Place(PHARMACY, person, null, null));
+        assertThat(decision.reason()).startsWith("Rule of the inbox “ours”");
+        assertThat(decision.steps()).hasSize(2);
+        assertThat(decide(List.of(ofPharmacy), FACTS, PHARMACY).place().personId())
+                .as("the number's own inbox has its rules too")
+                .isEqualTo(person);
+        assertThat(decide(List.of(ofPharmacy), FACTS, DEFAULT).place()).isEqualTo(Place.inbox(DEFAULT));
+        Rule toPerson = rule("straight", 0, Rule.Then.to(new Place(PHARMACY, UUID.randomUUID(), null, null)), true);
+        assertThat(decide(List.of(toPerson, ofPharmacy), FACTS, DEFAULT).rule()).contains(toPerson);
+    }
+
+    @Test
+    void rulesOfInboxesThatLeadToEachOtherMoveAFaxOnce() {
+        Rule there = ofInbox("there", PHARMACY, Place.inbox(LAB));
+        Rule back = ofInbox("back", LAB, Place.inbox(PHARMACY));
+        assertThat(decide(List.of(there, back), FACTS, PHARMACY).place()).isEqualTo(Place.inbox(LAB));
+    }
+
+    private static Rule ofInbox(String name, UUID inbox, Place place) {
+        return new Rule(UUID.randomUUID(), name, 1, ConditionGroup.ALWAYS, Rule.Then.to(place), true, inbox);
     }
 }

@@ -1,5 +1,6 @@
 package io.dartwing.platform.realtime;
 
+import io.dartwing.platform.actor.ActorReference;
 import io.dartwing.platform.actor.RightsListener;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
@@ -8,19 +9,58 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// The open sockets of this node.
 @Component
 class LiveHub implements RightsListener {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
+
     private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
 
-    LiveHub(Metrics metrics) {
+    private final ObjectProvider<LivePeople> listeners;
+
+    LiveHub(Metrics metrics, ObjectProvider<LivePeople> listeners) {
+        this.listeners = listeners;
         metrics.gauge(Metric.LIVE_SOCKETS, sockets::size);
     }
 
     void add(LiveSocket socket) {
         sockets.add(socket);
+        if (socket.identity().reference().type() == ActorReference.Type.PERSON) {
+            tell(
+                    socket.identity().organizationId(),
+                    Set.of(socket.identity().reference().id()));
+        }
+    }
+
+    /// Says who is connected, for whoever keeps it.
+    void tellWhoIsHere() {
+        sockets.stream()
+                .map(LiveSocket::identity)
+                .filter(identity -> identity.reference().type() == ActorReference.Type.PERSON)
+                .collect(Collectors.groupingBy(
+                        LiveIdentity::organizationId,
+                        Collectors.mapping(identity -> identity.reference().id(), Collectors.toSet())))
+                .forEach(this::tell);
+    }
+
+    /// A listener's trouble is none of the connection.
+    private void tell(UUID organization, Set<UUID> people) {
+        for (LivePeople listener : listeners) {
+            try {
+                listener.here(organization, people);
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "live updates: {} could not be told who is here: {}",
+                        listener.getClass().getSimpleName(),
+                        failure.getClass().getSimpleName());
+            }
+        }
     }
 
     void remove(LiveSocket socket) {

@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Looks at the open sockets' identities on every node, every ten seconds: an ended session's sockets close.
+/// Every half minute it says who is connected.
 @Component
 class LiveUpkeep implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveUpkeep.class);
     private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final int ROUNDS_BETWEEN_PEOPLE = 3;
     private static final Duration BREATH = Duration.ofMillis(500);
 
     private final LiveHub hub;
@@ -42,13 +44,16 @@ class LiveUpkeep implements SmartLifecycle {
     }
 
     private void checkForever() {
-        while (running) {
+        for (long round = 1; running; round++) {
             try {
                 for (long breaths = EVERY.dividedBy(BREATH); breaths > 0; breaths--) {
                     Thread.sleep(BREATH);
                     hub.checkEmergencies(clock.instant());
                 }
                 hub.checkIdentities();
+                if (round % ROUNDS_BETWEEN_PEOPLE == 0) {
+                    hub.tellWhoIsHere();
+                }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 return;

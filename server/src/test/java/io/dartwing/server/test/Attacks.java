@@ -37,6 +37,8 @@ public final class Attacks {
             "inboxes",
             "carrier-rules",
             "routing-rules",
+            "work-groups",
+            "work-profiles",
             "deny-list",
             "document-categories",
             "fax-tags",
@@ -243,6 +245,28 @@ public final class Attacks {
         }
         post("permissions/explain", "{\"action\":\"' or 1=1\",\"record_type\":\"../..\"}");
         post("routing-rules/dry-run", "{\"values\":{\"name\":\"\\u0000\",\"action\":[]},\"faxes\":2147483647}");
+        for (String rules : List.of(
+                "null", "{}", "[null]", "[{\"name\":\"\\u0000\",\"action\":{\"type\":\"none\",\"tags\":[null]}}]")) {
+            post("routing-rules/import", "{\"format\":\"dartwing.routing-rules/1\",\"rules\":" + rules + "}");
+        }
+        for (String conditions : List.of(
+                "{\"rules\":[null]}",
+                "{\"rules\":[{}]}",
+                "{\"operator\":\"XOR\",\"rules\":[]}",
+                "{\"rules\":[{\"rules\":[{\"rules\":[{\"rules\":[]}]}]}]}",
+                "{\"rules\":[{\"field\":\"keyword\",\"operator\":\"matches\",\"value\":\"((a{99}){99}){99}\"}]}",
+                "{\"rules\":[{\"field\":\"text_zone\",\"operator\":\"contains\",\"value\":\"x\","
+                        + "\"zone\":{\"page\":-1,\"x\":1e308,\"y\":0,\"w\":0,\"h\":0}}]}")) {
+            post(
+                    "routing-rules",
+                    "{\"name\":\"x\",\"action\":{\"type\":\"none\",\"tag_ids\":[null]},\"conditions\":" + conditions
+                            + "}");
+        }
+        for (String steps : List.of(
+                "[null]", "[{}]", "[{\"after_minutes\":-1,\"unless\":\"never\",\"to\":\"shell\"}]", "{}", "7")) {
+            post("inboxes", "{\"name\":\"x\",\"escalation\":{\"steps\":" + steps + "}}");
+        }
+        post("deny-list/import", "{}");
         post("routing-rules/dry-run", "{\"rule_id\":\"' or 1=1\",\"values\":{\"organization_id\":\"x\"}}");
         post("break-glass", "{\"reason\":\"\\u0000\",\"minutes\":2147483647}");
         post("people", "{\"email\":\"a@b\\u0000.test\",\"full_name\":\"x\",\"roles\":[\"fax_user\"]}");

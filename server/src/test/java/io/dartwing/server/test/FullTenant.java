@@ -82,6 +82,15 @@ public final class FullTenant {
                                 "action",
                                 Map.of("type", "inbox", "inbox_id", tenant.inbox())))));
         ids.put(
+                "group",
+                Tenant.id(caller.post(
+                        "/api/v1/work-groups",
+                        Map.of("name", word, "inbox_id", tenant.inbox(), "members", List.of(ids.get("person"))))));
+        ids.put(
+                "profile",
+                Tenant.id(caller.post(
+                        "/api/v1/work-profiles", Map.of("person_id", ids.get("person"), "skills", List.of(word)))));
+        ids.put(
                 "carrier_rule",
                 Tenant.id(caller.post(
                         "/api/v1/carrier-rules",
@@ -267,6 +276,11 @@ public final class FullTenant {
             statement.execute("insert into fax_challenges values (gen_random_uuid(), " + house + ", '" + ids.get("sent")
                     + "', '" + ids.get("sent") + "', '" + tenant.firstNumber() + "', sha256(" + mailbox
                     + "), 'cancelled', 0, now(), now(), now(), null)");
+            statement.execute("insert into fax_escalations values ('" + ids.get("sent") + "', " + house + ", '"
+                    + ids.get("inbox") + "', 0, null, null)");
+            statement.execute("insert into work_turns values ('" + ids.get("group") + "', " + house + ", 0, '{}')");
+            statement.execute(
+                    "insert into work_presences values (" + house + ", '" + ids.get("person") + "', 'busy', now())");
             statement.execute("insert into retention_runs values ('" + ids.get("run") + "', " + house + ", 'done', '"
                     + word + "', now(), now(), null, 1)");
             statement.execute("insert into retention_warnings values (gen_random_uuid(), " + house + ", now(), now())");
