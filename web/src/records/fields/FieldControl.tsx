@@ -4,6 +4,7 @@ import { optionLabel } from '../Value';
 import { ActionField } from './ActionField';
 import { CarrierField } from './CarrierField';
 import { ConditionsField } from './ConditionsField';
+import { FilterField } from './FilterField';
 import { GrantsField } from './GrantsField';
 import { KeyLimitsField } from './KeyLimitsField';
 import { ObjectField } from './ObjectField';
@@ -138,6 +139,8 @@ export function FieldControl(props: ControlProps) {
     case 'carrier-settings':
     case 'carrier-credentials':
       return <CarrierField {...props} disabled={disabled} />;
+    case 'fax-filter':
+      return <FilterField {...props} disabled={disabled} />;
     case 'object':
       return <ObjectField {...props} disabled={disabled} />;
     default:

@@ -4,6 +4,7 @@ import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.permission.AccessPredicate;
 import io.dartwing.platform.permission.Action;
+import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.records.Cursors;
 import io.dartwing.platform.records.Page;
 import jakarta.persistence.EntityManager;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class FaxQueries {
     private static final String SELECT = """
-            select f.*, i.name as inbox_name,
+            select f.*, i.name as inbox_name, d.name as folder_name,
                    (f.direction = 'inbound' and not exists
                       (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me)) as unread,
                    (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'color', t.color)
@@ -35,6 +36,8 @@ public class FaxQueries {
                    %s as snippet_source
             from fax_documents f
             left join inboxes i on i.id = f.inbox_id
+            left join fax_folders d on d.id = f.folder_id and (:allFolders
+                or jsonb_array_length(d.shared_with) = 0 or jsonb_exists(d.shared_with, cast(:me as text)))
             where\s""";
     private static final String KEPT = "f.deleted_at is null";
     private static final String NO_SNIPPET = "null::text";
@@ -102,18 +105,32 @@ public class FaxQueries {
     }
 
     private static Where fitting(FaxFilter filter) {
+        var where = new Where();
+        where.open(List.of(FaxAccess.READ));
+        narrow(where, filter);
+        FaxFilter also = filter.also();
+        if (also != null) {
+            var other = new Where("true");
+            narrow(other, also);
+            where.join(other);
+        }
+        return where;
+    }
+
+    private static void narrow(Where where, FaxFilter filter) {
         if (filter.q() != null) {
             FaxAccess.requireInLists(FaxAccess.TEXT);
             FaxAccess.requireInLists(FaxAccess.SUBJECT);
         }
-        if (filter.q() != null || filter.to() != null || filter.from() != null) {
+        if (filter.q() != null
+                || filter.to() != null
+                || filter.from() != null
+                || !filter.parties().isEmpty()) {
             FaxAccess.requireInLists(FaxAccess.PARTY);
         }
         if (filter.byFindings()) {
             FaxAccess.requireInLists(FaxAccess.FINDINGS);
         }
-        var where = new Where();
-        where.open(List.of(FaxAccess.READ));
         where.andIf("f.direction = :direction", "direction", filter.direction());
         where.andIf("f.status = any (string_to_array(:status, ','))", "status", filter.status());
         number(where, "f.recipient_number", "to", filter.to());
@@ -141,7 +158,13 @@ public class FaxQueries {
         if (filter.snoozed() != null) {
             where.plain("(f.snoozed_until is not null) = " + filter.snoozed());
         }
-        return where;
+        if (!filter.parties().isEmpty()) {
+            where.and(
+                    "(f.sender_number = any (:parties) or f.recipient_number = any (:parties))",
+                    "parties",
+                    filter.parties().toArray(String[]::new));
+        }
+        where.andIf("f.folder_id = :folder", "folder", filter.folderId());
     }
 
     /// Newest first.
@@ -187,6 +210,7 @@ public class FaxQueries {
         return jdbc.sql(sql)
                 .params(where.parameters)
                 .param("me", actor.id())
+                .param("allFolders", actor.may(Permissions.ADMIN))
                 .query((row, index) -> views.of(row, actor, assignees))
                 .list();
     }
@@ -228,6 +252,12 @@ public class FaxQueries {
                 parameters.putAll(open.parameters());
             }
             conditions.add("(" + String.join(" or ", ways) + ")");
+        }
+
+        /// Another's conditions, its parameters under names of their own.
+        void join(Where other) {
+            conditions.add(other.sql().replaceAll("(?<![:\\w]):(?!me\\b)(\\w+)", ":also_$1"));
+            other.parameters.forEach((name, value) -> parameters.put("also_" + name, value));
         }
 
         String sql() {
