@@ -84,6 +84,7 @@ export interface Fax {
   bit_rate?: number | null;
   ecm?: boolean | null;
   inbox?: { id: string; name: string } | null;
+  folder?: { id: string; name: string } | null;
   assigned_to?: { id: string; full_name: string } | null;
   routed_by?: { rule_id?: string | null; rule_name?: string | null; reason?: string | null } | null;
   tags?: FaxTag[];

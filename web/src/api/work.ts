@@ -5,10 +5,25 @@ const one = (id: string) => `/api/v1/faxes/${encodeURIComponent(id)}`;
 const bulks = '/api/v1/faxes/bulk';
 
 export interface BulkWish {
-  action: 'assign' | 'read' | 'unread' | 'tag' | 'untag' | 'snooze' | 'wake' | 'release' | 'reject' | 'delete';
+  action:
+    | 'assign'
+    | 'read'
+    | 'unread'
+    | 'tag'
+    | 'untag'
+    | 'move'
+    | 'snooze'
+    | 'wake'
+    | 'release'
+    | 'reject'
+    | 'cancel'
+    | 'retry'
+    | 'delete';
   person_id?: string | null;
   inbox_id?: string;
   tag_id?: string;
+  /** Null: out of any folder. */
+  folder_id?: string | null;
   until?: string;
 }
 

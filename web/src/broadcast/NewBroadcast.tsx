@@ -1,6 +1,7 @@
 import {
   Button,
   FileInput,
+  MultiSelect,
   NumberInput,
   Progress,
   Select,
@@ -14,9 +15,10 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconArrowLeft, IconCalendar, IconListCheck } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { newIdempotencyKey } from '@/api/http';
 import { fieldErrors } from '@/api/problem';
+import { useReferenceChoices } from '@/records/useReference';
 import { FilesField } from '@/send/FilesField';
 import { useOwnNumbers } from '@/send/useOwnNumbers';
 import { formatNumber } from '@/shared/format';
@@ -24,15 +26,26 @@ import { ProblemPanel } from '@/shared/ProblemPanel';
 import { broadcastKeys, createBroadcast } from './api';
 import { type BroadcastForm, check, emptyForm, parts } from './form';
 
-const shownFields = ['name', 'recipients', 'opt_out_phone', 'opt_out_fax', 'opt_out_free', 'scheduled_at', 'message'];
+const shownFields = [
+  'name',
+  'recipients',
+  'groups',
+  'opt_out_phone',
+  'opt_out_fax',
+  'opt_out_free',
+  'scheduled_at',
+  'message',
+];
 
 /** Makes a draft: what was found of the list is shown before anything is sent. */
 export function NewBroadcast() {
-  const [form, setForm] = useState<BroadcastForm>(emptyForm);
+  const [params] = useSearchParams();
+  const [form, setForm] = useState<BroadcastForm>({ ...emptyForm, groups: params.getAll('group') });
   const [tried, setTried] = useState(false);
   const [uploaded, setUploaded] = useState(0);
   const element = useRef<HTMLFormElement>(null);
   const own = useOwnNumbers();
+  const groups = useReferenceChoices('contact_group', '').choices;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const set = (patch: Partial<BroadcastForm>) => setForm((before) => ({ ...before, ...patch }));
@@ -93,13 +106,25 @@ export function NewBroadcast() {
         <FileInput
           label="Recipients"
           description="CSV with a column number and, if wanted, name, company and others. At most 10,000."
-          required
+          required={form.groups.length === 0}
+          clearable
           accept=".csv,text/csv"
           placeholder="Choose"
           value={form.list}
           error={error('recipients')}
           onChange={(list) => set({ list })}
         />
+        {groups.length > 0 && (
+          <MultiSelect
+            label="Groups of contacts"
+            description="Their members get it too, each number once."
+            searchable
+            data={groups}
+            value={form.groups}
+            error={error('groups')}
+            onChange={(chosen) => set({ groups: chosen })}
+          />
+        )}
         <FilesField
           files={form.files}
           onChange={(files) => set({ files })}

@@ -3,6 +3,8 @@ export interface BroadcastForm {
   from: string;
   files: File[];
   list: File | null;
+  /** Ids of groups of contacts. */
+  groups: string[];
   subject: string;
   message: string;
   advertisement: boolean;
@@ -21,6 +23,7 @@ export const emptyForm: BroadcastForm = {
   from: '',
   files: [],
   list: null,
+  groups: [],
   subject: '',
   message: '',
   advertisement: false,
@@ -41,7 +44,9 @@ export function check(form: BroadcastForm, now: Date = new Date()): FormErrors {
   const errors: FormErrors = {};
   if (!form.name.trim()) errors.name = 'Give it a name';
   if (form.files.length === 0 && !form.message.trim()) errors.file = 'Add a file, or write a message';
-  if (!form.list) errors.recipients = 'Choose a CSV file with a column number';
+  if (!form.list && form.groups.length === 0) {
+    errors.recipients = 'Choose a CSV file with a column number, or groups';
+  }
   if (form.advertisement && !form.optOutPhone.trim()) errors.opt_out_phone = 'An advertisement must name it';
   if (form.advertisement && !form.optOutFax.trim()) errors.opt_out_fax = 'An advertisement must name it';
   if (form.scheduledAt && !(new Date(form.scheduledAt).getTime() > now.getTime())) {
@@ -68,6 +73,7 @@ export function parts(form: BroadcastForm): FormData {
   data.set('attempts', String(form.attempts));
   if (form.scheduledAt) data.set('scheduled_at', new Date(form.scheduledAt).toISOString());
   for (const file of form.files) data.append('file', file, file.name);
+  put('groups', form.groups.join(','));
   if (form.list) data.set('recipients', form.list, form.list.name);
   return data;
 }

@@ -1,8 +1,9 @@
 import { Button, Skeleton, Text } from '@mantine/core';
-import { IconClock, IconHandStop, IconInbox, IconSearchOff, IconSend2 } from '@tabler/icons-react';
-import { type RefObject, useEffect, useRef } from 'react';
+import { IconClock, IconFolder, IconHandStop, IconInbox, IconSearchOff, IconSend2 } from '@tabler/icons-react';
+import { type DragEvent, type RefObject, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { Fax } from '@/api/types';
+import { dragFaxes } from '@/folders/drag';
 import { useSession } from '@/session/SessionContext';
 import { EmptyState } from '@/shared/EmptyState';
 import { ProblemPanel } from '@/shared/ProblemPanel';
@@ -40,6 +41,12 @@ export function FaxList({ query, rows, filters, openId, address, onClear, select
     return () => watcher.disconnect();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
+  /** Rows are dragged by their link: the checked ones together, another alone. */
+  const drag = (event: DragEvent) => {
+    const id = (event.target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'];
+    if (id) dragFaxes(event.dataTransfer, selection.ids.includes(id) ? selection.ids : [id]);
+  };
+
   return (
     <div className="dw-list" ref={listRef} aria-busy={isPending}>
       {error && (
@@ -50,7 +57,7 @@ export function FaxList({ query, rows, filters, openId, address, onClear, select
       {isPending && <RowSkeletons />}
       {!isPending && !error && rows.length === 0 && <NothingFound filters={filters} onClear={onClear} />}
       {rows.length > 0 && (
-        <ul className="dw-rows">
+        <ul className="dw-rows" onDragStart={drag}>
           {rows.map((fax) => (
             <FaxRow
               key={fax.id}
@@ -106,6 +113,13 @@ function NothingFound({ filters, onClear }: { filters: FaxFilters; onClear: () =
     return (
       <EmptyState icon={IconClock} title="Nothing is put aside">
         A fax that can wait is put aside until a time, for everybody, and comes back by itself.
+      </EmptyState>
+    );
+  }
+  if (filters.folder && !filters.q && activeFilters(filters) === 0) {
+    return (
+      <EmptyState icon={IconFolder} title="Nothing lies here">
+        Check faxes and choose a folder in the bar above the list, or drag them onto it.
       </EmptyState>
     );
   }

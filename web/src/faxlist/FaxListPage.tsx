@@ -10,8 +10,10 @@ import { RecordsClosed } from '@/shell/RecordsClosed';
 import { FaxViewer } from '@/viewer/FaxViewer';
 import { FaxList } from './FaxList';
 import { type FaxFilters, filterParams, filterQuery, filtersFrom } from './filters';
+import { FolderBar } from '@/folders/FolderBar';
 import { FilterBar } from './FilterBar';
 import { FilterChips } from './FilterChips';
+import { QueueBar } from './QueueBar';
 import { InboxTabs } from './InboxTabs';
 import { neighbour } from './movement';
 import { SelectionBar } from './SelectionBar';
@@ -107,7 +109,15 @@ function FaxBox({ direction }: { direction: Direction }) {
       <h1 className="dw-hidden">{titles[direction]}</h1>
       <section className="dw-split-list" aria-label={titles[direction]}>
         <FilterBar filters={filters} onChange={change} searchRef={search} title={titles[direction]} />
-        {direction === 'inbound' && <InboxTabs filters={filters} onChange={change} />}
+        {filters.folder && (
+          <FolderBar
+            id={filters.folder}
+            direction={direction}
+            onLeave={() => change({ ...filters, folder: undefined })}
+          />
+        )}
+        {direction === 'inbound' && !filters.folder && <InboxTabs filters={filters} onChange={change} />}
+        {direction === 'outbound' && !filters.folder && <QueueBar />}
         {direction === 'inbound' && <FilterChips filters={filters} onChange={change} />}
         {selection.ids.length > 0 && (
           <SelectionBar

@@ -97,7 +97,9 @@ export function FilterForm({ filters, onChange }: Props) {
       <Button
         variant="default"
         disabled={activeFilters(filters) === 0}
-        onClick={() => onChange({ direction: filters.direction, q: filters.q, inbox_id: filters.inbox_id })}
+        onClick={() =>
+          onChange({ direction: filters.direction, q: filters.q, inbox_id: filters.inbox_id, folder: filters.folder })
+        }
       >
         Clear the filters
       </Button>

@@ -3,8 +3,11 @@ import {
   IconBan,
   IconCheck,
   IconClock,
+  IconFolder,
   IconMail,
   IconMailOpened,
+  IconPlayerStop,
+  IconRefresh,
   IconTag,
   IconTrash,
   IconUserPlus,
@@ -16,6 +19,7 @@ import type { BulkWish } from '@/api/work';
 import { SnoozeMenu } from '@/fax/SnoozeMenu';
 import { allows } from '@/fax/status';
 import { TagDot, useTags } from '@/fax/tags';
+import { MoveMenu } from '@/folders/MoveMenu';
 import { useSession } from '@/session/SessionContext';
 import { confirm } from '@/shared/confirm';
 import { plural } from '@/shared/format';
@@ -51,6 +55,16 @@ export function SelectionBar({ direction, selection, rows, more, running, onRun 
     });
     if (sure) onRun({ action: 'delete' });
   };
+  const cancel = async () => {
+    const what = selection.all ? 'all faxes that fit' : plural(chosen.length, 'fax', 'faxes');
+    const sure = await confirm({
+      title: `Cancel ${what}?`,
+      text: 'What waits is taken back; what is in a call ends as the call does. It can be undone for ten minutes.',
+      yes: 'Cancel them',
+      danger: true,
+    });
+    if (sure) onRun({ action: 'cancel' });
+  };
   const total = running && running !== 'asked' ? running : null;
   return (
     <div className="dw-selection" role="group" aria-label="Selected faxes">
@@ -73,6 +87,16 @@ export function SelectionBar({ direction, selection, rows, more, running, onRun 
         )}
         {may('assign') && <AssignMany busy={running !== null} onRun={onRun} />}
         {may('tag') && <TagMany busy={running !== null} chosen={chosen} onRun={onRun} />}
+        {may('tag') && (
+          <MoveMenu
+            onChoose={(folder_id) => onRun({ action: 'move', folder_id })}
+            target={
+              <ActionIcon aria-label="Move to a folder" disabled={running !== null}>
+                <IconFolder size={16} stroke={1.6} />
+              </ActionIcon>
+            }
+          />
+        )}
         {may('snooze') && (
           <SnoozeMenu
             onChoose={(until) => onRun({ action: 'snooze', until })}
@@ -91,6 +115,16 @@ export function SelectionBar({ direction, selection, rows, more, running, onRun 
         {may('reject') && (
           <Tool label="Reject" busy={running !== null} onClick={() => onRun({ action: 'reject' })}>
             <IconBan size={16} stroke={1.6} />
+          </Tool>
+        )}
+        {may('retry') && (
+          <Tool label="Send again" busy={running !== null} onClick={() => onRun({ action: 'retry' })}>
+            <IconRefresh size={16} stroke={1.6} />
+          </Tool>
+        )}
+        {may('cancel') && (
+          <Tool label="Cancel" busy={running !== null} onClick={() => void cancel()}>
+            <IconPlayerStop size={16} stroke={1.6} />
           </Tool>
         )}
         {may('delete') && can('admin') && (

@@ -22,6 +22,8 @@ export interface FaxFilters {
   tag?: string;
   /** What is put aside until a time, which the inbox leaves out. */
   snoozed?: boolean;
+  /** A folder’s id: what lies in it, wherever else it is. */
+  folder?: string;
 }
 
 const textFields = [
@@ -35,6 +37,7 @@ const textFields = [
   'category',
   'min_spam',
   'tag',
+  'folder',
 ] as const;
 const switches = ['unread', 'category_unsure', 'contains_phi', 'snoozed'] as const;
 
@@ -76,12 +79,13 @@ export function dayEnd(day: string): string {
 const prefix = (number: string) => (number.endsWith('*') ? number : `${number}*`);
 
 /** The inbox shows what is to be done now; a search looks everywhere. */
-const inInboxOnly = (filters: FaxFilters) => filters.direction === 'inbound' && !filters.snoozed && !filters.q;
+const inInboxOnly = (filters: FaxFilters) =>
+  filters.direction === 'inbound' && !filters.snoozed && !filters.q && !filters.folder;
 
 export function filterQuery(filters: FaxFilters): Query {
   const { number, since, until, ...same } = filters;
   return {
-    ...(filters.direction === 'inbound' && !filters.status && !filters.q ? { status: inInbox } : {}),
+    ...(filters.direction === 'inbound' && !filters.status && !filters.q && !filters.folder ? { status: inInbox } : {}),
     ...(inInboxOnly(filters) ? { snoozed: false } : {}),
     ...same,
     ...(number ? { [filters.direction === 'inbound' ? 'from' : 'to']: prefix(number) } : {}),
@@ -91,7 +95,7 @@ export function filterQuery(filters: FaxFilters): Query {
 }
 
 export function activeFilters(filters: FaxFilters): number {
-  const { direction, q, inbox_id, ...narrowing } = filters;
+  const { direction, q, inbox_id, folder, ...narrowing } = filters;
   return Object.values(narrowing).filter(Boolean).length;
 }
 
@@ -101,7 +105,7 @@ export type Match = 'yes' | 'no' | 'ask';
 export function matches(fax: Fax, filters: FaxFilters, me: string): Match {
   if (fax.direction !== filters.direction) return 'no';
   if (filters.status && !filters.status.split(',').includes(fax.status satisfies FaxStatus)) return 'no';
-  if (!filters.status && !filters.q && fax.status === 'held') return 'no';
+  if (!filters.status && !filters.q && !filters.folder && fax.status === 'held') return 'no';
   if (filters.category && fax.category !== filters.category) return 'no';
   if (filters.category_unsure && !fax.category_unsure) return 'no';
   if (filters.contains_phi && !fax.contains_phi) return 'no';
@@ -117,5 +121,5 @@ export function matches(fax: Fax, filters: FaxFilters, me: string): Match {
   const at = Date.parse(fax.received_at ?? fax.created_at);
   if (filters.since && at < Date.parse(dayStart(filters.since))) return 'no';
   if (filters.until && at >= Date.parse(dayEnd(filters.until))) return 'no';
-  return filters.q || filters.number ? 'ask' : 'yes';
+  return filters.q || filters.number || filters.folder ? 'ask' : 'yes';
 }

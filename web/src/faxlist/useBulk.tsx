@@ -19,10 +19,13 @@ const past: Record<string, string> = {
   unread: 'marked as unread',
   tag: 'tagged',
   untag: 'untagged',
+  move: 'moved',
   snooze: 'put aside',
   wake: 'brought back',
   release: 'released',
   reject: 'rejected',
+  cancel: 'cancelled',
+  retry: 'queued again',
   delete: 'deleted',
 };
 

@@ -4,6 +4,8 @@ import type { RecordRow } from '@/api/types';
 /** What a type of record shows under its form, by the type's name. */
 export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
   care_relationship: lazy(() => import('@/care/CareEnd')),
+  contact: lazy(() => import('@/contacts/ContactPanel')),
+  contact_group: lazy(() => import('@/contacts/GroupPanel')),
   carrier_account: lazy(() => import('@/carriers/CarrierPanel')),
   fax_number: lazy(() => import('@/supply/NumberPanel')),
   inbox: lazy(() => import('@/rules/InboxRules')),

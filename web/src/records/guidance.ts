@@ -5,6 +5,8 @@ import {
   IconBan,
   IconPhoneOff,
   IconBroadcast,
+  IconBookmark,
+  IconFolders,
   IconHash,
   IconHeartHandshake,
   IconHourglass,
@@ -35,6 +37,21 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconPlugConnected,
     purpose: 'The connections to your carriers. Calls are only accepted from the host of a trunk.',
     empty: 'Add the SIP host your carrier gave you; then add the numbers that it serves.',
+  },
+  'contact-groups': {
+    icon: IconUsersGroup,
+    purpose: 'Contacts that are faxed together: a broadcast goes to its groups, each number once.',
+    empty: 'Add a group, then name it in the forms of its contacts, or in an import.',
+  },
+  'fax-folders': {
+    icon: IconFolders,
+    purpose: 'Folders order faxes; who sees a fax is decided elsewhere. A smart folder is filled by a filter.',
+    empty: 'Add a folder, or a whole tree from a template; it then stands in the navigation.',
+  },
+  'fax-views': {
+    icon: IconBookmark,
+    purpose: 'Filters of the inbox and the outbox under a name: your own, and those that are shared.',
+    empty: 'Set filters in the inbox, then save them as a view.',
   },
   numbers: {
     icon: IconHash,

@@ -21,6 +21,7 @@ export type FieldKind =
   | 'escalation'
   | 'carrier-settings'
   | 'carrier-credentials'
+  | 'fax-filter'
   | 'object';
 
 export interface Field {
@@ -42,7 +43,7 @@ export function kindOf(schema: FieldSchema): FieldKind {
   const has = (name: string) => schema.properties?.[name] !== undefined;
   if (widget?.endsWith('conditions') || (has('operator') && has('rules'))) return 'conditions';
   if (widget?.endsWith('action') || (has('type') && (has('inbox_id') || has('person_id')))) return 'action';
-  if (widget === 'grants') return 'grants';
+  if (widget === 'grants' || widget === 'fax-filter') return widget;
   if (
     widget === 'key-limits' ||
     widget === 'escalation' ||

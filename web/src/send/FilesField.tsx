@@ -21,7 +21,7 @@ export function FilesField({ files, onChange, error, disabled }: Props) {
     onChange([...files, ...more]);
   };
   const reject = (rejections: FileRejection[]) =>
-    setRefused(`${rejections.map(({ file }) => file.name).join(', ')}: not a PDF, TIFF, PNG or JPEG file`);
+    setRefused(`${rejections.map(({ file }) => file.name).join(', ')}: no PDF, picture or office document`);
   const move = (from: number, to: number) => {
     const next = [...files];
     const [file] = next.splice(from, 1);
@@ -48,7 +48,7 @@ export function FilesField({ files, onChange, error, disabled }: Props) {
           <div>
             <Text size="sm">Drop files here, or click to choose</Text>
             <Text size="xs" c="dimmed">
-              PDF, TIFF, PNG, JPEG. Several become one fax.
+              PDF, TIFF, PNG, JPEG, office documents. Several become one fax.
             </Text>
           </div>
         </Group>

@@ -15,7 +15,10 @@ import {
 import { IconCalendar, IconEye, IconSend } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { fieldErrors } from '@/api/problem';
+import type { Contact } from '@/contacts/api';
+import { ContactPicker } from '@/contacts/ContactPicker';
 import type { Fax } from '@/api/types';
+import { useReferenceChoices } from '@/records/useReference';
 import { formatNumber } from '@/shared/format';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 import { FilesField } from './FilesField';
@@ -24,13 +27,25 @@ import { PreviewPane } from './PreviewPane';
 import { useOwnNumbers } from './useOwnNumbers';
 import { useSend } from './useSend';
 
-const shownFields = ['to', 'file', 'scheduled_at', 'from', 'subject', 'message', 'recipient_name'];
+const shownFields = [
+  'to',
+  'file',
+  'scheduled_at',
+  'from',
+  'subject',
+  'message',
+  'recipient_name',
+  'recipient_company',
+  'sender_phone',
+  'cover_template',
+];
 
 export function SendFormView({ to, onAccepted }: { to: string; onAccepted: (fax: Fax) => void }) {
   const [form, setForm] = useState<SendForm>({ ...emptyForm, to });
   const [tried, setTried] = useState(false);
   const element = useRef<HTMLFormElement>(null);
   const own = useOwnNumbers();
+  const covers = useReferenceChoices('cover_template', '').choices;
   const country = countryOf(form.from || own[0]?.number);
   const { preview, send, uploaded, shown, fresh } = useSend(form, country);
   const set = (patch: Partial<SendForm>) => setForm((before) => ({ ...before, ...patch }));
@@ -49,6 +64,15 @@ export function SendFormView({ to, onAccepted }: { to: string; onAccepted: (fax:
     event.preventDefault();
     guarded(() => send.mutate(undefined, { onSuccess: onAccepted }));
   };
+  const pick = (contact: Contact, number: string) =>
+    set({
+      to: formatNumber(number),
+      recipientName: contact.name,
+      recipientCompany: contact.company ?? '',
+      zone: contact.time_zone ?? null,
+      inTheirTime: Boolean(contact.time_zone),
+      ...(contact.resolution ? { resolution: contact.resolution } : {}),
+    });
   const format = () => {
     const number = recipient(form.to, country);
     if (number?.startsWith('+')) set({ to: formatNumber(number) });
@@ -59,16 +83,12 @@ export function SendFormView({ to, onAccepted }: { to: string; onAccepted: (fax:
       <form ref={element} onSubmit={submit} noValidate aria-label="Send fax" className="dw-send-form">
         <Title order={1}>Send fax</Title>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput
-            label="Fax number"
-            placeholder="+1 212 555 0123"
-            inputMode="tel"
-            autoComplete="off"
-            required
+          <ContactPicker
             value={form.to}
             error={error('to')}
-            onChange={(event) => set({ to: event.currentTarget.value })}
+            onChange={(text) => set({ to: text, zone: null, inTheirTime: false })}
             onBlur={format}
+            onPick={pick}
           />
           <TextInput
             label="Recipient"
@@ -76,6 +96,13 @@ export function SendFormView({ to, onAccepted }: { to: string; onAccepted: (fax:
             value={form.recipientName}
             error={error('recipient_name')}
             onChange={(event) => set({ recipientName: event.currentTarget.value })}
+          />
+          <TextInput
+            label="Organisation"
+            placeholder="On the cover page"
+            value={form.recipientCompany}
+            error={error('recipient_company')}
+            onChange={(event) => set({ recipientCompany: event.currentTarget.value })}
           />
         </SimpleGrid>
         {own.length > 1 && (
@@ -117,6 +144,28 @@ export function SendFormView({ to, onAccepted }: { to: string; onAccepted: (fax:
             error={error('message')}
             onChange={(event) => set({ message: event.currentTarget.value })}
           />
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" mt="xs">
+            {covers.length > 0 && (
+              <Select
+                label="Design"
+                placeholder="The usual one"
+                clearable
+                data={covers}
+                value={form.coverTemplate || null}
+                error={error('cover_template')}
+                onChange={(coverTemplate) => set({ coverTemplate: coverTemplate ?? '' })}
+              />
+            )}
+            <TextInput
+              label="Your phone"
+              placeholder="+1 202 555 0143"
+              inputMode="tel"
+              maxLength={40}
+              value={form.senderPhone}
+              error={error('sender_phone')}
+              onChange={(event) => set({ senderPhone: event.currentTarget.value })}
+            />
+          </SimpleGrid>
         </Collapse>
         <Options form={form} set={set} error={error('scheduled_at')} />
         {(send.error ?? preview.error) && <ProblemPanel error={send.error ?? preview.error} hideFields={shownFields} />}
@@ -198,12 +247,21 @@ function Options({ form, set, error }: OptionsProps) {
         <TextInput
           type="datetime-local"
           label="Send at"
-          description="Empty: at once. In your time zone."
+          description={`Empty: at once. In ${form.zone && form.inTheirTime ? 'the recipient’s' : 'your'} time zone.`}
           leftSection={<IconCalendar size={15} aria-hidden />}
           value={form.scheduledAt}
           error={error}
           onChange={(event) => set({ scheduledAt: event.currentTarget.value })}
         />
+        {form.zone && form.scheduledAt && (
+          <Switch
+            mt={{ base: 0, xs: 26 }}
+            label="In the recipient’s time"
+            description={form.zone.replaceAll('_', ' ')}
+            checked={form.inTheirTime}
+            onChange={(event) => set({ inTheirTime: event.currentTarget.checked })}
+          />
+        )}
         <Switch
           mt={{ base: 0, xs: 26 }}
           label="Header line on each page"

@@ -8,6 +8,7 @@ import {
   recipient,
   type SendForm,
   sendParts,
+  timeIn,
 } from './form';
 
 const file = new File(['x'], 'letter.pdf', { type: 'application/pdf' });
@@ -69,4 +70,20 @@ it('makes a preview stale by what is printed, not by what is not', () => {
   expect(previewFingerprint({ ...good, priority: 'urgent', scheduledAt: '2030-01-01T10:00' })).toBe(before);
   expect(previewFingerprint({ ...good, message: 'Hello' })).not.toBe(before);
   expect(previewFingerprint({ ...good, header: false })).not.toBe(before);
+});
+
+describe('a time of the recipient', () => {
+  it('is an instant in its zone, over changes of the clock', () => {
+    expect(timeIn('2026-11-20T09:30', 'America/Denver').toISOString()).toBe('2026-11-20T16:30:00.000Z');
+    expect(timeIn('2026-07-20T09:30', 'America/Denver').toISOString()).toBe('2026-07-20T15:30:00.000Z');
+    expect(timeIn('2026-11-20T09:30', 'Asia/Kolkata').toISOString()).toBe('2026-11-20T04:00:00.000Z');
+    expect(timeIn('2026-03-08T03:30', 'America/New_York').toISOString()).toBe('2026-03-08T07:30:00.000Z');
+    expect(timeIn('2026-11-01T12:00', 'America/New_York').toISOString()).toBe('2026-11-01T17:00:00.000Z');
+  });
+  it('is sent only when it is wished', () => {
+    const form: SendForm = { ...good, scheduledAt: '2030-01-15T09:30', zone: 'Asia/Tokyo', inTheirTime: true };
+    expect(sendParts(form, 'US').get('scheduled_at')).toBe('2030-01-15T00:30:00.000Z');
+    const mine = sendParts({ ...form, inTheirTime: false }, 'US').get('scheduled_at');
+    expect(mine).toBe(new Date('2030-01-15T09:30').toISOString());
+  });
 });

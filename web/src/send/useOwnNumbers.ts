@@ -5,6 +5,7 @@ import { collectionOf } from '@/shell/navigation';
 import { useRecordTypes } from '@/shell/useRecordTypes';
 
 export interface OwnNumber {
+  id: string;
   number: string;
   label: string;
 }
@@ -21,5 +22,9 @@ export function useOwnNumbers(): OwnNumber[] {
   });
   return (data?.data ?? [])
     .filter((row) => row['fax_enabled'] !== false && typeof row['number'] === 'string')
-    .map((row) => ({ number: String(row['number']), label: typeof row['label'] === 'string' ? row['label'] : '' }));
+    .map((row) => ({
+      id: row.id,
+      number: String(row['number']),
+      label: typeof row['label'] === 'string' ? row['label'] : '',
+    }));
 }

@@ -35,7 +35,7 @@ export function useSend(form: SendForm, country: CountryCode) {
       setUploaded(0);
       const usable = fresh && Date.now() - kept.at < previewLifeMillis;
       const previewId = usable ? kept.preview.preview_id : undefined;
-      const body = JSON.stringify([fingerprint, form.priority, form.scheduledAt, previewId]);
+      const body = JSON.stringify([fingerprint, form.priority, form.scheduledAt, form.inTheirTime, previewId]);
       if (key.current?.body !== body) key.current = { body, key: newIdempotencyKey() };
       return sendFax(sendParts(form, country, previewId), key.current.key, setUploaded).done;
     },

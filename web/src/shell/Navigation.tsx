@@ -3,6 +3,8 @@ import { IconX } from '@tabler/icons-react';
 import { NavLink as RouterLink, useLocation } from 'react-router';
 import { Mark } from '@/shared/Mark';
 import { useUnread } from '@/faxlist/useUnread';
+import { ViewNav } from '@/faxlist/ViewNav';
+import { FolderNav } from '@/folders/FolderNav';
 import { type Destination, isAt, sections } from './navigation';
 import { NavSection } from './NavSection';
 import { ClosedHint } from './RecordsClosed';
@@ -56,6 +58,12 @@ export function Navigation({ places, onClose }: { places: Destination[]; onClose
       <OrganizationSwitcher />
       <ScrollArea className="dw-nav-scroll" type="auto">
         <div className="dw-nav-group">{links(places.filter(({ group }) => group === 'work'))}</div>
+        {places.some(({ to }) => to === '/inbox') && (
+          <>
+            <ViewNav />
+            <FolderNav />
+          </>
+        )}
         <ClosedHint />
         {settings.length > 0 && (
           <Text className="dw-nav-title" component="h2">

@@ -38,6 +38,10 @@ import {
   IconSitemap,
   IconCalendarUser,
   IconUsersGroup,
+  IconUsers,
+  IconFolders,
+  IconFileText,
+  IconBookmark,
   IconStack2,
   IconSettings,
   IconShieldLock,
@@ -90,6 +94,10 @@ const settings: Record<string, Place> = {
   'deny-list': { section: 'line', icon: IconBan, label: 'Known senders' },
   'document-categories': { section: 'line', icon: IconTags, label: 'Categories' },
   'fax-tags': { section: 'line', icon: IconTag, label: 'Tags' },
+  'cover-templates': { section: 'line', icon: IconFileText, label: 'Cover pages' },
+  'contact-groups': { section: 'line', icon: IconUsers, label: 'Contact groups' },
+  'fax-folders': { section: 'line', icon: IconFolders, label: 'Folders' },
+  'fax-views': { section: 'line', icon: IconBookmark, label: 'Saved views' },
   destinations: { section: 'line', icon: IconMapPin, label: 'Destinations' },
   people: { section: 'people', icon: IconAddressBook, label: 'People' },
   roles: { section: 'people', icon: IconShieldCheck, label: 'Roles' },
@@ -121,7 +129,7 @@ const settings: Record<string, Place> = {
 };
 
 /** Collections that have their screen among the work, or none. */
-const elsewhere = new Set(['faxes', 'inbox', 'outbox', 'send', 'organizations']);
+const elsewhere = new Set(['contacts', 'faxes', 'inbox', 'outbox', 'send', 'organizations']);
 
 /** `/api/v1/routing-rules` → `routing-rules`: the address of a collection in the browser too. */
 export const collectionOf = (type: RecordType): string => type.path.split('/').at(-1) ?? type.type;
@@ -137,6 +145,9 @@ export function destinations(can: (permission: string) => boolean, types: Record
   if (can('fax:send')) work.push({ to: '/send', label: 'Send fax', icon: IconSend, group: 'work' });
   if (can('fax:read')) {
     work.push({ to: '/broadcasts', label: 'Broadcasts', icon: IconSpeakerphone, group: 'work', screen: true });
+  }
+  if (types.some((type) => collectionOf(type) === 'contacts' && type.permissions.read)) {
+    work.push({ to: '/contacts', label: 'Contacts', icon: IconUsers, group: 'work' });
   }
   const readable = new Map(types.filter((type) => type.permissions.read).map((type) => [collectionOf(type), type]));
   const known = Object.entries(settings)

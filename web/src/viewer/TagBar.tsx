@@ -1,9 +1,13 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconClock, IconTag, IconX } from '@tabler/icons-react';
+import { IconClock, IconFolder, IconTag, IconX } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import type { Fax } from '@/api/types';
 import { allows } from '@/fax/status';
 import { TagChip, TagDot, useTags } from '@/fax/tags';
 import { useFaxActions } from '@/fax/useFaxActions';
+import { useBulk } from '@/faxlist/useBulk';
+import { MoveMenu } from '@/folders/MoveMenu';
+import { useFolders } from '@/folders/useFolders';
 import { When } from '@/shared/When';
 
 /** The tags of a fax, and until when it is put aside. */
@@ -13,7 +17,9 @@ export function TagBar({ fax }: { fax: Fax }) {
   const worn = fax.tags ?? [];
   const may = allows(fax, 'tag');
   const others = tags.filter(({ id }) => !worn.some((tag) => tag.id === id));
-  if (worn.length === 0 && !fax.snoozed && !(may && others.length > 0)) return null;
+  const folders = useFolders();
+  const bulk = useBulk();
+  if (worn.length === 0 && !fax.snoozed && !fax.folder && !(may && others.length + folders.length > 0)) return null;
   return (
     <div className="dw-tag-bar" role="group" aria-label="Tags">
       {worn.map((tag) => (
@@ -48,6 +54,23 @@ export function TagBar({ fax }: { fax: Fax }) {
             ))}
           </Menu.Dropdown>
         </Menu>
+      )}
+      {fax.folder && (
+        <Link to={`/${fax.direction === 'inbound' ? 'inbox' : 'outbox'}?folder=${fax.folder.id}`} className="dw-tag">
+          <IconFolder size={13} aria-hidden />
+          {fax.folder.name}
+        </Link>
+      )}
+      {may && folders.length > 0 && (
+        <MoveMenu
+          current={fax.folder?.id ?? null}
+          onChoose={(folder_id) => void bulk.run({ action: 'move', folder_id }, { ids: [fax.id] })}
+          target={
+            <Button size="compact-xs" variant="subtle" leftSection={<IconFolder size={13} aria-hidden />}>
+              Folder
+            </Button>
+          }
+        />
       )}
       {fax.snoozed && (
         <span className="dw-tag">

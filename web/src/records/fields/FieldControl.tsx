@@ -5,6 +5,7 @@ import { ActionField } from './ActionField';
 import { CarrierField } from './CarrierField';
 import { ConditionsField } from './ConditionsField';
 import { EscalationField } from './EscalationField';
+import { FilterField } from './FilterField';
 import { GrantsField } from './GrantsField';
 import { KeyLimitsField } from './KeyLimitsField';
 import { ObjectField } from './ObjectField';
@@ -141,6 +142,8 @@ export function FieldControl(props: ControlProps) {
     case 'carrier-settings':
     case 'carrier-credentials':
       return <CarrierField {...props} disabled={disabled} />;
+    case 'fax-filter':
+      return <FilterField {...props} disabled={disabled} />;
     case 'object':
       return <ObjectField {...props} disabled={disabled} />;
     default:

@@ -1,6 +1,7 @@
 package io.dartwing.cli;
 
 import io.dartwing.engine.fax.t30.FaxLibrary;
+import io.dartwing.fax.office.OfficeProgram;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -42,6 +43,7 @@ final class Checkup {
         findings.add(
                 executable("Node.js", "node", "needed to build the browser application: apt-get install nodejs npm"));
         findings.add(executable("Chromium", "chromium", "needed by ./dartwing test only: apt-get install chromium"));
+        findings.add(office());
         findings.add(directory());
         findings.add(disk());
         findings.add(masterKey());
@@ -72,6 +74,16 @@ final class Checkup {
         return FaxLibrary.problem()
                 .map(problem -> Finding.broken("Fax modem library", problem, "apt-get install libspandsp2"))
                 .orElseGet(() -> Finding.ok("Fax modem library", "libspandsp.so.2"));
+    }
+
+    private static Finding office() {
+        return OfficeProgram.find(System.getenv().getOrDefault("DARTWING_OFFICE_COMMAND", ""))
+                .map(program -> Finding.ok("LibreOffice", program.toString()))
+                .orElseGet(() -> Finding.weak(
+                        "LibreOffice",
+                        "not found",
+                        "needed to fax office documents: apt-get install libreoffice-writer-nogui"
+                                + " libreoffice-calc-nogui libreoffice-impress-nogui"));
     }
 
     private static Finding executable(String what, String name, String todo) {

@@ -108,7 +108,7 @@ class BrowserIT {
             window.press("c");
             window.button("Send").click();
             window.shows("Add at least one file").look("send-errors");
-            window.field("Fax number").fill(clinic.secondNumber());
+            window.page().getByLabel("Fax number").fill(clinic.secondNumber());
             page.locator("input[type=file]").setInputFiles(VISITS.letterFile("referral"));
             window.field("Subject").fill("Referral of Jordan Example");
             window.field("Message on the cover page").fill("Please call us when it has arrived.");

@@ -101,7 +101,7 @@ class BrowserShellIT {
             window.link("Send fax").waitFor();
             window.look("menu");
             window.link("Send fax").click();
-            window.field("Fax number").fill(clinic.secondNumber());
+            window.page().getByLabel("Fax number").fill(clinic.secondNumber());
             window.page().locator("input[type=file]").setInputFiles(VISITS.letterFile("refill"));
             window.button("Preview").click();
             assertThat(window.region("Preview").getByRole(AriaRole.IMG)).hasCount(1);

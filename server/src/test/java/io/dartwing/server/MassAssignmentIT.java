@@ -109,6 +109,11 @@ class MassAssignmentIT {
                 "fax-tags/" + ours.id("tag"),
                 "do-not-fax/" + ours.id("refused"),
                 "fax-stamps/" + ours.id("stamp"),
+                "contacts/" + ours.id("contact"),
+                "contact-groups/" + ours.id("group"),
+                "fax-folders/" + ours.id("folder"),
+                "fax-views/" + ours.id("view"),
+                "cover-templates/" + ours.id("cover"),
                 "care-relationships/" + ours.id("care"),
                 "api-keys/" + ours.id("key"))) {
             String before = caller.get("/api/v1/" + record).body();

@@ -44,7 +44,16 @@ class ScopesIT {
             "POST /api/v1/broadcasts/{id}/resume",
             "POST /api/v1/broadcasts/{id}/cancel",
             "POST /api/v1/broadcasts/{id}/recipients/{position}/opt-out",
+            "POST /api/v1/contacts",
+            "POST /api/v1/contact-groups",
+            "POST /api/v1/cover-templates/preview",
             "POST /api/method/dartwing_fax.api.v1.fax.send");
+    private static final List<String> READING_POSTS = List.of(
+            "POST /api/v1/receipts/verify",
+            "POST /api/v1/contacts/search",
+            "POST /api/v1/fax-views",
+            "PATCH /api/v1/fax-views/{id}",
+            "DELETE /api/v1/fax-views/{id}");
     private static final List<String> READABLE_RECORDS = List.of(
             "/api/v1/trunks",
             "/api/v1/numbers",
@@ -56,6 +65,12 @@ class ScopesIT {
             "/api/v1/fax-tags",
             "/api/v1/do-not-fax",
             "/api/v1/broadcasts",
+            "/api/v1/contacts",
+            "/api/v1/contact-groups",
+            "/api/v1/fax-folders",
+            "/api/v1/fax-views",
+            "/api/v1/fax-queue",
+            "/api/v1/cover-templates",
             "/api/v1/fax-stamps",
             "/api/v1/destinations",
             "/api/v1/records/");
@@ -73,7 +88,7 @@ class ScopesIT {
     void aReadingKeyReads() {
         refusesAllBut(
                 "fax:read",
-                operation -> operation.toString().equals("POST /api/v1/receipts/verify")
+                operation -> READING_POSTS.contains(operation.toString())
                         || operation.method().equals("GET")
                                 && !operation.path().startsWith("/api/v1/records/person")
                                 && !operation.path().matches("/api/v1/(routing-rules|deny-list)/[a-z]+")

@@ -28,6 +28,8 @@ class SealedColumnsIT {
             Map.entry("audit_entries.hash", "a hash"),
             Map.entry("audit_entries.previous_hash", "a hash"),
             Map.entry("audit_heads.hash", "a hash"),
+            Map.entry("contacts.fax_number_index", "a keyed hash"),
+            Map.entry("contacts.other_fax_number_index", "a keyed hash"),
             Map.entry("dead_jobs.data", "ids of the job's records"),
             Map.entry("fax_attempts.link_hash", "a hash"),
             Map.entry("fax_challenges.code_hash", "a keyed hash"),

@@ -1,6 +1,7 @@
 package io.dartwing.fax.api;
 
 import io.dartwing.fax.document.FaxAccess;
+import io.dartwing.fax.document.FaxFilterFields;
 import io.dartwing.fax.work.Bulk;
 import io.dartwing.fax.work.BulkAction;
 import io.dartwing.fax.work.BulkWish;
@@ -38,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Fax actions")
 class FaxBulkController {
     /// @param ids the faxes, unless a filter is given
+    /// @param folderId for `move`; missing is out of any folder
     /// @param filter all that fit it, by the names of the query of `GET /faxes`
     record BulkRequest(
             @Nullable String action,
@@ -46,7 +48,8 @@ class FaxBulkController {
             @Nullable UUID personId,
             @Nullable UUID inboxId,
             @Nullable UUID tagId,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            @Nullable UUID folderId) {}
 
     /// @param outcome `done`, `unchanged` or `refused`; null while it waits
     /// @param undo `restored` or `left`; null when it was not undone
@@ -118,7 +121,7 @@ class FaxBulkController {
             summary =
                     "Do one thing with many faxes: those named (at most 500), or all that fit a filter (at most 2000)",
             description =
-                    "assign, read, unread, tag, untag, snooze, wake, release, reject or delete. Up to 100 are done when this answers;"
+                    "assign, read, unread, tag, untag, move, snooze, wake, release, reject, cancel, retry or delete. Up to 100 are done when this answers;"
                             + " more run on, and GET tells how far they are. It can be undone for ten minutes.")
     @ApiResponse(
             responseCode = "201",
@@ -135,7 +138,7 @@ class FaxBulkController {
         byte[] fingerprint =
                 Fingerprint.start().add(json.writeValueAsString(body)).finish();
         ResponseEntity<?> begun = idempotency.once(key, "POST /api/v1/faxes/bulk", fingerprint, () -> {
-            var wish = new BulkWish(body.personId(), body.inboxId(), body.tagId(), body.until());
+            var wish = new BulkWish(body.personId(), body.inboxId(), body.tagId(), body.until(), body.folderId());
             Bulk bulk = bulks.begin(action, wish, faxes(body));
             return ResponseEntity.status(bulk.total() > FaxBulks.AT_ONCE ? 202 : 201)
                     .location(URI.create("/api/v1/faxes/bulk/" + bulk.id()))

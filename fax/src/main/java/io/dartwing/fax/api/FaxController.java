@@ -4,11 +4,13 @@ import io.dartwing.fax.document.AttemptView;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxAttempt;
 import io.dartwing.fax.document.FaxFilter;
+import io.dartwing.fax.document.FaxFilterFields;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.WorkFolders;
+import io.dartwing.fax.folder.FaxFolders;
 import io.dartwing.fax.outbound.OutboundIntake;
 import io.dartwing.fax.outbound.SendFax;
 import io.dartwing.kernel.ProblemException;
@@ -58,6 +60,7 @@ class FaxController {
 
     private final SendRequests requests;
     private final WorkFolders folders;
+    private final FaxFolders faxFolders;
     private final OutboundIntake intake;
     private final Idempotency idempotency;
     private final Admission admission;
@@ -73,6 +76,7 @@ class FaxController {
     FaxController(
             SendRequests requests,
             WorkFolders folders,
+            FaxFolders faxFolders,
             OutboundIntake intake,
             Idempotency idempotency,
             Admission admission,
@@ -86,6 +90,7 @@ class FaxController {
             TransactionTemplate transaction) {
         this.requests = requests;
         this.folders = folders;
+        this.faxFolders = faxFolders;
         this.intake = intake;
         this.idempotency = idempotency;
         this.admission = admission;
@@ -187,6 +192,10 @@ class FaxController {
                     String tag,
             @Parameter(description = "Put aside until a time, or not") @RequestParam(required = false) @Nullable
                     Boolean snoozed,
+            @Parameter(description = "A folder's id; a smart folder holds what fits its filter")
+                    @RequestParam(required = false)
+                    @Nullable
+                    UUID folder,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         FaxAccess.require(FaxAccess.READ);
@@ -210,10 +219,11 @@ class FaxController {
                         minSpam,
                         maxSpam,
                         tag,
-                        snoozed)
+                        snoozed,
+                        folder)
                 .filter(cursor, limit);
         return transaction.execute(tx -> {
-            Page<FaxView> page = queries.list(filter);
+            Page<FaxView> page = queries.list(faxFolders.narrowed(filter));
             reads.recordList(
                     filter.q() == null ? "fax.listed" : "fax.searched",
                     FAX,

@@ -133,6 +133,7 @@ class FaxMethodAliases {
                     null,
                     null,
                     null,
+                    null,
                     rows.nextCursor(),
                     pageSize);
         }
@@ -184,6 +185,9 @@ class FaxMethodAliases {
                 body.senderNumber(),
                 body.subject(),
                 body.message(),
+                null,
+                null,
+                null,
                 null,
                 body.includeCoverPage(),
                 null,

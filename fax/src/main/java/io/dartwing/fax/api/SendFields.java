@@ -11,6 +11,9 @@ public record SendFields(
         @Nullable String subject,
         @Nullable String message,
         @Nullable String recipientName,
+        @Nullable String recipientCompany,
+        @Nullable String senderPhone,
+        @Nullable String coverTemplate,
         @Nullable Boolean cover,
         @Nullable Boolean header,
         @Nullable String priority,
@@ -29,6 +32,9 @@ public record SendFields(
             "subject",
             "message",
             "recipient_name",
+            "recipient_company",
+            "sender_phone",
+            "cover_template",
             "cover",
             "header",
             "priority",
@@ -50,6 +56,9 @@ public record SendFields(
         put(fields, "subject", subject);
         put(fields, "message", message);
         put(fields, "recipient_name", recipientName);
+        put(fields, "recipient_company", recipientCompany);
+        put(fields, "sender_phone", senderPhone);
+        put(fields, "cover_template", coverTemplate);
         put(fields, "cover", cover == null ? null : cover.toString());
         put(fields, "header", header == null ? null : header.toString());
         put(fields, "priority", priority);

@@ -3,6 +3,7 @@ package io.dartwing.fax.api;
 import io.dartwing.fax.FaxError;
 import io.dartwing.fax.document.FaxPriority;
 import io.dartwing.fax.document.WorkFolders;
+import io.dartwing.fax.office.OfficeFiles;
 import io.dartwing.fax.outbound.SendFax;
 import io.dartwing.fax.outbound.SendFax.IncomingFile;
 import io.dartwing.kernel.Ids;
@@ -36,12 +37,14 @@ final class SendForm {
     private static final int MAX_METADATA = 8 * 1024;
 
     private final WorkFolders.Folder folder;
+    private final OfficeFiles office;
     private final Fingerprint fingerprint = Fingerprint.start();
     private final List<FieldError> errors = new ArrayList<>();
     private final List<IncomingFile> files = new ArrayList<>();
 
-    SendForm(WorkFolders.Folder folder) {
+    SendForm(WorkFolders.Folder folder, OfficeFiles office) {
         this.folder = folder;
+        this.office = office;
     }
 
     void file(InputStream content, @Nullable String filename) throws IOException {
@@ -133,11 +136,14 @@ final class SendForm {
                 text(fields, "callback_url", 2000),
                 metadata,
                 resolution(fields),
-                preview(fields));
+                id(fields, "preview_id", "that of a preview"),
+                text(fields, "recipient_company", 100),
+                phone(fields),
+                id(fields, "cover_template", "that of a cover template"));
         if (!errors.isEmpty()) {
             throw new ProblemException(PlatformError.VALIDATION, "The request has wrong fields.", errors);
         }
-        return wish;
+        return wish.withFiles(office.readable(files));
     }
 
     byte[] fingerprint() {
@@ -203,16 +209,27 @@ final class SendForm {
         }
     }
 
-    private @Nullable UUID preview(Map<String, String> fields) {
-        String value = fields.getOrDefault("preview_id", "");
+    private @Nullable UUID id(Map<String, String> fields, String name, String expected) {
+        String value = fields.getOrDefault(name, "");
         if (value.isBlank()) {
             return null;
         }
         UUID id = Ids.parse(value).orElse(null);
         if (id == null) {
-            errors.add(new FieldError("preview_id", "preview_id: not an id (expected: that of a preview)"));
+            errors.add(new FieldError(name, name + ": not an id (expected: " + expected + ")"));
         }
         return id;
+    }
+
+    /// As it stands on the cover page: what the sender writes, if it can be dialled.
+    private @Nullable String phone(Map<String, String> fields) {
+        String value = text(fields, "sender_phone", 40);
+        if (value != null && !value.matches("[+\\d][\\d\\s().\\-/]{3,}( ?(x|ext\\.?) ?\\d{1,6})?")) {
+            errors.add(new FieldError(
+                    "sender_phone", "sender_phone: not a phone number (expected: like +1 202 555 0143 x12)"));
+            return null;
+        }
+        return value;
     }
 
     /// The name is only ever shown: control characters and path parts go.

@@ -1,6 +1,7 @@
 package io.dartwing.fax.api;
 
 import io.dartwing.fax.document.WorkFolders;
+import io.dartwing.fax.office.OfficeFiles;
 import io.dartwing.fax.outbound.SendFax;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.net.GuardedFetch;
@@ -26,15 +27,17 @@ class SendRequests {
     record Read(SendFax wish, byte[] fingerprint) {}
 
     private final GuardedFetch fetch;
+    private final OfficeFiles office;
     private final JsonMapper json;
 
-    SendRequests(GuardedFetch fetch, JsonMapper json) {
+    SendRequests(GuardedFetch fetch, OfficeFiles office, JsonMapper json) {
         this.fetch = fetch;
+        this.office = office;
         this.json = json;
     }
 
     Read multipart(MultipartHttpServletRequest request, WorkFolders.Folder folder) throws IOException {
-        var form = new SendForm(folder);
+        var form = new SendForm(folder, office);
         for (MultipartFile file : request.getFiles("file")) {
             form.file(file.getInputStream(), file.getOriginalFilename());
         }
@@ -55,7 +58,7 @@ class SendRequests {
     }
 
     Read json(SendFields fields, WorkFolders.Folder folder) throws IOException {
-        var form = new SendForm(folder);
+        var form = new SendForm(folder, office);
         if (fields.fileBase64() != null) {
             form.base64(fields.fileBase64(), fields.filename());
         }

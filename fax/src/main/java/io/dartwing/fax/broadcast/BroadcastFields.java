@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON form of a request to make a broadcast, and the names of its plain fields.
 ///
 /// @param recipients each with `number` and, if wanted, `name`, `company` and other `fields`
+/// @param groups ids of groups of contacts, whose members get it too
 record BroadcastFields(
         @Nullable String name,
         @Nullable String from,
@@ -28,7 +31,8 @@ record BroadcastFields(
         @Nullable Boolean start,
         @Nullable String fileBase64,
         @Nullable String filename,
-        @Nullable List<@Nullable Listed> recipients) {
+        @Nullable List<@Nullable Listed> recipients,
+        @Nullable List<@Nullable UUID> groups) {
     static final List<String> NAMES = List.of(
             "name",
             "from",
@@ -45,6 +49,7 @@ record BroadcastFields(
             "lines",
             "attempts",
             "scheduled_at",
+            "groups",
             "start");
 
     record Listed(
@@ -82,6 +87,9 @@ record BroadcastFields(
         put(fields, "attempts", attempts);
         put(fields, "scheduled_at", scheduledAt);
         put(fields, "start", start);
+        if (groups != null) {
+            put(fields, "groups", groups.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
         return fields;
     }
 

@@ -1,6 +1,7 @@
 package io.dartwing.fax.broadcast;
 
 import io.dartwing.fax.FaxError;
+import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.kernel.ProblemException.FieldError;
@@ -17,14 +18,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// Reads the plain fields of a broadcast, collecting everything that is wrong with them.
 final class BroadcastForm {
     private static final Duration FARTHEST = Duration.ofDays(400);
+    private static final int MOST_GROUPS = 50;
 
     /// @param content without a name of its own for the sender: the number asked for, or nothing
     record Read(
-            Broadcast.Content content, Pace pace, Optional<Instant> scheduledAt, boolean start, Set<String> places) {}
+            Broadcast.Content content,
+            Pace pace,
+            Optional<Instant> scheduledAt,
+            boolean start,
+            Set<String> places,
+            List<UUID> groups) {}
 
     private final Map<String, String> fields;
     private final List<FieldError> errors = new ArrayList<>();
@@ -76,10 +84,25 @@ final class BroadcastForm {
                 number("attempts", 3, Pace.MOST_ATTEMPTS));
         Optional<Instant> at = schedule(clock.instant());
         boolean start = bool("start", false);
+        List<UUID> groups = groups();
         if (!errors.isEmpty()) {
             throw new ProblemException(PlatformError.VALIDATION, "The request has wrong fields.", errors);
         }
-        return new Read(content, pace, at, start, places);
+        return new Read(content, pace, at, start, places, groups);
+    }
+
+    private List<UUID> groups() {
+        List<String> texts =
+                text("groups", 2000).map(text -> List.of(text.split(",", -1))).orElse(List.of());
+        List<UUID> ids = texts.stream()
+                .map(text -> Ids.parse(text.strip()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        if (texts.size() > MOST_GROUPS || texts.stream().anyMatch(text -> Ids.parse(text.strip()).isEmpty())) {
+            wrong("groups", "not valid", "ids of groups of contacts, at most " + MOST_GROUPS);
+        }
+        return ids;
     }
 
     private Optional<OptOut> optOut() {

@@ -187,6 +187,9 @@ class BroadcastPacer {
                 null,
                 Map.of("broadcast", broadcast.code(), "position", recipient.position()),
                 content.resolution(),
+                null,
+                null,
+                null,
                 null);
     }
 

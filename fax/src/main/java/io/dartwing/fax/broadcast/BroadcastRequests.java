@@ -2,8 +2,10 @@ package io.dartwing.fax.broadcast;
 
 import io.dartwing.engine.fax.pages.ConversionResult;
 import io.dartwing.fax.FaxError;
+import io.dartwing.fax.contact.Contacts;
 import io.dartwing.fax.document.Pages;
 import io.dartwing.fax.document.WorkFolders;
+import io.dartwing.fax.office.OfficeFiles;
 import io.dartwing.fax.outbound.SendFax.IncomingFile;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.idempotency.Fingerprint;
@@ -42,12 +44,22 @@ class BroadcastRequests {
     record Asked(BroadcastWish wish, byte[] fingerprint) {}
 
     private final Broadcasts broadcasts;
+    private final Contacts contacts;
+    private final OfficeFiles office;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final Clock clock;
 
-    BroadcastRequests(Broadcasts broadcasts, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+    BroadcastRequests(
+            Broadcasts broadcasts,
+            Contacts contacts,
+            OfficeFiles office,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            Clock clock) {
         this.broadcasts = broadcasts;
+        this.contacts = contacts;
+        this.office = office;
         this.transaction = transaction;
         this.json = json;
         this.clock = clock;
@@ -68,8 +80,11 @@ class BroadcastRequests {
             fields.put(name, values[0]);
         });
         BroadcastForm.Read form = BroadcastForm.read(fields, clock);
-        byte[] csv = csv(request.getFiles(RECIPIENTS));
-        RecipientList list = RecipientList.csv(new ByteArrayInputStream(csv), form.places(), region(form));
+        byte[] csv = csv(request.getFiles(RECIPIENTS), !form.groups().isEmpty());
+        RecipientList list = csv.length == 0
+                ? RecipientList.of(List.of(), form.places(), region(form))
+                : RecipientList.csv(new ByteArrayInputStream(csv), form.places(), region(form));
+        list.addAll(members(form));
         var fingerprint = Fingerprint.start();
         fields.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -79,10 +94,14 @@ class BroadcastRequests {
         for (MultipartFile file : request.getFiles(FILE)) {
             files.add(file(file.getInputStream(), file.getOriginalFilename(), files.size(), folder, fingerprint));
         }
-        return new Asked(wish(form, list, files, folder), fingerprint.finish());
+        return new Asked(wish(form, list, office.readable(files), folder), fingerprint.finish());
     }
 
-    private static byte[] csv(List<MultipartFile> parts) throws IOException {
+    /// @param optional whether recipients come from elsewhere too
+    private static byte[] csv(List<MultipartFile> parts, boolean optional) throws IOException {
+        if (parts.isEmpty() && optional) {
+            return new byte[0];
+        }
         if (parts.size() != 1) {
             throw PlatformError.invalid(RECIPIENTS, "given " + parts.size() + " times", "one CSV file");
         }
@@ -99,13 +118,14 @@ class BroadcastRequests {
                 .map(BroadcastFields.Listed::columns)
                 .toList();
         RecipientList list = RecipientList.of(rows, form.places(), region(form));
+        list.addAll(members(form));
         var fingerprint = Fingerprint.start().add(json.writeValueAsString(fields));
         var files = new ArrayList<IncomingFile>();
         if (fields.fileBase64() != null) {
             files.add(file(
                     new ByteArrayInputStream(decoded(fields.fileBase64())), fields.filename(), 0, folder, fingerprint));
         }
-        return new Asked(wish(form, list, files, folder), fingerprint.finish());
+        return new Asked(wish(form, list, office.readable(files), folder), fingerprint.finish());
     }
 
     private static byte[] decoded(String base64) {
@@ -117,6 +137,12 @@ class BroadcastRequests {
         } catch (IllegalArgumentException notBase64) {
             throw PlatformError.invalid("file_base64", "not Base64", "RFC 4648");
         }
+    }
+
+    private List<Contacts.Addressee> members(BroadcastForm.Read form) {
+        return form.groups().isEmpty()
+                ? List.of()
+                : transaction.execute(status -> contacts.members(form.groups(), RecipientList.MOST));
     }
 
     private String region(BroadcastForm.Read form) {

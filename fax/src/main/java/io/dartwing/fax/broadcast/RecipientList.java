@@ -1,5 +1,6 @@
 package io.dartwing.fax.broadcast;
 
+import io.dartwing.fax.contact.Contacts;
 import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.problem.PlatformError;
@@ -36,6 +37,7 @@ final class RecipientList {
     private final Set<PhoneNumber> seen = new HashSet<>();
     private final List<Recipient> recipients = new ArrayList<>();
     private final List<BadRow> bad = new ArrayList<>();
+    private int line;
     private int rows;
     private int duplicates;
     private int rejected;
@@ -56,11 +58,13 @@ final class RecipientList {
         for (Optional<CsvLines.Row> next = table.next(); next.isPresent(); next = table.next()) {
             CsvLines.Row row = next.get();
             if (row.problem().isPresent()) {
+                list.line = row.line();
                 list.count();
                 list.leaveOut(new BadRow(row.line(), "row", row.problem().get(), "RFC 4180"));
             } else {
                 var values = new LinkedHashMap<String, String>();
                 table.columns().forEach(column -> values.put(column, table.value(row, column)));
+                list.line = row.line();
                 list.add(row.line(), table.value(row, NUMBER), values);
             }
         }
@@ -74,13 +78,22 @@ final class RecipientList {
         rows.forEach(row -> row.keySet().forEach(column -> columns.add(MergeText.column(column))));
         columns.add(NUMBER);
         list.requirePlaces(columns);
-        int line = 0;
         for (Map<String, String> row : rows) {
             var values = new LinkedHashMap<String, String>();
             row.forEach((column, value) -> values.put(MergeText.column(column), value.strip()));
-            list.add(++line, values.getOrDefault(NUMBER, ""), values);
+            list.add(++list.line, values.getOrDefault(NUMBER, ""), values);
         }
         return list;
+    }
+
+    /// Adds those that came from elsewhere; one whose number is there already counts as doubled.
+    void addAll(List<Contacts.Addressee> members) {
+        for (Contacts.Addressee member : members) {
+            var values = new LinkedHashMap<String, String>();
+            values.put(NAME, member.name());
+            member.company().ifPresent(company -> values.put(COMPANY, company));
+            add(++line, member.number(), values);
+        }
     }
 
     private void requirePlaces(Collection<String> columns) {

@@ -190,6 +190,9 @@ class ChallengeSending {
                 null,
                 Map.of(),
                 "fine",
+                null,
+                null,
+                null,
                 null);
     }
 

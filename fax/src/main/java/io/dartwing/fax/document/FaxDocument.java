@@ -165,6 +165,7 @@ public class FaxDocument extends TenantRecord {
     /// No list: for all lists of ids Hibernate knows one type, and others are kept as JSON.
     private UUID[] tagIds = {};
 
+    private @Nullable UUID folderId;
     private @Nullable Instant snoozedUntil;
     private @Nullable UUID snoozedBy;
     private @Nullable String snoozedByName;
@@ -410,6 +411,15 @@ public class FaxDocument extends TenantRecord {
     /// At most `MOST_TAGS`, as callers see to.
     public void tagged(List<UUID> tags) {
         tagIds = tags.toArray(UUID[]::new);
+    }
+
+    public Optional<UUID> folderId() {
+        return Optional.ofNullable(folderId);
+    }
+
+    /// @param folder null for none
+    public void putInto(@Nullable UUID folder) {
+        folderId = folder;
     }
 
     public Optional<Instant> snoozedUntil() {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tags those that a fax has all of
 /// @param snoozed out of the list until a time, or not
 /// @param q words to find in text, numbers, names and subject
+/// @param parties numbers of which one sent it or gets it
+/// @param also what has to fit besides, its own cursor and limit aside
 public record FaxFilter(
         @Nullable String direction,
         @Nullable String status,
@@ -31,6 +33,9 @@ public record FaxFilter(
         @Nullable Integer maxSpam,
         List<UUID> tags,
         @Nullable Boolean snoozed,
+        List<String> parties,
+        @Nullable UUID folderId,
+        @Nullable FaxFilter also,
         @Nullable String cursor,
         int limit) {
     /// The newest that came in.
@@ -46,7 +51,21 @@ public record FaxFilter(
     private static FaxFilter inbound(@Nullable String status, @Nullable String to, @Nullable Instant since, int limit) {
         return new FaxFilter(
                 "inbound", status, to, null, since, null, null, null, null, null, null, null, null, null, null,
-                List.of(), null, null, limit);
+                List.of(), null, List.of(), null, null, null, limit);
+    }
+
+    /// All from and to these numbers.
+    public static FaxFilter with(List<String> numbers, @Nullable String cursor, int limit) {
+        return new FaxFilter(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(),
+                null, numbers, null, null, cursor, limit);
+    }
+
+    /// What lies in no folder of its own but fits that of another.
+    public FaxFilter inSmartFolder(FaxFilter rule) {
+        return new FaxFilter(
+                direction, status, to, from, since, until, q, inboxId, assignedTo, unread, category, unsure,
+                containsPhi, minSpam, maxSpam, tags, snoozed, parties, null, rule, cursor, limit);
     }
 
     /// Whether it asks for what faxes were found to be.

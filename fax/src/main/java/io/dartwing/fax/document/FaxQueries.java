@@ -4,6 +4,7 @@ import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.permission.AccessPredicate;
 import io.dartwing.platform.permission.Action;
+import io.dartwing.platform.permission.Permissions;
 import io.dartwing.platform.records.Cursors;
 import io.dartwing.platform.records.Page;
 import jakarta.persistence.EntityManager;
@@ -28,7 +29,7 @@ public class FaxQueries {
     /// The page first: what is looked up beside each fax is looked up for its few rows only.
     private static final String SELECT = """
             with page as materialized (select f.* from fax_documents f where %s %s limit %d)
-            select f.*, i.name as inbox_name, g.name as work_group_name,
+            select f.*, i.name as inbox_name, g.name as work_group_name, d.name as folder_name,
                    (f.direction = 'inbound' and not %s) as unread,
                    (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'color', t.color)
                                               order by lower(t.name)), '[]')
@@ -37,6 +38,8 @@ public class FaxQueries {
             from page f
             left join inboxes i on i.id = f.inbox_id
             left join work_groups g on g.id = f.work_group_id
+            left join fax_folders d on d.id = f.folder_id and (:allFolders
+                or jsonb_array_length(d.shared_with) = 0 or jsonb_exists(d.shared_with, cast(:me as text)))
             %s""";
     private static final String READ =
             "exists (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me)";
@@ -107,18 +110,32 @@ public class FaxQueries {
     }
 
     private static Where fitting(FaxFilter filter) {
+        var where = new Where();
+        where.open(List.of(FaxAccess.READ));
+        narrow(where, filter);
+        FaxFilter also = filter.also();
+        if (also != null) {
+            var other = new Where("true");
+            narrow(other, also);
+            where.join(other);
+        }
+        return where;
+    }
+
+    private static void narrow(Where where, FaxFilter filter) {
         if (filter.q() != null) {
             FaxAccess.requireInLists(FaxAccess.TEXT);
             FaxAccess.requireInLists(FaxAccess.SUBJECT);
         }
-        if (filter.q() != null || filter.to() != null || filter.from() != null) {
+        if (filter.q() != null
+                || filter.to() != null
+                || filter.from() != null
+                || !filter.parties().isEmpty()) {
             FaxAccess.requireInLists(FaxAccess.PARTY);
         }
         if (filter.byFindings()) {
             FaxAccess.requireInLists(FaxAccess.FINDINGS);
         }
-        var where = new Where();
-        where.open(List.of(FaxAccess.READ));
         where.andIf("f.direction = :direction", "direction", filter.direction());
         oneOf(where, "f.status", "status", filter.status());
         number(where, "f.recipient_number", "to", filter.to());
@@ -148,7 +165,13 @@ public class FaxQueries {
         if (filter.snoozed() != null) {
             where.plain("(f.snoozed_until is not null) = " + filter.snoozed());
         }
-        return where;
+        if (!filter.parties().isEmpty()) {
+            where.and(
+                    "(f.sender_number = any (:parties) or f.recipient_number = any (:parties))",
+                    "parties",
+                    filter.parties().toArray(String[]::new));
+        }
+        where.andIf("f.folder_id = :folder", "folder", filter.folderId());
     }
 
     /// Newest first.
@@ -203,6 +226,7 @@ public class FaxQueries {
         return jdbc.sql(sql)
                 .params(where.parameters)
                 .param("me", actor.id())
+                .param("allFolders", actor.may(Permissions.ADMIN))
                 .query((row, index) -> views.of(row, actor, assignees))
                 .list();
     }
@@ -244,6 +268,12 @@ public class FaxQueries {
                 parameters.putAll(open.parameters());
             }
             conditions.add("(" + String.join(" or ", ways) + ")");
+        }
+
+        /// Another's conditions, its parameters under names of their own.
+        void join(Where other) {
+            conditions.add(other.sql().replaceAll("(?<![:\\w]):(?!me\\b)(\\w+)", ":also_$1"));
+            other.parameters.forEach((name, value) -> parameters.put("also_" + name, value));
         }
 
         String sql() {

@@ -49,6 +49,7 @@ public record FaxView(
         @Nullable Integer bitRate,
         @Nullable Boolean ecm,
         @Nullable Named inbox,
+        @Nullable Named folder,
         @Nullable Person assignedTo,
         @Nullable RoutedBy routedBy,
         List<Tag> tags,

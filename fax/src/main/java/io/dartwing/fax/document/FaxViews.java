@@ -72,7 +72,8 @@ class FaxViews {
                 row.getString("transport"),
                 row.getObject("bit_rate", Integer.class),
                 row.getObject("ecm", Boolean.class),
-                named(row),
+                named(row, "inbox"),
+                named(row, "folder"),
                 assignees.of(assignee),
                 routedBy(row),
                 found ? json.readValue(row.getString("tags"), TAGS) : List.of(),
@@ -145,9 +146,11 @@ class FaxViews {
         return List.copyOf(actions);
     }
 
-    private static FaxView.@Nullable Named named(ResultSet row) throws SQLException {
-        UUID inbox = row.getObject("inbox_id", UUID.class);
-        return inbox == null ? null : new FaxView.Named(inbox, row.getString("inbox_name"));
+    /// Nothing when it has no name for the reader.
+    private static FaxView.@Nullable Named named(ResultSet row, String what) throws SQLException {
+        UUID id = row.getObject(what + "_id", UUID.class);
+        String name = row.getString(what + "_name");
+        return id == null || name == null ? null : new FaxView.Named(id, name);
     }
 
     private static FaxView.@Nullable RoutedBy routedBy(ResultSet row) throws SQLException {

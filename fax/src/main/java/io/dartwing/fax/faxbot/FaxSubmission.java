@@ -62,6 +62,9 @@ final class FaxSubmission {
                 null,
                 Map.of(),
                 "fine",
+                null,
+                null,
+                null,
                 null);
     }
 }

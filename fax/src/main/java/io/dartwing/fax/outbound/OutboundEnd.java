@@ -32,6 +32,7 @@ public class OutboundEnd {
 
     static final String TEST_UNCERTAIN = "+12025550198";
 
+    private static final String TRIED_ENOUGH = "it was to be tried no more often";
     private static final String LAST_PAGE =
             "The far machine may have the last page. It is not sent again without a person's word.";
 
@@ -216,6 +217,11 @@ public class OutboundEnd {
     /// @return when to try again; empty when it is given up
     Optional<Instant> allWaysFailed(FaxDocument fax, String sentence) {
         return switch (RetryPolicy.decide(CallCause.TRUNK_UNAVAILABLE, fax.attemptsInRound(), 0)) {
+            case RetryPolicy.Retry _
+            when fax.triedEnough() -> {
+                failed(fax, CallCause.TRUNK_UNAVAILABLE, sentence, TRIED_ENOUGH);
+                yield Optional.empty();
+            }
             case RetryPolicy.Retry(var after, var reason) -> {
                 Instant at = clock.instant().plus(after);
                 OutboundOutcome.waitsUntil(fax, at);
@@ -255,7 +261,7 @@ public class OutboundEnd {
         }
         switch (RetryPolicy.decide(cause, fax.attemptsInRound(), pagesAdvanced)) {
             case RetryPolicy.Retry _
-            when fax.triedEnough() -> failed(fax, cause, sentence, "it was to be tried no more often");
+            when fax.triedEnough() -> failed(fax, cause, sentence, TRIED_ENOUGH);
             case RetryPolicy.Retry(var after, var reason) -> {
                 Instant at = clock.instant().plus(after);
                 fax.become(FaxStatus.QUEUED);

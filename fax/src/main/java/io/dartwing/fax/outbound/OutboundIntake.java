@@ -2,6 +2,7 @@ package io.dartwing.fax.outbound;
 
 import io.dartwing.engine.fax.pages.DocumentType;
 import io.dartwing.fax.FaxError;
+import io.dartwing.fax.cover.CoverTemplates;
 import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxEvent;
@@ -27,6 +28,7 @@ import io.dartwing.platform.organization.Organizations;
 import io.dartwing.platform.privacy.PhiGate;
 import io.dartwing.telephony.number.FaxNumber;
 import io.dartwing.telephony.number.Numbers;
+import io.dartwing.platform.settings.OrganizationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -54,6 +56,7 @@ public class OutboundIntake {
     private final FileStore files;
     private final Numbers numbers;
     private final Organizations organizations;
+    private final CoverTemplates templates;
     private final FaxRoutes routes;
     private final Previews previews;
     private final OutboundQueue queue;
@@ -62,6 +65,7 @@ public class OutboundIntake {
     private final PhiGate phi;
     private final Limits limits;
     private final DoNotFax doNotFax;
+    private final OrganizationSettings settings;
     private final Clock clock;
 
     OutboundIntake(
@@ -70,6 +74,7 @@ public class OutboundIntake {
             FileStore files,
             Numbers numbers,
             Organizations organizations,
+            CoverTemplates templates,
             FaxRoutes routes,
             Previews previews,
             OutboundQueue queue,
@@ -78,12 +83,14 @@ public class OutboundIntake {
             PhiGate phi,
             Limits limits,
             DoNotFax doNotFax,
+            OrganizationSettings settings,
             Clock clock) {
         this.faxes = faxes;
         this.timeline = timeline;
         this.files = files;
         this.numbers = numbers;
         this.organizations = organizations;
+        this.templates = templates;
         this.routes = routes;
         this.previews = previews;
         this.queue = queue;
@@ -92,6 +99,7 @@ public class OutboundIntake {
         this.phi = phi;
         this.limits = limits;
         this.doNotFax = doNotFax;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -146,7 +154,8 @@ public class OutboundIntake {
                                         .map(Organization::name)
                                         .orElse(""),
                                 sender,
-                                destination),
+                                destination,
+                                templates),
                         wish.callbackUrl(),
                         wish.metadata(),
                         sender.id(),
@@ -157,7 +166,7 @@ public class OutboundIntake {
                         preview.map(Previews.Preview::pages).orElseGet(() -> pages(wish, part)),
                         Actors.current().test(),
                         part == null ? null : part.broadcast(),
-                        part == null ? null : part.attempts()));
+                        part == null ? mostAttempts() : Integer.valueOf(part.attempts())));
         faxes.save(fax);
         timeline.add(
                 fax.id(),
@@ -177,6 +186,11 @@ public class OutboundIntake {
     }
 
     /// A cover page is made for each fax, so that its pages are not ready.
+    private @Nullable Integer mostAttempts() {
+        int most = settings.get(OutboundSettings.MOST_ATTEMPTS).intValue();
+        return most == 0 ? null : most;
+    }
+
     private Optional<UUID> tiff(SendFax wish, @Nullable BroadcastPart part) {
         if (part == null || wish.wantsCover()) {
             return Optional.empty();

@@ -10,15 +10,18 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Makes the pages of a fax: the cover in front when there is one, then the files.
 final class Preparation {
     private Preparation() {}
 
     /// @param cover what the cover page says; empty for none
+    /// @param design of the cover page; empty for the usual one
     static ConversionResult pages(
             List<Path> files,
             Map<String, String> cover,
+            Optional<String> design,
             int expectedPages,
             String resolution,
             ZonedDateTime now,
@@ -29,7 +32,7 @@ final class Preparation {
         var sources = new ArrayList<Path>();
         if (!cover.isEmpty()) {
             Path page = folder.file("cover.pdf");
-            Covers.render(cover, expectedPages, now, page);
+            Covers.render(cover, design, expectedPages, now, page);
             sources.add(page);
         }
         sources.addAll(files);

@@ -3,6 +3,7 @@ package io.dartwing.fax.outbound;
 import io.dartwing.engine.fax.pages.ConversionResult;
 import io.dartwing.engine.fax.pages.PageImages;
 import io.dartwing.engine.fax.pages.TiffToPdf;
+import io.dartwing.fax.cover.CoverTemplates;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxStatus;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,7 @@ class PrepareFax implements JobHandler<Prepare> {
     private final Faxes faxes;
     private final FileStore files;
     private final WorkFolders folders;
+    private final CoverTemplates templates;
     private final OutboundQueue queue;
     private final OutboundEnd end;
     private final TransactionTemplate transaction;
@@ -48,6 +51,7 @@ class PrepareFax implements JobHandler<Prepare> {
             Faxes faxes,
             FileStore files,
             WorkFolders folders,
+            CoverTemplates templates,
             OutboundQueue queue,
             OutboundEnd end,
             TransactionTemplate transaction,
@@ -56,6 +60,7 @@ class PrepareFax implements JobHandler<Prepare> {
         this.faxes = faxes;
         this.files = files;
         this.folders = folders;
+        this.templates = templates;
         this.queue = queue;
         this.end = end;
         this.transaction = transaction;
@@ -88,13 +93,15 @@ class PrepareFax implements JobHandler<Prepare> {
             return JobOutcome.done();
         }
         FaxDocument fax = waiting.get();
+        Map<String, String> cover = fax.cover() ? fax.coverFields() : Map.of();
         try (WorkFolders.Folder folder = folders.open()) {
             Path tiff = folder.file("pages.tif");
             if (fax.tiff().isPresent()) {
                 folder.copy(files.open(fax.tiff().get()), "pages.tif");
             } else if (Preparation.pages(
                             sources(fax, folder),
-                            fax.cover() ? fax.coverFields() : java.util.Map.of(),
+                            cover,
+                            transaction.execute(status -> templates.design(Covers.template(cover))),
                             fax.pages().orElse(1),
                             fax.resolution(),
                             ZonedDateTime.now(clock),

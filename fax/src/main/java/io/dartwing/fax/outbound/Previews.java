@@ -4,6 +4,7 @@ import io.dartwing.engine.fax.pages.ConversionResult;
 import io.dartwing.engine.fax.pages.DocumentType;
 import io.dartwing.engine.fax.pages.PageImages;
 import io.dartwing.fax.FaxError;
+import io.dartwing.fax.cover.CoverTemplates;
 import io.dartwing.fax.document.Pages;
 import io.dartwing.fax.document.SourceFile;
 import io.dartwing.fax.document.WorkFolders;
@@ -28,6 +29,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +52,7 @@ public class Previews {
     private final WorkFolders folders;
     private final Numbers numbers;
     private final Organizations organizations;
+    private final CoverTemplates templates;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
@@ -60,6 +63,7 @@ public class Previews {
             WorkFolders folders,
             Numbers numbers,
             Organizations organizations,
+            CoverTemplates templates,
             JdbcClient jdbc,
             JsonMapper json,
             TransactionTemplate transaction,
@@ -68,6 +72,7 @@ public class Previews {
         this.folders = folders;
         this.numbers = numbers;
         this.organizations = organizations;
+        this.templates = templates;
         this.jdbc = jdbc;
         this.json = json;
         this.transaction = transaction;
@@ -92,14 +97,18 @@ public class Previews {
 
     private int pages(SendFax wish, WorkFolders.Folder folder, Path tiff) throws IOException, InterruptedException {
         List<Path> paths = wish.files().stream().map(IncomingFile::path).toList();
-        Map<String, String> cover = cover(wish);
+        Cover made = transaction.execute(status -> cover(wish));
+        Map<String, String> cover = made.fields();
+        Optional<String> design = made.design();
         ConversionResult result =
-                Preparation.pages(paths, cover, 1, wish.resolution(), ZonedDateTime.now(clock), folder, tiff, LIMIT);
+                Preparation.pages(
+                        paths, cover, design, 1, wish.resolution(), ZonedDateTime.now(clock), folder, tiff, LIMIT);
         if (!cover.isEmpty() && result instanceof ConversionResult.Converted converted && converted.pageCount() > 1) {
             // The cover names the number of pages, which is known only now.
             result = Preparation.pages(
                     paths,
                     cover,
+                    design,
                     converted.pageCount(),
                     wish.resolution(),
                     ZonedDateTime.now(clock),
@@ -113,7 +122,9 @@ public class Previews {
         };
     }
 
-    private Map<String, String> cover(SendFax wish) {
+    private record Cover(Map<String, String> fields, Optional<String> design) {}
+
+    private Cover cover(SendFax wish) {
         List<FaxNumber> own = numbers.all();
         FaxNumber sender = own.stream()
                 .filter(number -> number.number().equals(wish.from()))
@@ -123,8 +134,13 @@ public class Previews {
                         FaxError.NUMBER_NOT_OWNED, "from: the organisation has no fax number (expected: one set up)"));
         Destination destination = Destination.parse(wish.to())
                 .orElse(new Destination.SipAddress(wish.to().strip(), "", ""));
-        return Covers.fields(
-                wish, () -> organizations.current().map(Organization::name).orElse(""), sender, destination);
+        Map<String, String> fields = Covers.fields(
+                wish,
+                () -> organizations.current().map(Organization::name).orElse(""),
+                sender,
+                destination,
+                templates);
+        return new Cover(fields, templates.design(Covers.template(fields)));
     }
 
     private Preview store(SendFax wish, List<DocumentType> types, Path tiff, int pages) {

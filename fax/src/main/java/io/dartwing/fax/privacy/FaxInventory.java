@@ -115,6 +115,18 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept("until the broadcast is deleted")
                         .notExported(),
+                plain("contacts", "Whom the organisation faxes; names, numbers, addresses and notes sealed")
+                        .withPhi()
+                        .kept("until deleted")
+                        .notExported(),
+                plain("contact_groups", "Groups of contacts"),
+                plain("fax_folders", "Folders of faxes, and whose they are").about("owner_id"),
+                plain("fax_views", "Saved views of the lists of faxes").about("owner_id"),
+                plain("cover_templates", "Designs of cover pages"),
+                plain("cover_choices", "Which cover page a person usually takes")
+                        .about("person_id"),
+                plain("fax_queue_pauses", "What is not sent for now, and who says so")
+                        .about("paused_by"),
                 plain("do_not_fax", "Numbers whose owners asked to get no faxes"),
                 plain("deny_entries", "Blocked and allowed senders").about("person_id"));
     }

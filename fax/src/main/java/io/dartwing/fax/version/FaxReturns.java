@@ -69,6 +69,9 @@ class FaxReturns {
                 null,
                 Map.of(),
                 "fine",
+                null,
+                null,
+                null,
                 null));
         var actor = Actors.current().reference();
         jdbc.sql("""

@@ -16,10 +16,13 @@ public enum BulkAction {
     UNREAD(FaxAccess.READ),
     TAG(FaxAccess.ASSIGN),
     UNTAG(FaxAccess.ASSIGN),
+    MOVE(FaxAccess.ASSIGN),
     SNOOZE(FaxAccess.ASSIGN),
     WAKE(FaxAccess.ASSIGN),
     RELEASE(FaxAccess.ASSIGN),
     REJECT(FaxAccess.ASSIGN),
+    CANCEL(FaxAccess.SEND),
+    RETRY(FaxAccess.SEND),
     DELETE(FaxAccess.DELETE);
 
     private final Action act;

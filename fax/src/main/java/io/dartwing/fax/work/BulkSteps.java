@@ -6,6 +6,7 @@ import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.inbound.HeldFaxes;
+import io.dartwing.fax.outbound.OutboundVerbs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,12 +20,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What a bulk does with one fax. Of a fax, an action changes one thing; its state is ids, times
-/// and yes or no.
+/// and yes or no. What was cancelled is queued again by the undo; what was sent again is taken back,
+/// unless it has left.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class BulkSteps {
     private static final String PERSON = "person";
     private static final String INBOX = "inbox";
+    private static final String FOLDER = "folder";
     private static final String UNTIL = "until";
     private static final String BY = "by";
     private static final String BY_NAME = "by_name";
@@ -34,14 +37,23 @@ class BulkSteps {
     private final FaxWork work;
     private final Snoozes snoozes;
     private final HeldFaxes held;
+    private final OutboundVerbs verbs;
     private final Faxes faxes;
     private final FaxQueries queries;
     private final Clock clock;
 
-    BulkSteps(FaxWork work, Snoozes snoozes, HeldFaxes held, Faxes faxes, FaxQueries queries, Clock clock) {
+    BulkSteps(
+            FaxWork work,
+            Snoozes snoozes,
+            HeldFaxes held,
+            OutboundVerbs verbs,
+            Faxes faxes,
+            FaxQueries queries,
+            Clock clock) {
         this.work = work;
         this.snoozes = snoozes;
         this.held = held;
+        this.verbs = verbs;
         this.faxes = faxes;
         this.queries = queries;
         this.clock = clock;
@@ -67,10 +79,13 @@ class BulkSteps {
             case UNREAD -> work.mark(id, true);
             case TAG -> work.tag(id, Objects.requireNonNull(wish.tagId()));
             case UNTAG -> work.untag(id, Objects.requireNonNull(wish.tagId()));
+            case MOVE -> work.move(id, wish.folderId());
             case SNOOZE -> snoozes.snooze(id, Objects.requireNonNull(wish.until()));
             case WAKE -> snoozes.wake(id, "Somebody brought it back");
             case RELEASE -> held.release(id.toString(), false);
             case REJECT -> held.reject(id.toString(), false);
+            case CANCEL -> verbs.cancel(id.toString());
+            case RETRY -> verbs.retry(id.toString(), false);
             case DELETE -> work.delete(id);
         }
         return new Change(before, state(bulk, id));
@@ -99,6 +114,7 @@ class BulkSteps {
                     work.untag(id, tag);
                 }
             }
+            case MOVE -> work.move(id, uuid(before.get(FOLDER)));
             case SNOOZE, WAKE -> putAside(id, before);
             case RELEASE, REJECT -> {
                 held.holdAgain(id.toString());
@@ -106,6 +122,8 @@ class BulkSteps {
                     held.reject(id.toString(), false);
                 }
             }
+            case CANCEL -> verbs.retry(id.toString(), false);
+            case RETRY -> verbs.cancel(id.toString());
             case DELETE -> work.restore(id);
         }
         return true;
@@ -133,7 +151,7 @@ class BulkSteps {
                         String.valueOf(
                                 !queries.require(id.toString(), bulk.action().act())
                                         .unread()));
-            case ASSIGN, TAG, UNTAG, SNOOZE, WAKE, RELEASE, REJECT, DELETE ->
+            case ASSIGN, TAG, UNTAG, MOVE, SNOOZE, WAKE, RELEASE, REJECT, CANCEL, RETRY, DELETE ->
                 state(bulk, faxes.lock(id).orElseThrow(Faxes::notFound));
         };
     }
@@ -147,6 +165,7 @@ class BulkSteps {
             }
             case TAG, UNTAG ->
                 state.put(IS, String.valueOf(fax.tagIds().contains(bulk.wish().tagId())));
+            case MOVE -> fax.folderId().ifPresent(folder -> state.put(FOLDER, folder.toString()));
             case SNOOZE, WAKE -> {
                 fax.snoozedUntil().ifPresent(until -> state.put(UNTIL, until.toString()));
                 fax.snoozedBy().ifPresent(by -> {
@@ -154,7 +173,7 @@ class BulkSteps {
                     state.put(BY_NAME, by.name() == null ? "" : by.name());
                 });
             }
-            case RELEASE, REJECT -> state.put(STATUS, fax.status().text());
+            case RELEASE, REJECT, CANCEL, RETRY -> state.put(STATUS, fax.status().text());
             case DELETE -> state.put(IS, String.valueOf(fax.deleted()));
             case READ, UNREAD -> throw new IllegalArgumentException("read: not of the fax (expected: of a person)");
         }

@@ -4,6 +4,7 @@ import io.dartwing.fax.FaxError;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxFilter;
 import io.dartwing.fax.document.FaxQueries;
+import io.dartwing.fax.folder.FaxFolders;
 import io.dartwing.fax.tag.FaxTags;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
@@ -45,6 +46,7 @@ public class FaxBulks {
     private final FaxWork work;
     private final Snoozes snoozes;
     private final FaxTags tags;
+    private final FaxFolders folders;
     private final FaxQueries queries;
     private final Jobs jobs;
     private final Audit audit;
@@ -56,6 +58,7 @@ public class FaxBulks {
             FaxWork work,
             Snoozes snoozes,
             FaxTags tags,
+            FaxFolders folders,
             FaxQueries queries,
             Jobs jobs,
             Audit audit,
@@ -65,6 +68,7 @@ public class FaxBulks {
         this.work = work;
         this.snoozes = snoozes;
         this.tags = tags;
+        this.folders = folders;
         this.queries = queries;
         this.jobs = jobs;
         this.audit = audit;
@@ -75,7 +79,9 @@ public class FaxBulks {
     public static void require() {
         FaxAccess.require(FaxAccess.READ);
         var actor = Actors.current();
-        if (!FaxAccess.allows(actor, FaxAccess.ASSIGN) && !FaxAccess.allows(actor, FaxAccess.DELETE)) {
+        if (!FaxAccess.allows(actor, FaxAccess.ASSIGN)
+                && !FaxAccess.allows(actor, FaxAccess.DELETE)
+                && !FaxAccess.allows(actor, FaxAccess.SEND)) {
             FaxWork.requirePerson();
         }
     }
@@ -91,7 +97,7 @@ public class FaxBulks {
     /// All faxes that fit; problem `DW-400` when they are too many.
     @Transactional(propagation = Propagation.MANDATORY)
     public List<UUID> fitting(FaxFilter filter) {
-        List<UUID> ids = queries.ids(filter);
+        List<UUID> ids = queries.ids(folders.narrowed(filter));
         if (ids.size() > MOST_FITTING) {
             throw PlatformError.invalid("filter", "fits too many faxes", "at most " + MOST_FITTING);
         }
@@ -147,7 +153,12 @@ public class FaxBulks {
                 }
                 snoozes.check(wish.until());
             }
-            case READ, UNREAD, WAKE, RELEASE, REJECT, DELETE -> {}
+            case MOVE -> {
+                if (wish.folderId() != null) {
+                    folders.requireOpen(wish.folderId());
+                }
+            }
+            case READ, UNREAD, WAKE, RELEASE, REJECT, CANCEL, RETRY, DELETE -> {}
         }
     }
 

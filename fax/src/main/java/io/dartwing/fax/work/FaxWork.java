@@ -8,6 +8,7 @@ import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
+import io.dartwing.fax.folder.FaxFolders;
 import io.dartwing.fax.inbox.Inbox;
 import io.dartwing.fax.tag.FaxTag;
 import io.dartwing.fax.tag.FaxTags;
@@ -26,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,7 @@ public class FaxWork {
     private final FaxQueries queries;
     private final FaxTags tags;
     private final Snoozes snoozes;
+    private final FaxFolders folders;
     private final FaxTimeline timeline;
     private final LegalHolds holds;
     private final Audit audit;
@@ -55,6 +58,7 @@ public class FaxWork {
             FaxQueries queries,
             FaxTags tags,
             Snoozes snoozes,
+            FaxFolders folders,
             FaxTimeline timeline,
             LegalHolds holds,
             Audit audit,
@@ -65,6 +69,7 @@ public class FaxWork {
         this.queries = queries;
         this.tags = tags;
         this.snoozes = snoozes;
+        this.folders = folders;
         this.timeline = timeline;
         this.holds = holds;
         this.audit = audit;
@@ -178,6 +183,25 @@ public class FaxWork {
         faxes.save(fax);
         timeline.add(fax.id(), event.substring("fax.".length()), text);
         audit.record(event, FAX, fax.id(), Map.of());
+    }
+
+    /// Puts it into a folder, or out of any; whoever does that may edit both.
+    ///
+    /// @param folderId null for none
+    public void move(UUID id, @Nullable UUID folderId) {
+        FaxDocument fax = locked(id);
+        if (fax.folderId().equals(Optional.ofNullable(folderId))) {
+            return;
+        }
+        fax.folderId().ifPresent(folders::requireMayEdit);
+        if (folderId != null) {
+            folders.requireOpen(folderId);
+        }
+        fax.putInto(folderId);
+        faxes.save(fax);
+        // Without its name: not everybody who sees the fax sees the folder.
+        timeline.add(id, "moved", folderId == null ? "Taken out of its folder" : "Put into a folder");
+        audit.record("fax.moved", FAX, id, Map.of());
     }
 
     /// It disappears from lists; its row and pages stay.

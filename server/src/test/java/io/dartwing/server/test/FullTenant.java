@@ -103,6 +103,28 @@ public final class FullTenant {
         ids.put("retention", Tenant.id(caller.post("/api/v1/retention-policies", Map.of("name", word, "days", 36500))));
         ids.put("run", UUID.randomUUID().toString());
         ids.put("tag", Tenant.id(caller.post("/api/v1/fax-tags", Map.of("name", word))));
+        ids.put("group", Tenant.id(caller.post("/api/v1/contact-groups", Map.of("name", word))));
+        ids.put(
+                "contact",
+                Tenant.id(caller.post(
+                        "/api/v1/contacts",
+                        Map.of("name", word, "fax_number", "+15005550779", "group_ids", List.of(ids.get("group"))))));
+        ids.put("folder", Tenant.id(caller.post("/api/v1/fax-folders", Map.of("name", word))));
+        ids.put(
+                "view",
+                Tenant.id(caller.post(
+                        "/api/v1/fax-views", Map.of("name", word, "filter", Map.of("direction", "inbound")))));
+        ids.put(
+                "cover",
+                Tenant.id(caller.post(
+                        "/api/v1/cover-templates",
+                        Map.of(
+                                "name",
+                                word,
+                                "design",
+                                Map.of(
+                                        "blocks",
+                                        List.of(Map.of("kind", "text", "x", 1, "y", 1, "w", 9, "h", 9, "text", word)))))));
         ids.put("stamp", Tenant.id(caller.post("/api/v1/fax-stamps", Map.of("name", word, "text", word))));
         ids.put(
                 "bulk",
@@ -281,6 +303,9 @@ public final class FullTenant {
             statement.execute("insert into work_turns values ('" + ids.get("group") + "', " + house + ", 0, '{}')");
             statement.execute(
                     "insert into work_presences values (" + house + ", '" + ids.get("person") + "', 'busy', now())");
+            statement.execute("insert into cover_choices values (" + mailbox + ", " + house + ", '" + ids.get("cover") + "')");
+            statement.execute("insert into fax_queue_pauses values (gen_random_uuid(), " + house + ", gen_random_uuid(), now(),"
+                    + " gen_random_uuid(), '" + word + "')");
             statement.execute("insert into retention_runs values ('" + ids.get("run") + "', " + house + ", 'done', '"
                     + word + "', now(), now(), null, 1)");
             statement.execute("insert into retention_warnings values (gen_random_uuid(), " + house + ", now(), now())");

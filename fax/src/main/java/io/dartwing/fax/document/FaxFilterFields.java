@@ -1,6 +1,5 @@
-package io.dartwing.fax.api;
+package io.dartwing.fax.document;
 
-import io.dartwing.fax.document.FaxFilter;
 import io.dartwing.kernel.Ids;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.problem.PlatformError;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The filter of a list of faxes as callers write it: the query of `GET /faxes`, or an object of
 /// the same names.
-record FaxFilterFields(
+public record FaxFilterFields(
         @Nullable String direction,
         @Nullable String status,
         @Nullable String to,
@@ -29,12 +28,17 @@ record FaxFilterFields(
         @Nullable Integer minSpam,
         @Nullable Integer maxSpam,
         @Nullable String tag,
-        @Nullable Boolean snoozed) {
+        @Nullable Boolean snoozed,
+        @Nullable UUID folder) {
+    /// Every fax.
+    public static final FaxFilterFields NONE = new FaxFilterFields(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
     private static final Instant FARTHEST = Instant.parse("3000-01-01T00:00:00Z");
     private static final int MOST_TAGS = 10;
 
     /// Problem `DW-400` for a value that can't be meant.
-    FaxFilter filter(@Nullable String cursor, int limit) {
+    public FaxFilter filter(@Nullable String cursor, int limit) {
         return new FaxFilter(
                 oneOf("direction", direction, "inbound", "outbound"),
                 status,
@@ -53,6 +57,9 @@ record FaxFilterFields(
                 score("max_spam", maxSpam),
                 tags(tag),
                 snoozed,
+                List.of(),
+                folder,
+                null,
                 cursor,
                 limit);
     }

@@ -1,0 +1,21 @@
+package io.dartwing.fax.outbound;
+
+import io.dartwing.platform.settings.Setting;
+import io.dartwing.platform.settings.SettingTable;
+import java.util.List;
+
+/// How often faxes are tried.
+public final class OutboundSettings implements SettingTable {
+    /// 0: as the cause of the failure asks for.
+    static final Setting<Long> MOST_ATTEMPTS = Setting.integer(
+                    "fax.most_attempts", "Attempts for each fax, at most", 0, 0, 12)
+            .group("Faxes")
+            .describe("A fax that fails is tried again as often as its cause promises success, but never more than so"
+                    + " many times in all. 0: as its cause asks for. Counts for faxes accepted from now on; a"
+                    + " broadcast has its own number.");
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(MOST_ATTEMPTS);
+    }
+}
