@@ -5,6 +5,7 @@ import type { RecordRow } from '@/api/types';
 export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
   care_relationship: lazy(() => import('@/care/CareEnd')),
   carrier_account: lazy(() => import('@/carriers/CarrierPanel')),
+  fax_mailbox: lazy(() => import('@/mailin/MailboxPanel')),
   fax_number: lazy(() => import('@/supply/NumberPanel')),
   retention_policy: lazy(() => import('@/retention/RetentionPanel')),
   routing_rule: lazy(() => import('@/rules/RuleTrialPanel')),

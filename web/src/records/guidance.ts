@@ -11,6 +11,7 @@ import {
   IconGavel,
   IconKey,
   IconMailbox,
+  IconMailForward,
   IconMapPin,
   IconPlugConnected,
   IconRoute,
@@ -60,6 +61,12 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconMailbox,
     purpose: 'Shared places where faxes arrive. Without members everybody who may read faxes sees them.',
     empty: 'Add an inbox for each team that works through faxes together.',
+  },
+  'fax-mailboxes': {
+    icon: IconMailForward,
+    purpose:
+      'Mailboxes whose e-mails become faxes: the number in the subject, the pages attached. Senders are checked first.',
+    empty: 'Add a mailbox of your mail server; e-mails that arrive in it from then on are faxed for your people.',
   },
   'do-not-fax': {
     icon: IconPhoneOff,

@@ -30,6 +30,7 @@ class BrowserSettingsIT {
             "notification-templates",
             "trunks",
             "inboxes",
+            "fax-mailboxes",
             "deny-list",
             "document-categories",
             "teams",

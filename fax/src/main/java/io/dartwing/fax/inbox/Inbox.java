@@ -19,6 +19,11 @@ public class Inbox extends TenantRecord {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<UUID> members = List.of();
 
+    private String mailCopies = "off";
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> mailTo = List.of();
+
     public String name() {
         return name;
     }
@@ -29,5 +34,14 @@ public class Inbox extends TenantRecord {
 
     public List<UUID> members() {
         return members;
+    }
+
+    /// How much of a fax goes out by mail as it is delivered here: off, notice, link or pages.
+    public String mailCopies() {
+        return mailCopies;
+    }
+
+    public List<String> mailTo() {
+        return mailTo;
     }
 }
