@@ -57,7 +57,5 @@ export interface MailedList {
 const of = (fax: string) => `/api/v1/faxes/${encodeURIComponent(fax)}/mails`;
 
 export const listMailed = (fax: string) => request<MailedList>('GET', of(fax));
-export const mailFax = (
-  fax: string,
-  wish: { to: string; content: MailContent; message?: string; version?: number },
-) => request<Mailed>('POST', of(fax), { body: wish, headers: { 'Idempotency-Key': newIdempotencyKey() } });
+export const mailFax = (fax: string, wish: { to: string; content: MailContent; message?: string; version?: number }) =>
+  request<Mailed>('POST', of(fax), { body: wish, headers: { 'Idempotency-Key': newIdempotencyKey() } });

@@ -65,9 +65,13 @@ it('says what to do when there is no e-mail yet', async () => {
 });
 
 it('confirms a fax with six digits, however they are typed', async () => {
+  let now: object = message;
   const api = fakeApi({
-    'GET /api/v1/fax-mail-messages/m1': { body: message },
-    'POST /api/v1/fax-mail-messages/m1/confirm': { body: { ...message, status: 'received', confirmable: false } },
+    'GET /api/v1/fax-mail-messages/m1': () => ({ body: now }),
+    'POST /api/v1/fax-mail-messages/m1/confirm': () => {
+      now = { ...message, status: 'received', confirmable: false };
+      return { body: now };
+    },
   });
   renderApp(<ConfirmCode id="m1" />);
   const send = await screen.findByRole('button', { name: 'Send the fax' });
