@@ -21,6 +21,7 @@ const FaxRedirect = lazy(() => import('./viewer/FaxRedirect'));
 const NoticesPage = lazy(() => import('./notices/NoticesPage'));
 const MailsPage = lazy(() => import('./notices/MailsPage'));
 const PreferencesPage = lazy(() => import('./notices/PreferencesPage'));
+const FaxMailPage = lazy(() => import('./mailin/FaxMailPage'));
 const SettingsPage = lazy(() => import('./settings/SettingsPage'));
 const LimitsPage = lazy(() => import('./limits/LimitsPage'));
 const CarrierChoicePage = lazy(() => import('./choice/CarrierChoicePage'));
@@ -75,6 +76,7 @@ function SignedIn() {
             <Route path="notifications" element={<NoticesPage />} />
             <Route path="notifications/preferences" element={<PreferencesPage />} />
             <Route path="mail" element={<MailsPage />} />
+            <Route path="fax-mail/:messageId?" element={<FaxMailPage />} />
             <Route path="people/:personId?" element={<PeoplePage />} />
             <Route path="break-glass" element={<BreakGlassPage />} />
             <Route path="hierarchy" element={<HierarchyPage />} />

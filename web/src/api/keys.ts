@@ -41,6 +41,9 @@ export const keys = {
   noticeCount: ['notices', 'count'] as const,
   noticePreferences: ['notice-preferences'] as const,
   mails: (status: string) => ['mails', status] as const,
+  faxMail: (status: string) => ['fax-mail', status] as const,
+  faxMessage: (id: string) => ['fax-mail', 'one', id] as const,
+  faxMails: (id: string) => ['fax', id, 'mails'] as const,
   push: ['push'] as const,
   record: (type: string, id: string) => ['records', type, 'one', id] as const,
 };

@@ -7,6 +7,7 @@ export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
   contact: lazy(() => import('@/contacts/ContactPanel')),
   contact_group: lazy(() => import('@/contacts/GroupPanel')),
   carrier_account: lazy(() => import('@/carriers/CarrierPanel')),
+  fax_mailbox: lazy(() => import('@/mailin/MailboxPanel')),
   fax_number: lazy(() => import('@/supply/NumberPanel')),
   inbox: lazy(() => import('@/rules/InboxRules')),
   retention_policy: lazy(() => import('@/retention/RetentionPanel')),

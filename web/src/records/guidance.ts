@@ -13,6 +13,7 @@ import {
   IconGavel,
   IconKey,
   IconMailbox,
+  IconMailForward,
   IconMapPin,
   IconPlugConnected,
   IconRoute,
@@ -88,6 +89,12 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconCalendarUser,
     purpose: 'How much of a group’s faxes a person gets, what it can do, and when it works.',
     empty: 'Without a profile a person gets its share at any hour, and as many faxes as come.',
+  },
+  'fax-mailboxes': {
+    icon: IconMailForward,
+    purpose:
+      'Mailboxes whose e-mails become faxes: the number in the subject, the pages attached. Senders are checked first.',
+    empty: 'Add a mailbox of your mail server; e-mails that arrive in it from then on are faxed for your people.',
   },
   'do-not-fax': {
     icon: IconPhoneOff,

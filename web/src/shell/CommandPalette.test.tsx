@@ -52,6 +52,7 @@ describe('the places', () => {
       '/find-number',
       '/rates',
       '/carrier-choice',
+      '/fax-mail',
       '/break-glass',
       '/hierarchy',
       '/audit',

@@ -10,11 +10,13 @@ import {
   IconDownload,
   IconFileTypePdf,
   IconMail,
+  IconMailForward,
   IconMailOpened,
   IconPlayerStop,
   IconRefresh,
   IconTrash,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { documentUrl, originalUrl } from '@/api/faxes';
 import type { Fax } from '@/api/types';
@@ -22,6 +24,7 @@ import { SnoozeMenu } from '@/fax/SnoozeMenu';
 import { StatusBadge } from '@/fax/StatusBadge';
 import { allows, otherName, otherNumber } from '@/fax/status';
 import { useFaxActions } from '@/fax/useFaxActions';
+import { MailDialog } from '@/mailin/MailDialog';
 import { useSession } from '@/session/SessionContext';
 import { formatNumber, plural } from '@/shared/format';
 import { useArrivalFocus } from '@/shared/useArrivalFocus';
@@ -34,6 +37,7 @@ export function FaxHeader({ fax, onClose }: { fax: Fax; onClose: () => void }) {
   const inbound = fax.direction === 'inbound';
   const name = otherName(fax);
   const number = formatNumber(otherNumber(fax));
+  const [mailing, setMailing] = useState(false);
   const title = useArrivalFocus<HTMLHeadingElement>();
 
   const remove = async () => {
@@ -158,6 +162,11 @@ export function FaxHeader({ fax, onClose }: { fax: Fax; onClose: () => void }) {
                 Send a fax back
               </Menu.Item>
             )}
+            {can('fax:send') && (
+              <Menu.Item leftSection={<IconMailForward size={15} aria-hidden />} onClick={() => setMailing(true)}>
+                Send by e-mail…
+              </Menu.Item>
+            )}
             {allows(fax, 'delete') && (
               <>
                 <Menu.Divider />
@@ -169,6 +178,7 @@ export function FaxHeader({ fax, onClose }: { fax: Fax; onClose: () => void }) {
           </Menu.Dropdown>
         </Menu>
       </Group>
+      {mailing && <MailDialog fax={fax} onClose={() => setMailing(false)} />}
     </header>
   );
 }

@@ -46,6 +46,12 @@ public enum FaxError implements ErrorCode {
     CANNOT_DRAW("FAX-023", 422, "These pages can't be drawn on", "Mark fewer pages, or a smaller document."),
     NOT_CHALLENGED(
             "FAX-024", 409, "This sender is not challenged", "Decide about the fax yourself: release or reject it."),
+    WRONG_CODE("FAX-045", 403, "Wrong code", "Type the six digits of the mail, or write the message again."),
+    MAIL_NOT_ALLOWED(
+            "FAX-046",
+            403,
+            "Not by e-mail",
+            "An administrator decides in the settings how much of a fax may leave by e-mail."),
     INBOX_IN_USE("FAX-018", 409, "Inbox in use", "Move its faxes, numbers and rules elsewhere first.");
 
     private final String code;

@@ -34,6 +34,7 @@ class BrowserSettingsIT {
             "notification-templates",
             "trunks",
             "inboxes",
+            "fax-mailboxes",
             "deny-list",
             "document-categories",
             "teams",

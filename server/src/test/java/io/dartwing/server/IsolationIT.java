@@ -49,6 +49,7 @@ class IsolationIT {
             "retention_policy",
             "fax_tag",
             "do_not_fax",
+            "fax_mailbox",
             "webhook",
             "notification_template",
             "custom_role",

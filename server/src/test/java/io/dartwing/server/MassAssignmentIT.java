@@ -108,6 +108,7 @@ class MassAssignmentIT {
                 "document-categories/" + ours.id("category"),
                 "fax-tags/" + ours.id("tag"),
                 "do-not-fax/" + ours.id("refused"),
+                "fax-mailboxes/" + ours.id("mailbox"),
                 "fax-stamps/" + ours.id("stamp"),
                 "contacts/" + ours.id("contact"),
                 "contact-groups/" + ours.id("group"),

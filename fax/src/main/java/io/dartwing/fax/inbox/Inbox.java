@@ -26,6 +26,11 @@ public class Inbox extends TenantRecord {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Escalation escalation = Escalation.NONE;
 
+    private String mailCopies = "off";
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> mailTo = List.of();
+
     public String name() {
         return name;
     }
@@ -53,5 +58,14 @@ public class Inbox extends TenantRecord {
     /// The database keeps no null there.
     void tidy() {
         escalation = escalation();
+    }
+
+    /// How much of a fax goes out by mail as it is delivered here: off, notice, link or pages.
+    public String mailCopies() {
+        return mailCopies;
+    }
+
+    public List<String> mailTo() {
+        return mailTo;
     }
 }

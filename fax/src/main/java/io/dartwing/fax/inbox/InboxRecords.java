@@ -8,6 +8,7 @@ import io.dartwing.platform.records.RecordType;
 import io.dartwing.platform.records.Violations;
 import io.dartwing.telephony.number.Numbers;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,14 +46,25 @@ class InboxRecords {
                         .widget("escalation")
                         .description("Step after step, until somebody takes or finishes it. Putting a fax aside stops"
                                 + " its clock."))
+                .field(Field.choice("mail_copies", "Tell by e-mail", "off", "notice", "link", "pages")
+                        .defaults("off")
+                        .section("E-mail")
+                        .description("Of each fax that is delivered here. Notice: only that there is one. Link: and"
+                                + " where it is. Pages: attached as PDF. The setting “What may leave by e-mail” bounds it."))
+                .field(Field.texts("mail_to", "Addresses").maxLength(254).section("E-mail"))
                 .list("name", "description", "members")
                 .hooks(new Hooks(jdbc, numbers))
                 .build();
     }
 
     private record Hooks(JdbcClient jdbc, Numbers numbers) implements RecordHooks<Inbox> {
+        private static final Pattern ADDRESS = Pattern.compile(
+                "[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,185}");
+        private static final int MOST_ADDRESSES = 20;
+
         @Override
         public void validate(Inbox inbox, boolean creating, Violations violations) {
+            mail(inbox, violations);
             Escalation escalation = inbox.escalation();
             if (escalation.steps().size() > Escalation.MOST) {
                 violations.add("escalation", "too many steps", "at most " + Escalation.MOST);
@@ -71,6 +83,16 @@ class InboxRecords {
                 if ("manager".equals(step.to()) && inbox.managerId().isEmpty()) {
                     violations.add("manager_id", "missing", "a manager, since a step leads to the manager");
                 }
+            }
+        }
+
+        private static void mail(Inbox inbox, Violations violations) {
+            if (inbox.mailTo().size() > MOST_ADDRESSES
+                    || inbox.mailTo().stream().anyMatch(it -> !ADDRESS.matcher(it).matches())) {
+                violations.add("mail_to", "not addresses", "at most " + MOST_ADDRESSES + " such as desk@clinic.example");
+            }
+            if (inbox.mailTo().isEmpty() && !inbox.mailCopies().equals("off")) {
+                violations.add("mail_to", "missing", "at least one address");
             }
         }
 

@@ -88,6 +88,8 @@ class FaxEraser implements Eraser {
                 "fax_versions",
                 "fax_mark_drafts",
                 "retention_warnings",
+                "fax_copies",
+                "fax_mail_messages",
                 "fax_bulk_items")) {
             jdbc.sql("delete from " + table + " where fax_id = ?").param(id).update();
         }

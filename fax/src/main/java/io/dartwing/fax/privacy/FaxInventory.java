@@ -60,6 +60,18 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .notExported(),
+                plain("fax_mailboxes", "Mailboxes whose messages become faxes, their secrets sealed"),
+                plain("fax_mailbox_states", "How far they are read, tokens sealed")
+                        .notExported(),
+                plain("fax_mail_messages", "Messages that were to become faxes: sender and file names sealed")
+                        .withPhi()
+                        .kept("90 days; the message itself until it is decided about")
+                        .about("asker_id")
+                        .notExported(),
+                plain("fax_copies", "Which faxes went to whom by e-mail")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .about("sent_by"),
                 plain("retention_policies", "How long faxes are kept"),
                 plain("retention_runs", "Runs that erased what was due"),
                 plain("retention_warnings", "Faxes that administrators were told of before they are erased"),

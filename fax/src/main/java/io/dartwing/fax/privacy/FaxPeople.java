@@ -42,6 +42,12 @@ class FaxPeople implements PersonTraces {
         jdbc.sql("""
                         update fax_returns set returned_by_name = 'an erased person'
                         where organization_id = ? and returned_by = ?""").params(organization, person).update();
+        jdbc.sql("""
+                        update fax_copies set sent_by_name = 'an erased person'
+                        where organization_id = ? and sent_by = ?""").params(organization, person).update();
+        jdbc.sql("""
+                        delete from fax_mail_messages
+                        where organization_id = ? and asker_id = ? and raw_file is null""").params(organization, person).update();
         jdbc.sql("delete from fax_bulks where organization_id = ? and actor_id = ?")
                 .params(organization, person)
                 .update();

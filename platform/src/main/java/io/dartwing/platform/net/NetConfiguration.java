@@ -19,6 +19,11 @@ class NetConfiguration {
     }
 
     @Bean
+    GuardedSockets guardedSockets(@Value("${dartwing.fetch.trusted-hosts:}") List<String> trustedHosts) {
+        return new GuardedSockets(Set.copyOf(trustedHosts));
+    }
+
+    @Bean
     ClientAddresses clientAddresses(HttpProperties properties) {
         return new ClientAddresses(properties.proxies());
     }

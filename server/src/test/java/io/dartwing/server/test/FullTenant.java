@@ -135,6 +135,24 @@ public final class FullTenant {
                 "refused",
                 Tenant.id(caller.post("/api/v1/do-not-fax", Map.of("number", "+15005550777", "reason", word))));
         ids.put(
+                "mailbox",
+                Tenant.id(caller.post(
+                        "/api/v1/fax-mailboxes",
+                        Map.of(
+                                "name",
+                                word,
+                                "address",
+                                word + "@clinic.invalid",
+                                "host",
+                                word + ".invalid",
+                                "username",
+                                word,
+                                "password",
+                                word,
+                                "enabled",
+                                false))));
+        ids.put("message", UUID.randomUUID().toString());
+        ids.put(
                 "broadcast",
                 Tenant.id(caller.post(
                         "/api/v1/broadcasts",
@@ -306,6 +324,14 @@ public final class FullTenant {
             statement.execute("insert into cover_choices values (" + mailbox + ", " + house + ", '" + ids.get("cover") + "')");
             statement.execute("insert into fax_queue_pauses values (gen_random_uuid(), " + house + ", gen_random_uuid(), now(),"
                     + " gen_random_uuid(), '" + word + "')");
+            statement.execute("insert into fax_mail_messages (id, organization_id, mailbox_id, source, marked, digest,"
+                    + " status, content, arrived_at, decided_at) values ('" + ids.get("message") + "', " + house + ", '"
+                    + ids.get("mailbox") + "', 'imap', true, sha256(" + mailbox + "), 'ignored', sha256(" + mailbox
+                    + "), now(), now())");
+            statement.execute("insert into fax_copies (mail_id, organization_id, fax_id, recipient, content, status,"
+                    + " sent_by, sent_by_name, created_at) values (gen_random_uuid(), " + house + ", '"
+                    + ids.get("sent") + "', '" + word + "@clinic.invalid', 'notice', 'sent', gen_random_uuid(), '"
+                    + word + "', now())");
             statement.execute("insert into retention_runs values ('" + ids.get("run") + "', " + house + ", 'done', '"
                     + word + "', now(), now(), null, 1)");
             statement.execute("insert into retention_warnings values (gen_random_uuid(), " + house + ", now(), now())");

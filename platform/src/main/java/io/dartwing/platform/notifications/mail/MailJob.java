@@ -1,17 +1,21 @@
 package io.dartwing.platform.notifications.mail;
 
+import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.events.Events;
 import io.dartwing.platform.jobs.JobHandler;
 import io.dartwing.platform.jobs.JobOutcome;
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.JobRun;
 import io.dartwing.platform.jobs.JobType;
 import io.dartwing.platform.jobs.RetryPolicy;
+import io.dartwing.platform.notifications.MailConcluded;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,13 +40,21 @@ class MailJob implements JobHandler<MailJob.MailToSend> {
     private final MailServer server;
     private final TransactionTemplate transaction;
     private final Metrics metrics;
+    private final Events events;
     private final Clock clock;
 
-    MailJob(MailRows rows, MailServer server, TransactionTemplate transaction, Metrics metrics, Clock clock) {
+    MailJob(
+            MailRows rows,
+            MailServer server,
+            TransactionTemplate transaction,
+            Metrics metrics,
+            Events events,
+            Clock clock) {
         this.rows = rows;
         this.server = server;
         this.transaction = transaction;
         this.metrics = metrics;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -53,7 +65,7 @@ class MailJob implements JobHandler<MailJob.MailToSend> {
 
         record Later(Instant at) implements Next {}
 
-        record Attempt(MailServer.Letter letter, int number) implements Next {}
+        record Attempt(MailServer.Letter letter, String kind, int number) implements Next {}
     }
 
     @Override
@@ -69,7 +81,7 @@ class MailJob implements JobHandler<MailJob.MailToSend> {
             case Next.Later later -> new JobOutcome.Again(later.at());
             case Next.Attempt attempt -> {
                 MailServer.Answer answer = server.send(attempt.letter());
-                yield transaction.execute(status -> end(id, attempt.number(), answer));
+                yield transaction.execute(status -> end(id, attempt, answer));
             }
         };
     }
@@ -80,6 +92,7 @@ class MailJob implements JobHandler<MailJob.MailToSend> {
                 .map(mail -> {
                     if (!now.isBefore(mail.usefulUntil())) {
                         rows.conclude(id, "expired", now);
+                        tell(id, mail.kind(), "expired", "it could not be sent in time");
                         metrics.count(Metric.MAILS, "expired");
                         LOG.warn("mail {}: not sent in time", id);
                         return new Next.Nothing();
@@ -90,28 +103,30 @@ class MailJob implements JobHandler<MailJob.MailToSend> {
                         return new Next.Later(next);
                     }
                     rows.startAttempt(id, mail.attempts() + 1, now);
-                    return new Next.Attempt(rows.letter(mail), mail.attempts() + 1);
+                    return new Next.Attempt(rows.letter(mail), mail.kind(), mail.attempts() + 1);
                 })
                 .orElseGet(Next.Nothing::new);
     }
 
-    private JobOutcome end(UUID id, int number, MailServer.Answer answer) {
+    private JobOutcome end(UUID id, Next.Attempt attempt, MailServer.Answer answer) {
+        int number = attempt.number();
         Instant now = clock.instant();
         return switch (answer) {
             case MailServer.Answer.Accepted ignored -> {
                 rows.endAttempt(id, number, "accepted", null, now);
                 rows.conclude(id, "sent", now);
+                tell(id, attempt.kind(), "sent", null);
                 metrics.count(Metric.MAILS, "sent");
                 yield JobOutcome.done();
             }
             case MailServer.Answer.Refused refused -> {
                 rows.endAttempt(id, number, "refused", refused.reason(), now);
-                yield failed(id, refused.reason(), now);
+                yield failed(id, attempt.kind(), refused.reason(), now);
             }
             case MailServer.Answer.Deferred deferred -> {
                 rows.endAttempt(id, number, "deferred", deferred.reason(), now);
                 if (number >= MAX_ATTEMPTS) {
-                    yield failed(id, deferred.reason(), now);
+                    yield failed(id, attempt.kind(), deferred.reason(), now);
                 }
                 Instant next = now.plus(pauseAfter(number));
                 rows.waits(id, "queued", next);
@@ -120,11 +135,16 @@ class MailJob implements JobHandler<MailJob.MailToSend> {
         };
     }
 
-    private JobOutcome failed(UUID id, String reason, Instant now) {
+    private JobOutcome failed(UUID id, String kind, String reason, Instant now) {
         rows.conclude(id, "failed", now);
+        tell(id, kind, "failed", reason);
         metrics.count(Metric.MAILS, "failed");
         LOG.warn("mail {}: given up, {}", id, reason);
         return JobOutcome.done();
+    }
+
+    private void tell(UUID id, String kind, String status, @Nullable String reason) {
+        events.publish(new MailConcluded(Actors.current().requireOrganization(), id, kind, status, reason));
     }
 
     static Duration pauseAfter(int attempts) {

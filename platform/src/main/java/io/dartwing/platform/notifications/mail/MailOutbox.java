@@ -6,6 +6,7 @@ import io.dartwing.platform.actor.SystemJobActor;
 import io.dartwing.platform.jobs.Jobs;
 import io.dartwing.platform.notifications.Mail;
 import io.dartwing.platform.notifications.MailMessage;
+import io.dartwing.platform.notifications.MailParts;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,11 @@ class MailOutbox implements Mail {
     }
 
     @Override
-    public UUID send(MailMessage message) {
+    public UUID send(MailMessage message, MailParts parts) {
         UUID organization = Actors.current().requireOrganization();
         UUID id = Ids.next();
         transaction.executeWithoutResult(status -> {
-            rows.insert(id, message, clock.instant());
+            rows.insert(id, message, parts, clock.instant());
             enqueue(organization, id);
         });
         return id;

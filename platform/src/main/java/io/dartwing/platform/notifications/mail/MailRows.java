@@ -3,6 +3,7 @@ package io.dartwing.platform.notifications.mail;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.notifications.MailMessage;
+import io.dartwing.platform.notifications.MailParts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,14 +33,18 @@ class MailRows {
         this.json = json;
     }
 
+    /// `parts` is missing in mails of earlier versions.
     private record Content(
-            String subject, String text, @Nullable String html) {}
+            String subject,
+            String text,
+            @Nullable String html,
+            @Nullable MailParts parts) {}
 
     /// A mail that is not concluded.
-    record Open(UUID id, String to, byte[] content, Instant usefulUntil, int attempts) {}
+    record Open(UUID id, String kind, String to, byte[] content, Instant usefulUntil, int attempts) {}
 
-    void insert(UUID id, MailMessage message, Instant now) {
-        byte[] content = json.writeValueAsBytes(new Content(message.subject(), message.text(), message.html()));
+    void insert(UUID id, MailMessage message, MailParts parts, Instant now) {
+        byte[] content = json.writeValueAsBytes(new Content(message.subject(), message.text(), message.html(), parts));
         database.sql("""
                 insert into mails (id, organization_id, kind, recipient, content, status, created_at, useful_until)
                 values (?, ?, ?, ?, ?, 'queued', ?, ?)""")
@@ -57,14 +62,20 @@ class MailRows {
     /// Locks the mail; empty when there is nothing left to do for it.
     Optional<Open> lockOpen(UUID id) {
         return database.sql("""
-                        select m.id, m.recipient, m.content, m.useful_until,
+                        select m.id, m.kind, m.recipient, m.content, m.useful_until,
                             (select count(*) from mail_attempts a where a.mail_id = m.id) as attempts
                         from mails m where m.id = ? and m.status in ('queued', 'not_configured') for update""").param(id).query(MailRows::open).optional();
     }
 
     MailServer.Letter letter(Open mail) {
         Content content = json.readValue(keys.open(mail.content(), CONTEXT), Content.class);
-        return new MailServer.Letter(mail.id(), mail.to(), content.subject(), content.text(), content.html());
+        return new MailServer.Letter(
+                mail.id(),
+                mail.to(),
+                content.subject(),
+                content.text(),
+                content.html(),
+                content.parts() == null ? MailParts.NONE : content.parts());
     }
 
     void startAttempt(UUID id, int number, Instant now) {
@@ -98,6 +109,7 @@ class MailRows {
     private static Open open(ResultSet row, int number) throws SQLException {
         return new Open(
                 row.getObject("id", UUID.class),
+                row.getString("kind"),
                 row.getString("recipient"),
                 row.getBytes("content"),
                 row.getObject("useful_until", OffsetDateTime.class).toInstant(),

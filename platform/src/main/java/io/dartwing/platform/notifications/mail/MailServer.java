@@ -1,14 +1,27 @@
 package io.dartwing.platform.notifications.mail;
 
+import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.files.FileId;
+import io.dartwing.platform.files.FileStore;
+import io.dartwing.platform.notifications.Mail;
+import io.dartwing.platform.notifications.MailParts;
+import jakarta.activation.DataHandler;
+import jakarta.activation.DataSource;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +44,13 @@ class MailServer {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final MailProperties properties;
+    private final FileStore files;
     private final Clock clock;
     private final Session session;
 
-    MailServer(MailProperties properties, Clock clock) {
+    MailServer(MailProperties properties, FileStore files, Clock clock) {
         this.properties = properties;
+        this.files = files;
         this.clock = clock;
         this.session = Session.getInstance(settings(properties));
     }
@@ -56,13 +71,18 @@ class MailServer {
             String to,
             String subject,
             String text,
-            @Nullable String html) {}
+            @Nullable String html,
+            MailParts parts) {}
 
     boolean configured() {
         return properties.configured();
     }
 
     Answer send(Letter letter) {
+        if (letter.parts().files().stream()
+                .anyMatch(file -> files.find(new FileId(file.fileId())).isEmpty())) {
+            return new Answer.Refused("what was to be attached is deleted");
+        }
         try (Transport transport = session.getTransport("smtp")) {
             Message message = message(letter);
             transport.connect(
@@ -97,18 +117,83 @@ class MailServer {
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(ascii(letter.to()), true));
         message.setSubject(letter.subject(), UTF_8);
         message.setSentDate(Date.from(clock.instant()));
-        message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office answers
+        MailParts parts = letter.parts();
+        if (parts.replyTo() != null) {
+            message.setReplyTo(new InternetAddress[] {new InternetAddress(ascii(parts.replyTo()), true)});
+        }
+        if (parts.inReplyTo() != null) {
+            message.setHeader("In-Reply-To", parts.inReplyTo());
+            message.setHeader("References", parts.inReplyTo());
+        }
+        // RFC 3834: no out-of-office answers
+        message.setHeader("Auto-Submitted", parts.inReplyTo() == null ? "auto-generated" : "auto-replied");
+        message.setHeader(Mail.OWN_HEADER, letter.id().toString());
+        if (parts.files().isEmpty()) {
+            write(letter, message);
+        } else {
+            var text = new MimeBodyPart();
+            write(letter, text);
+            var whole = new MimeMultipart("mixed", text);
+            for (MailParts.MailFile file : parts.files()) {
+                whole.addBodyPart(attachment(file));
+            }
+            message.setContent(whole);
+        }
+        message.saveChanges();
+        return message;
+    }
+
+    private static void write(Letter letter, MimePart part) throws MessagingException {
         if (letter.html() == null) {
-            message.setText(letter.text(), UTF_8);
+            part.setText(letter.text(), UTF_8);
         } else {
             var plain = new MimeBodyPart();
             plain.setText(letter.text(), UTF_8);
             var rich = new MimeBodyPart();
             rich.setText(letter.html(), UTF_8, "html");
-            message.setContent(new MimeMultipart("alternative", plain, rich));
+            part.setContent(new MimeMultipart("alternative", plain, rich));
         }
-        message.saveChanges();
-        return message;
+    }
+
+    private MimeBodyPart attachment(MailParts.MailFile file) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new StoredSource(file)));
+        part.setFileName(file.name());
+        part.setDisposition(Part.ATTACHMENT);
+        return part;
+    }
+
+    /// Read from the file store as often as it is asked for, never held in memory.
+    private final class StoredSource implements DataSource {
+        private final MailParts.MailFile file;
+
+        private StoredSource(MailParts.MailFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            try {
+                return files.open(new FileId(file.fileId()));
+            } catch (UncheckedIOException | ProblemException unreadable) {
+                throw new IOException("an attachment can't be read", unreadable);
+            }
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            throw new IOException("read only");
+        }
+
+        @Override
+        public String getContentType() {
+            return file.contentType();
+        }
+
+        @Override
+        public String getName() {
+            return file.name();
+        }
     }
 
     private InternetAddress sender() throws MessagingException {

@@ -1,5 +1,6 @@
 package io.dartwing.platform.notifications.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,19 +12,27 @@ import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.PersonActor;
 import io.dartwing.platform.actor.SystemJobActor;
+import io.dartwing.platform.events.Events;
+import io.dartwing.platform.files.FileStore;
+import io.dartwing.platform.files.StoredFile;
 import io.dartwing.platform.jobs.JobOutcome;
 import io.dartwing.platform.jobs.JobRun;
 import io.dartwing.platform.notifications.Mail;
 import io.dartwing.platform.notifications.MailMessage;
+import io.dartwing.platform.notifications.MailParts;
+import io.dartwing.platform.notifications.MailParts.MailFile;
 import io.dartwing.platform.notifications.mail.MailProperties.Tls;
 import io.dartwing.platform.notifications.mail.MailServer.Answer;
 import io.dartwing.platform.observability.Metrics;
 import io.dartwing.testkit.mail.TestMailServer;
 import io.dartwing.testkit.time.SetClock;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -42,6 +51,12 @@ class MailIT {
 
     @Autowired
     private Metrics metrics;
+
+    @Autowired
+    private FileStore files;
+
+    @Autowired
+    private Events events;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -75,6 +90,41 @@ class MailIT {
         assertThat(message.getContentType()).startsWith("multipart/alternative");
         await().until(() -> seen(id).status().equals("sent"));
         assertThat(seen(id)).isEqualTo(new Seen("sent", false, 1));
+    }
+
+    @Test
+    void anAnswerCarriesItsFilesAndWhereItBelongs() throws Exception {
+        StoredFile pdf = as(
+                system,
+                () -> transaction.execute(status ->
+                        files.store(new ByteArrayInputStream("%PDF-1".getBytes(UTF_8)), "application/pdf", 100)));
+        UUID id = as(
+                system,
+                () -> mail.send(
+                        MailMessage.of("fax-mail", address, "Subject", "Text"),
+                        new MailParts(
+                                "fax@clinic.example",
+                                "<first@clinic.example>",
+                                List.of(new MailFile(pdf.id().value(), "FAX-1.pdf", "application/pdf")))));
+        await().until(() -> TestMailServer.received(address).size() == 1);
+        MimeMessage message = TestMailServer.received(address).getFirst();
+        assertThat(message.getReplyTo()[0]).hasToString("fax@clinic.example");
+        assertThat(message.getHeader("In-Reply-To", null)).isEqualTo("<first@clinic.example>");
+        assertThat(message.getHeader("Auto-Submitted", null)).isEqualTo("auto-replied");
+        assertThat(message.getHeader(Mail.OWN_HEADER, null)).isEqualTo(id.toString());
+        var parts = (MimeMultipart) message.getContent();
+        assertThat(parts.getBodyPart(0).getContent()).isEqualTo("Text");
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("FAX-1.pdf");
+        assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo("%PDF-1".getBytes(UTF_8));
+    }
+
+    @Test
+    void aMailWhoseAttachmentIsDeletedEnds() {
+        UUID id = store(new MailParts(
+                null, "no id", List.of(new MailFile(Ids.next(), "gone.pdf", "application/pdf"))));
+        assertThat(run(id, properties("127.0.0.1", TestMailServer.port(), ""), Clock.systemUTC()))
+                .isInstanceOf(JobOutcome.Done.class);
+        assertThat(seen(id)).isEqualTo(new Seen("failed", true, 1));
     }
 
     @Test
@@ -141,7 +191,7 @@ class MailIT {
 
     @Test
     void anUntrustedCertificateAndAWrongPasswordAreNotAccepted() {
-        var letter = new MailServer.Letter(Ids.next(), address, "Subject", "Text", null);
+        var letter = new MailServer.Letter(Ids.next(), address, "Subject", "Text", null, MailParts.NONE);
         var tls = new GreenMail(ServerSetup.SMTPS.dynamicPort());
         var signIn = new GreenMail(ServerSetup.SMTP.dynamicPort());
         tls.start();
@@ -150,11 +200,11 @@ class MailIT {
         try {
             var overTls = new MailProperties(
                     "127.0.0.1", tls.getSmtps().getPort(), Tls.TLS, "", "", "fax@dartwing.example", "Dartwing");
-            assertThat(new MailServer(overTls, Clock.systemUTC()).send(letter)).isInstanceOf(Answer.Deferred.class);
+            assertThat(new MailServer(overTls, files, Clock.systemUTC()).send(letter)).isInstanceOf(Answer.Deferred.class);
             int port = signIn.getSmtp().getPort();
-            assertThat(new MailServer(properties("127.0.0.1", port, "wrong"), Clock.systemUTC()).send(letter))
+            assertThat(new MailServer(properties("127.0.0.1", port, "wrong"), files, Clock.systemUTC()).send(letter))
                     .isEqualTo(new Answer.Deferred("the mail server refused the user name or password"));
-            assertThat(new MailServer(properties("127.0.0.1", port, "right"), Clock.systemUTC()).send(letter))
+            assertThat(new MailServer(properties("127.0.0.1", port, "right"), files, Clock.systemUTC()).send(letter))
                     .isInstanceOf(Answer.Accepted.class);
         } finally {
             tls.stop();
@@ -163,20 +213,28 @@ class MailIT {
     }
 
     private UUID store(Duration usefulFor) {
+        return store(usefulFor, MailParts.NONE);
+    }
+
+    private UUID store(MailParts parts) {
+        return store(Duration.ofDays(1), parts);
+    }
+
+    private UUID store(Duration usefulFor, MailParts parts) {
         UUID id = Ids.next();
         MailMessage message =
                 MailMessage.of("notice", address, "Subject", "Text").usefulFor(usefulFor);
         as(
                 system,
                 () -> transaction.execute(status -> {
-                    rows.insert(id, message, Instant.now());
+                    rows.insert(id, message, parts, Instant.now());
                     return true;
                 }));
         return id;
     }
 
     private JobOutcome run(UUID id, MailProperties properties, Clock clock) {
-        var job = new MailJob(rows, new MailServer(properties, clock), transaction, metrics, clock);
+        var job = new MailJob(rows, new MailServer(properties, files, clock), transaction, metrics, events, clock);
         return as(system, () -> job.run(new JobRun<>(organization, id.toString(), new MailJob.MailToSend(id), 1)));
     }
 
