@@ -8,6 +8,8 @@ import { ScreenLoading } from './shared/ScreenLoading';
 const FaxListPage = lazy(() => import('./faxlist/FaxListPage'));
 const SendPage = lazy(() => import('./send/SendPage'));
 const BroadcastsPage = lazy(() => import('./broadcast/BroadcastsPage'));
+const DashboardPage = lazy(() => import('./reports/DashboardPage'));
+const ReportsPage = lazy(() => import('./reports/ReportsPage'));
 const RecordsPage = lazy(() => import('./records/RecordsPage'));
 const PeoplePage = lazy(() => import('./people/PeoplePage'));
 const BreakGlassPage = lazy(() => import('./people/BreakGlassPage'));
@@ -66,6 +68,8 @@ function SignedIn() {
             <Route path="faxes/:faxId" element={<FaxRedirect />} />
             <Route path="send" element={<SendPage />} />
             <Route path="broadcasts/:broadcastId?" element={<BroadcastsPage />} />
+            <Route path="dashboard" element={<DashboardPage />} />
+            <Route path="reports/:kind?" element={<ReportsPage />} />
             <Route path="security" element={<SecurityPage />} />
             <Route path="signatures" element={<SignaturesPage />} />
             <Route path="notifications" element={<NoticesPage />} />

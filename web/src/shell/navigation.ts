@@ -3,6 +3,8 @@ import {
   IconAddressBook,
   IconArrowsSplit2,
   IconBan,
+  IconChartBar,
+  IconDashboard,
   IconDatabase,
   IconFileCheck,
   IconFirstAidKit,
@@ -134,6 +136,8 @@ export function destinations(can: (permission: string) => boolean, types: Record
   if (can('fax:send')) work.push({ to: '/send', label: 'Send fax', icon: IconSend, group: 'work' });
   if (can('fax:read')) {
     work.push({ to: '/broadcasts', label: 'Broadcasts', icon: IconSpeakerphone, group: 'work', screen: true });
+    work.push({ to: '/dashboard', label: 'Dashboard', icon: IconDashboard, group: 'work', screen: true });
+    work.push({ to: '/reports', label: 'Reports', icon: IconChartBar, group: 'work', screen: true });
   }
   const readable = new Map(types.filter((type) => type.permissions.read).map((type) => [collectionOf(type), type]));
   const known = Object.entries(settings)
