@@ -8,6 +8,7 @@ import { ScreenLoading } from './shared/ScreenLoading';
 const FaxListPage = lazy(() => import('./faxlist/FaxListPage'));
 const SendPage = lazy(() => import('./send/SendPage'));
 const BroadcastsPage = lazy(() => import('./broadcast/BroadcastsPage'));
+const AlertsPage = lazy(() => import('./alerts/AlertsPage'));
 const DashboardPage = lazy(() => import('./reports/DashboardPage'));
 const ReportsPage = lazy(() => import('./reports/ReportsPage'));
 const RecordsPage = lazy(() => import('./records/RecordsPage'));
@@ -68,6 +69,7 @@ function SignedIn() {
             <Route path="faxes/:faxId" element={<FaxRedirect />} />
             <Route path="send" element={<SendPage />} />
             <Route path="broadcasts/:broadcastId?" element={<BroadcastsPage />} />
+            <Route path="alerts" element={<AlertsPage />} />
             <Route path="dashboard" element={<DashboardPage />} />
             <Route path="reports/:kind?" element={<ReportsPage />} />
             <Route path="security" element={<SecurityPage />} />

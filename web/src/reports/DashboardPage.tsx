@@ -114,7 +114,12 @@ function Panel({ kind, report }: { kind: string; report: Report | undefined }) {
     <section className="dw-panel" aria-label={report?.title ?? kind}>
       <div className="dw-panel-head">
         <Title order={2}>{report?.title ?? ' '}</Title>
-        <Anchor component={Link} to={`/reports/${kind}${search}`} size="sm" aria-label={`All figures: ${report?.title ?? kind}`}>
+        <Anchor
+          component={Link}
+          to={`/reports/${kind}${search}`}
+          size="sm"
+          aria-label={`All figures: ${report?.title ?? kind}`}
+        >
           All figures
         </Anchor>
       </div>

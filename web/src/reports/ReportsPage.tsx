@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Menu, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconChartBar, IconDownload } from '@tabler/icons-react';
 import { Link, useLocation, useParams } from 'react-router';
@@ -60,7 +60,11 @@ function OneReport({ kind, zone }: { kind: Kind; zone: string }) {
   const { filters, change, query, narrowed, byTime } = useReportFilters(zone);
   const wanted = filters.groupBy && kind.group_by.includes(filters.groupBy) ? filters.groupBy : null;
   const grouping = wanted ?? (kind.group_by.length > 1 ? byTime : undefined);
-  const asked: Query = { ...(kind.narrowed ? narrowed : query), ...(grouping ? { group_by: grouping } : {}) };
+  const asked: Query = {
+    ...(kind.narrowed ? narrowed : query),
+    ...(grouping ? { group_by: grouping } : {}),
+    columns: filters.columns,
+  };
   const { data, error, isPending, refetch } = useQuery({
     queryKey: reportKeys.one(kind.kind, asked),
     queryFn: () => getReport(kind.kind, asked),
@@ -95,13 +99,23 @@ function OneReport({ kind, zone }: { kind: Kind; zone: string }) {
       ) : isPending ? (
         <ScreenLoading />
       ) : (
-        <Body report={data} />
+        <>
+          {filters.columns && (
+            <Group gap="xs" mb="sm">
+              <Text size="sm">Only chosen columns are shown.</Text>
+              <Button variant="subtle" onClick={() => change({ columns: null })}>
+                Show all
+              </Button>
+            </Group>
+          )}
+          <Body report={data} onColumns={(columns) => change({ columns })} />
+        </>
       )}
     </>
   );
 }
 
-function Body({ report }: { report: Report }) {
+function Body({ report, onColumns }: { report: Report; onColumns: (columns: string) => void }) {
   if (isEmpty(report)) {
     return (
       <EmptyState icon={IconChartBar} title="Nothing in these days">
@@ -114,6 +128,7 @@ function Body({ report }: { report: Report }) {
       {report.charts.map((chart) => (
         <ReportChart key={chart.title} report={report} chart={chart} />
       ))}
+      <ColumnChoice report={report} onColumns={onColumns} />
       <ReportTable report={report} />
       {!report.complete && (
         <Text size="sm" mt="xs">
@@ -124,5 +139,37 @@ function Body({ report }: { report: Report }) {
         Days of {report.zone}. Faxes that you may read are counted, deleted ones too; those of test keys are not.
       </Text>
     </>
+  );
+}
+
+/** Leaves columns out, of the page and of what is downloaded. */
+function ColumnChoice({ report, onColumns }: { report: Report; onColumns: (columns: string) => void }) {
+  const [, ...columns] = report.columns;
+  if (columns.length < 2) return null;
+  return (
+    <Menu position="bottom-start" closeOnItemClick={false}>
+      <Menu.Target>
+        <Button size="xs" variant="subtle" mb={4}>
+          Columns
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {columns.map(({ name, label }) => (
+          <Menu.Item
+            key={name}
+            onClick={() =>
+              onColumns(
+                columns
+                  .map((column) => column.name)
+                  .filter((one) => one !== name)
+                  .join(','),
+              )
+            }
+          >
+            Leave out {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

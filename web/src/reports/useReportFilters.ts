@@ -10,6 +10,8 @@ export interface Filters {
   inbox: string | null;
   number: string | null;
   groupBy: string | null;
+  /** Names of the columns to show, with commas; null: all. */
+  columns: string | null;
 }
 
 /** What is looked at stands in the address, so that it can be sent to somebody. */
@@ -26,6 +28,7 @@ export function useReportFilters(zone: string) {
     inbox: params.get('inbox'),
     number: params.get('number'),
     groupBy: params.get('group_by'),
+    columns: params.get('columns'),
   };
   const change = (changes: Record<string, string | null>) =>
     setParams(

@@ -3,6 +3,9 @@ import {
   IconAddressBook,
   IconArrowsSplit2,
   IconBan,
+  IconBellPlus,
+  IconBellRinging,
+  IconCalendarStats,
   IconChartBar,
   IconDashboard,
   IconDatabase,
@@ -90,6 +93,8 @@ const settings: Record<string, Place> = {
   'deny-list': { section: 'line', icon: IconBan, label: 'Known senders' },
   'document-categories': { section: 'line', icon: IconTags, label: 'Categories' },
   'fax-tags': { section: 'line', icon: IconTag, label: 'Tags' },
+  'alert-rules': { section: 'line', icon: IconBellPlus, label: 'Alert rules' },
+  'report-schedules': { section: 'organization', icon: IconCalendarStats, label: 'Report schedules' },
   destinations: { section: 'line', icon: IconMapPin, label: 'Destinations' },
   people: { section: 'people', icon: IconAddressBook, label: 'People' },
   roles: { section: 'people', icon: IconShieldCheck, label: 'Roles' },
@@ -136,6 +141,7 @@ export function destinations(can: (permission: string) => boolean, types: Record
   if (can('fax:send')) work.push({ to: '/send', label: 'Send fax', icon: IconSend, group: 'work' });
   if (can('fax:read')) {
     work.push({ to: '/broadcasts', label: 'Broadcasts', icon: IconSpeakerphone, group: 'work', screen: true });
+    work.push({ to: '/alerts', label: 'Alerts', icon: IconBellRinging, group: 'work', screen: true });
     work.push({ to: '/dashboard', label: 'Dashboard', icon: IconDashboard, group: 'work', screen: true });
     work.push({ to: '/reports', label: 'Reports', icon: IconChartBar, group: 'work', screen: true });
   }

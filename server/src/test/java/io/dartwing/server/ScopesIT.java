@@ -56,6 +56,8 @@ class ScopesIT {
             "/api/v1/do-not-fax",
             "/api/v1/broadcasts",
             "/api/v1/fax-stamps",
+            "/api/v1/alerts",
+            "/api/v1/reports",
             "/api/v1/destinations",
             "/api/v1/records/");
 

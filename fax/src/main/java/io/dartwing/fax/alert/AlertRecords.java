@@ -10,6 +10,7 @@ import io.dartwing.platform.records.RecordType;
 import io.dartwing.platform.records.Violations;
 import io.dartwing.platform.webhooks.EventTypes;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -56,6 +57,7 @@ class AlertRecords {
                         .section("Or how deep a queue")
                         .description("Tells when so many or more wait; again once they were fewer in between."))
                 .field(Field.choices("channels", "Told by", "app", "mail", "webhook")
+                        .defaults(List.of("app"))
                         .section("Who is told, and when")
                         .description("Webhook: the event fax.alert goes to the webhooks that want it."))
                 .field(Field.references("recipients", "Who is told", "person")

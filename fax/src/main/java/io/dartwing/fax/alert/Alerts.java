@@ -3,7 +3,6 @@ package io.dartwing.fax.alert;
 import io.dartwing.fax.document.FaxDirection;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxEvent;
-import io.dartwing.fax.document.FaxFacts;
 import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.kernel.Ids;
@@ -78,7 +77,7 @@ class Alerts {
                 once(() -> text.plain(fax.id())),
                 judged.categoryUnsure() ? Optional.empty() : Optional.ofNullable(judged.category()),
                 fax.senderNumber(),
-                FaxFacts.of(fax).priority(),
+                fax.priority().text(),
                 fax.inboxId());
         for (AlertRule rule : rules) {
             List<String> reasons = rule.condition().reasons(facts);

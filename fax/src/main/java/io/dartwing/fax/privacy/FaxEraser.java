@@ -86,6 +86,7 @@ class FaxEraser implements Eraser {
                 "fax_versions",
                 "fax_mark_drafts",
                 "retention_warnings",
+                "alerts",
                 "fax_bulk_items")) {
             jdbc.sql("delete from " + table + " where fax_id = ?").param(id).update();
         }

@@ -42,6 +42,8 @@ public final class Attacks {
             "fax-tags",
             "do-not-fax",
             "fax-stamps",
+            "alert-rules",
+            "report-schedules",
             "destinations",
             "people",
             "roles",
