@@ -143,7 +143,11 @@ class FaxFigures {
         values.put(grouping.value(), row.getString("key"));
         for (Measure measure : measures) {
             String name = measure.column().name();
-            values.put(name, measure.column().type() == Report.Type.COUNT ? row.getLong(name) : decimal(row, name));
+            if (measure.column().type() == Report.Type.COUNT) {
+                values.put(name, row.getLong(name));
+            } else {
+                values.put(name, decimal(row, name));
+            }
         }
         return values;
     }
