@@ -71,9 +71,8 @@ class AlertsIT {
         JsonNode alerts = open(nurse);
         assertThat(alerts.valueStream().map(alert -> alert.path("rule_name").asString()))
                 .containsExactlyInAnyOrder("Words", "Critical", "Laboratory", "Sender", "Normal");
-        assertThat(alerts.valueStream()).allMatch(alert -> alert.path("fax_id")
-                .asString()
-                .equals(fax));
+        assertThat(alerts.valueStream())
+                .allMatch(alert -> alert.path("fax_id").asString().equals(fax));
         await().atMost(Duration.ofSeconds(30)).until(() -> !heard.isEmpty());
         receiver.stop(0);
         assertThat(heard).hasSize(1);
@@ -106,7 +105,9 @@ class AlertsIT {
                 .as("the first word counts")
                 .isEqualTo("Nora Nurse");
         assertThat(open(nurse).size()).isEqualTo(4);
-        assertThat(clinic.caller().get("/api/v1/audit/entries?record_id=" + first).body())
+        assertThat(clinic.caller()
+                        .get("/api/v1/audit/entries?record_id=" + first)
+                        .body())
                 .contains("alert.acknowledged");
     }
 
@@ -116,8 +117,7 @@ class AlertsIT {
         Tenant clinic = server.tenant("Pausing Clinic");
         Person nurse = person(clinic, "Nora Nurse");
         rule(clinic, "Pausing", Map.of("words", List.of("letter"), "pause_minutes", 60), nurse, "app");
-        Map<String, Object> quiet = Map.of(
-                "words", List.of("letter"), "quiet_from", "00:00", "quiet_until", "23:59");
+        Map<String, Object> quiet = Map.of("words", List.of("letter"), "quiet_from", "00:00", "quiet_until", "23:59");
         rule(clinic, "Quiet", quiet, nurse, "app");
         clinic.send(TestPages.pdf("first letter"), "letter.pdf", Map.of());
         clinic.awaitDelivered(1);
@@ -131,7 +131,8 @@ class AlertsIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(notices(nurse, "fax.alert")).isPositive());
         assertThat(notices(nurse, "fax.alert")).isOne();
-        assertThat(open(nurse).valueStream()
+        assertThat(open(nurse)
+                        .valueStream()
                         .filter(alert -> alert.path("rule_name").asString().equals("Quiet")))
                 .hasSize(2)
                 .allMatch(alert -> alert.path("told_at").isNull());
@@ -156,8 +157,8 @@ class AlertsIT {
         assertThat(open(nurse).size()).isOne();
         assertThat(open(nurse).at("/0/depth").asInt()).isEqualTo(3);
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(notices(nurse, "fax.queue-deep")).isOne());
+                .untilAsserted(
+                        () -> assertThat(notices(nurse, "fax.queue-deep")).isOne());
         run("update fax_documents set status = 'cancelled' where organization_id = '"
                 + clinic.organization().id() + "'");
         watch.work().run();
@@ -195,7 +196,9 @@ class AlertsIT {
                     .as(wrong.toString())
                     .isEqualTo(400);
         }
-        assertThat(ana.caller().post("/api/v1/alert-rules", Map.of("name", "Mine")).status())
+        assertThat(ana.caller()
+                        .post("/api/v1/alert-rules", Map.of("name", "Mine"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -206,11 +209,14 @@ class AlertsIT {
         JsonNode received = clinic.awaitDelivered(1);
         Caller reader = Caller.withKey(server.port(), key(clinic, "fax:read"));
         assertThat(rpc(reader, "tools/list", Map.of()).status()).as("closed").isEqualTo(403);
-        assertThat(clinic.caller().put("/api/v1/settings/fax.mcp", Map.of("value", true)).status())
+        assertThat(clinic.caller()
+                        .put("/api/v1/settings/fax.mcp", Map.of("value", true))
+                        .status())
                 .isEqualTo(200);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> rpc(reader, "tools/list", Map.of()).status() == 200);
-        assertThat(Caller.anonymous(server.port()).post("/mcp", Map.of()).status()).isEqualTo(401);
+        assertThat(Caller.anonymous(server.port()).post("/mcp", Map.of()).status())
+                .isEqualTo(401);
         Person nurse = person(clinic, "Nora Nurse");
         assertThat(rpc(nurse.caller(), "tools/list", Map.of()).status())
                 .as("programs only")
@@ -219,29 +225,40 @@ class AlertsIT {
                         .status())
                 .isEqualTo(403);
 
-        JsonNode hello = rpc(reader, "initialize", Map.of("protocolVersion", "2025-03-26")).json();
+        JsonNode hello = rpc(reader, "initialize", Map.of("protocolVersion", "2025-03-26"))
+                .json();
         assertThat(hello.at("/result/protocolVersion").asString()).isEqualTo("2025-03-26");
         assertThat(hello.at("/result/capabilities").has("tools")).isTrue();
         assertThat(reader.post("/mcp", Map.of("jsonrpc", "2.0", "method", "notifications/initialized"))
                         .status())
                 .isEqualTo(202);
-        assertThat(rpc(reader, "ping", Map.of()).json().path("result").isEmpty()).isTrue();
+        assertThat(rpc(reader, "ping", Map.of()).json().path("result").isEmpty())
+                .isTrue();
         assertThat(tools(reader)).containsExactly("list_faxes", "get_fax_status");
         assertThat(rpc(reader, "no/such", Map.of()).json().at("/error/code").asInt())
                 .isEqualTo(-32601);
-        assertThat(reader.send("POST", "/mcp", "[]", "application/json").status()).isEqualTo(400);
-        assertThat(reader.send("POST", "/mcp", "{", "application/json").json().at("/error/code").asInt())
+        assertThat(reader.send("POST", "/mcp", "[]", "application/json").status())
+                .isEqualTo(400);
+        assertThat(reader.send("POST", "/mcp", "{", "application/json")
+                        .json()
+                        .at("/error/code")
+                        .asInt())
                 .isEqualTo(-32700);
         assertThat(reader.get("/mcp").status()).isEqualTo(405);
 
         String list = call(reader, "list_faxes", Map.of("direction", "inbound")).toString();
-        String one = call(reader, "get_fax_status", Map.of("fax_id", received.path("id").asString()))
+        String one = call(
+                        reader,
+                        "get_fax_status",
+                        Map.of("fax_id", received.path("id").asString()))
                 .toString();
         assertThat(list).contains(received.path("id").asString(), "delivered");
         assertThat(list + one)
                 .doesNotContain("Ortega", "otassium", clinic.firstNumber(), "lab_results")
                 .contains(clinic.secondNumber());
-        assertThat(call(reader, "get_fax_status", Map.of("fax_id", "FAX-0")).path("isError").asBoolean())
+        assertThat(call(reader, "get_fax_status", Map.of("fax_id", "FAX-0"))
+                        .path("isError")
+                        .asBoolean())
                 .isTrue();
         JsonNode refused = call(reader, "send_fax", Map.of("to", clinic.secondNumber()));
         assertThat(refused.path("isError").asBoolean()).isTrue();
@@ -309,9 +326,7 @@ class AlertsIT {
         String url = "http://" + TestServer.TRUSTED_ADDRESS + ":"
                 + receiver.getAddress().getPort() + "/";
         Tenant.id(clinic.caller()
-                .post(
-                        "/api/v1/webhooks",
-                        Map.of("name", "Alerts", "url", url, "event_types", List.of("fax.alert"))));
+                .post("/api/v1/webhooks", Map.of("name", "Alerts", "url", url, "event_types", List.of("fax.alert"))));
         return receiver;
     }
 
@@ -320,8 +335,7 @@ class AlertsIT {
                 insert into fax_documents (id, organization_id, name, created_at, created_by, updated_at, updated_by,
                     direction, status, sender_number, recipient_number)
                 select gen_random_uuid(), '%s', 'WAIT-' || gen_random_uuid(), now(), 'test', now(), 'test', 'outbound',
-                    'queued', '%s', '+13035559999' from generate_series(1, %d)""".formatted(
-                        clinic.organization().id(), clinic.firstNumber(), count));
+                    'queued', '%s', '+13035559999' from generate_series(1, %d)""".formatted(clinic.organization().id(), clinic.firstNumber(), count));
     }
 
     private void run(String sql) throws Exception {
@@ -338,8 +352,7 @@ class AlertsIT {
         return new Person(id, login.email(), caller);
     }
 
-    private static void rule(
-            Tenant clinic, String name, Map<String, Object> asks, Person told, String... channels) {
+    private static void rule(Tenant clinic, String name, Map<String, Object> asks, Person told, String... channels) {
         var fields = new LinkedHashMap<String, Object>(asks);
         fields.put("name", name);
         fields.put("recipients", List.of(told.id()));

@@ -81,7 +81,9 @@ class BrowserWorkIT {
             window.open("/alerts").shows("Urgent letters").look("alerts");
             window.button("Acknowledge Urgent letters").press("Enter");
             window.shows("No alerts");
-            window.page().getByText("Acknowledged", new Page.GetByTextOptions().setExact(true)).click();
+            window.page()
+                    .getByText("Acknowledged", new Page.GetByTextOptions().setExact(true))
+                    .click();
             window.shows("took note").look("alerts-noted");
             window.open("/alert-rules").shows("Urgent letters").look("alert-rules");
             window.open("/report-schedules").look("report-schedules");
@@ -107,7 +109,8 @@ class BrowserWorkIT {
     private void past(Tenant clinic) throws Exception {
         try (var connection = new OwnerView(server).connect();
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("""
+            statement.executeUpdate(
+                    """
                     insert into fax_documents (id, organization_id, name, created_at, created_by, updated_at, updated_by,
                         direction, status, sender_number, recipient_number, pages, pages_sent, received_at, category,
                         category_confidence, junk, reading_status, text_confidence)
@@ -118,8 +121,7 @@ class BrowserWorkIT {
                         case when n %% 3 = 0 then '+13035559999' else '%3$s' end, 2, 2, at,
                         case when n %% 2 = 0 then 'lab_results' else 'referral' end, 0.55 + n * 0.03, n = 4, 'done', 0.9
                     from generate_series(1, 20) day, lateral generate_series(0, 5 + day / 2) n,
-                        lateral (select now() - day * interval '1 day' as at) t""".formatted(
-                            clinic.organization().id(), clinic.firstNumber(), clinic.secondNumber()));
+                        lateral (select now() - day * interval '1 day' as at) t""".formatted(clinic.organization().id(), clinic.firstNumber(), clinic.secondNumber()));
         }
     }
 

@@ -27,8 +27,19 @@ import tools.jackson.databind.JsonNode;
 class ReportsIT {
     private static final String MARCH = "from=2025-03-01&to=2025-03-31";
     private static final List<String> FAX_REPORTS = List.of(
-            "activity", "delivery", "failures", "response", "inboxes", "numbers", "senders", "categories", "spam",
-            "reading", "confidence", "routing", "disclosures");
+            "activity",
+            "delivery",
+            "failures",
+            "response",
+            "inboxes",
+            "numbers",
+            "senders",
+            "categories",
+            "spam",
+            "reading",
+            "confidence",
+            "routing",
+            "disclosures");
     private static final List<String> OTHERS = List.of("people", "cost", "phi_access", "trail", "incidents", "rights");
 
     private final TestServer server = TestServer.shared();
@@ -60,11 +71,7 @@ class ReportsIT {
                     case when n = 10 then 'busy' end, 1, 'done', 0.9
                 from generate_series(0, 30) day, generate_series(0, 14) n,
                     lateral (select timestamptz '2025-03-01 23:30:00Z' + day * interval '1 day' as at) t""".formatted(
-                        office.organization().id(),
-                        office.firstNumber(),
-                        office.secondNumber(),
-                        office.inbox(),
-                        secret));
+                office.organization().id(), office.firstNumber(), office.secondNumber(), office.inbox(), secret));
     }
 
     @Test
@@ -84,7 +91,9 @@ class ReportsIT {
         assertThat(delivery.at("/rows/0/minutes").asDouble()).isEqualTo(10.0);
         assertThat(report("failures?" + MARCH).at("/rows/0/cause").asString()).isEqualTo("busy");
         JsonNode numbers = report("numbers?" + MARCH);
-        assertThat(row(numbers, "number", office.secondNumber()).path("received").asInt())
+        assertThat(row(numbers, "number", office.secondNumber())
+                        .path("received")
+                        .asInt())
                 .isEqualTo(310);
         assertThat(row(numbers, "number", office.firstNumber()).path("sent").asInt())
                 .isEqualTo(124);
@@ -194,9 +203,13 @@ class ReportsIT {
                 .isEqualTo("PK");
         assertThat(office.caller().get(body + "&format=docx").status()).isEqualTo(400);
         assertThat(office.caller().get("/api/v1/reports/nothing").status()).isEqualTo(404);
-        assertThat(office.caller().get("/api/v1/reports/activity?from=yesterday").status())
+        assertThat(office.caller()
+                        .get("/api/v1/reports/activity?from=yesterday")
+                        .status())
                 .isEqualTo(400);
-        assertThat(office.caller().get("/api/v1/audit/entries?event=report.read").body())
+        assertThat(office.caller()
+                        .get("/api/v1/audit/entries?event=report.read")
+                        .body())
                 .as("what left as a file, and what named other parties, is in the audit")
                 .contains("senders", "pdf", "csv");
     }
@@ -211,7 +224,8 @@ class ReportsIT {
         assertThat(before.path("acted_on").asInt()).isZero();
         assertThat(before.path("median").isNull()).isTrue();
         Caller pat = signedIn(clinic, "Pat Prompt", "fax_user");
-        assertThat(pat.post("/api/v1/faxes/" + fax + "/read", Map.of()).status()).isLessThan(300);
+        assertThat(pat.post("/api/v1/faxes/" + fax + "/read", Map.of()).status())
+                .isLessThan(300);
         JsonNode after = clinic.caller().get("/api/v1/reports/response").json().path("totals");
         assertThat(after.path("acted_on").asInt()).isOne();
         assertThat(after.path("median").isNull()).isFalse();
@@ -266,7 +280,8 @@ class ReportsIT {
                 .map(row -> row.path("id").asString())
                 .findFirst()
                 .orElseThrow();
-        JsonNode uses = office.caller().get("/api/v1/api-keys/" + id + "/uses").json().path("data");
+        JsonNode uses =
+                office.caller().get("/api/v1/api-keys/" + id + "/uses").json().path("data");
         assertThat(row(uses, "faxes").path("requests").asInt()).isEqualTo(2);
         assertThat(row(uses, "faxes").path("refused").asInt()).isZero();
         assertThat(row(uses, "api-keys").path("refused").asInt()).isOne();

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// What a rule asks of a received fax. Each list that isn't empty must have one entry that fits; a rule that asks nothing
+/// What a rule asks of a received fax. Each list that isn't empty must have one entry that fits; a rule that asks
+/// nothing
 /// fits no fax.
 record AlertCondition(
         List<String> words,
@@ -37,14 +38,26 @@ record AlertCondition(
         }
         var reasons = new ArrayList<String>();
         boolean fits = ask(reasons, "priority", !priorities.isEmpty(), () -> priorities.contains(fax.priority()))
-                && ask(reasons, "sender", !senders.isEmpty(), () -> senders.stream()
-                        .anyMatch(pattern -> isSender(pattern, fax.sender())))
-                && ask(reasons, "category", !categories.isEmpty(), () -> fax.category()
-                        .filter(categories::contains)
-                        .isPresent())
-                && ask(reasons, "critical_value", criticalValues, () -> CriticalValues.in(fax.text()
-                        .get()))
-                && ask(reasons, "word", !words.isEmpty(), () -> hasWord(fax.text().get()));
+                && ask(
+                        reasons,
+                        "sender",
+                        !senders.isEmpty(),
+                        () -> senders.stream().anyMatch(pattern -> isSender(pattern, fax.sender())))
+                && ask(
+                        reasons,
+                        "category",
+                        !categories.isEmpty(),
+                        () -> fax.category().filter(categories::contains).isPresent())
+                && ask(
+                        reasons,
+                        "critical_value",
+                        criticalValues,
+                        () -> CriticalValues.in(fax.text().get()))
+                && ask(
+                        reasons,
+                        "word",
+                        !words.isEmpty(),
+                        () -> hasWord(fax.text().get()));
         return fits ? reasons : List.of();
     }
 

@@ -46,7 +46,8 @@ class AlertController {
     @GetMapping
     @Operation(operationId = "listAlerts", summary = "Alerts about faxes that you may see, newest first")
     Page list(
-            @Parameter(description = "Only those that somebody acknowledged, or nobody") @RequestParam(required = false)
+            @Parameter(description = "Only those that somebody acknowledged, or nobody")
+                    @RequestParam(required = false)
                     @Nullable
                     Boolean acknowledged,
             @RequestParam(required = false) @Nullable UUID before,

@@ -115,8 +115,9 @@ class AlertRecords {
                     || rule.senders().stream().anyMatch(sender -> !sender.matches("\\+[1-9][0-9]{0,14}\\*?"))) {
                 violations.add("senders", "not valid", "numbers such as +12025550143 or +1202*");
             }
-            if (rule.categories().stream().anyMatch(code -> categories.all().noneMatch(one -> one.code()
-                    .equals(code)))) {
+            if (rule.categories().stream()
+                    .anyMatch(
+                            code -> categories.all().noneMatch(one -> one.code().equals(code)))) {
                 violations.add("categories", "no such category", "some of GET /api/v1/faxes/categories");
             }
             if ((rule.quietFromText() == null) != (rule.quietUntilText() == null)) {

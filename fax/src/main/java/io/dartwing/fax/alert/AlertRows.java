@@ -110,10 +110,7 @@ class AlertRows {
     boolean acknowledge(UUID id, UUID person, String name, Instant now) {
         return jdbc.sql("""
                         update alerts set acknowledged_at = ?, acknowledged_by = ?, acknowledged_name = ?
-                        where id = ? and acknowledged_at is null""")
-                        .params(Timestamp.from(now), person, name, id)
-                        .update()
-                == 1;
+                        where id = ? and acknowledged_at is null""").params(Timestamp.from(now), person, name, id).update() == 1;
     }
 
     long waiting() {

@@ -100,8 +100,7 @@ class Alerts {
             // In the system's name: whoever released the fax need not be allowed to tell.
             Actors.runAs(
                     SystemJobActor.of(Actors.current().requireOrganization(), TellAlert.JOB.name()),
-                    () -> jobs.enqueue(
-                            TellAlert.JOB, id.toString(), new TellAlert.Tell(id), due, JobPriority.HIGH));
+                    () -> jobs.enqueue(TellAlert.JOB, id.toString(), new TellAlert.Tell(id), due, JobPriority.HIGH));
         }
     }
 

@@ -27,9 +27,8 @@ class QueueWatch {
     }
 
     void look() {
-        List<UUID> organizations = transaction.execute(status -> jdbc.sql("select alert_queue_organizations()")
-                .query(UUID.class)
-                .list());
+        List<UUID> organizations = transaction.execute(status ->
+                jdbc.sql("select alert_queue_organizations()").query(UUID.class).list());
         for (UUID organization : organizations) {
             Actors.runAs(
                     SystemJobActor.of(organization, "alert-queues"),

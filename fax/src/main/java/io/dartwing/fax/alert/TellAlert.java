@@ -33,7 +33,9 @@ class TellAlert implements JobHandler<TellAlert.Tell> {
     record Tell(UUID alertId) {}
 
     record Raised(
-            @Meaning("The alert; read and acknowledge it at /api/v1/alerts/{alert_id}.") UUID alertId,
+            @Meaning("The alert; read and acknowledge it at /api/v1/alerts/{alert_id}.")
+            UUID alertId,
+
             @Meaning("The rule that asked for it.") UUID ruleId,
 
             @Meaning("The fax; null when it is about the queue of outgoing faxes.") @Nullable
@@ -43,8 +45,7 @@ class TellAlert implements JobHandler<TellAlert.Tell> {
                     + " priority or queue_depth.")
             String reasons) {}
 
-    static final JobType<Tell> JOB =
-            new JobType<>("fax-alert", JobPool.SHORT, Tell.class, RetryPolicy.USUAL);
+    static final JobType<Tell> JOB = new JobType<>("fax-alert", JobPool.SHORT, Tell.class, RetryPolicy.USUAL);
 
     static final NoticeKind FAX = NoticeKind.of(
             "fax.alert",

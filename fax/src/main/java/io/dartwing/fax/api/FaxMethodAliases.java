@@ -73,11 +73,7 @@ class FaxMethodAliases {
     private final Clock clock;
 
     FaxMethodAliases(
-            FaxController faxes,
-            FaxSending sending,
-            FaxFilesController files,
-            FaxVerbsController verbs,
-            Clock clock) {
+            FaxController faxes, FaxSending sending, FaxFilesController files, FaxVerbsController verbs, Clock clock) {
         this.faxes = faxes;
         this.sending = sending;
         this.files = files;

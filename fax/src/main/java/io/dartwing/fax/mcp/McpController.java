@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON-RPC 2.0 over streamable HTTP (MCP 2025-06-18, "Transports"): each request is answered by one JSON object, without
+/// JSON-RPC 2.0 over streamable HTTP (MCP 2025-06-18, "Transports"): each request is answered by one JSON object,
+/// without
 /// a session and without a stream of the server's own.
 @RestController
 @Hidden

@@ -26,11 +26,7 @@ enum McpTool {
             """
             {"type": "object", "additionalProperties": false, "required": ["fax_id"], "properties": {
               "fax_id": {"type": "string", "description": "Its id or name", "maxLength": 60}}}"""),
-    LIST_NUMBERS(
-            FaxAccess.SEND,
-            true,
-            "The organisation's own fax numbers, to send from.",
-            """
+    LIST_NUMBERS(FaxAccess.SEND, true, "The organisation's own fax numbers, to send from.", """
             {"type": "object", "additionalProperties": false, "properties": {}}"""),
     SEND_FAX(
             FaxAccess.SEND,

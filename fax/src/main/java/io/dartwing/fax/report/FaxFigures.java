@@ -63,10 +63,10 @@ class FaxFigures {
     /// Over inboxes and the like a line would connect what has no order.
     private static List<Report.Chart> charts(ReportWish wish) {
         return wish.kind().charts().stream()
-                .map(chart -> chart.shape() == Report.Shape.LINES
-                                && !wish.grouping().ofTime()
-                        ? new Report.Chart(chart.title(), Report.Shape.BARS, chart.series())
-                        : chart)
+                .map(chart ->
+                        chart.shape() == Report.Shape.LINES && !wish.grouping().ofTime()
+                                ? new Report.Chart(chart.title(), Report.Shape.BARS, chart.series())
+                                : chart)
                 .toList();
     }
 
@@ -165,7 +165,10 @@ class FaxFigures {
                 rows.stream().collect(Collectors.toMap(row -> String.valueOf(row.get(key)), row -> row));
         var all = new ArrayList<Map<String, @Nullable Object>>();
         for (String time : wish.grouping().keys(wish.from(), wish.to())) {
-            all.add(known.containsKey(time) ? known.get(time) : nothing(key, time, wish.kind().measures()));
+            all.add(
+                    known.containsKey(time)
+                            ? known.get(time)
+                            : nothing(key, time, wish.kind().measures()));
         }
         return all;
     }

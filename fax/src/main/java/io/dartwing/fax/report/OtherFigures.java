@@ -190,9 +190,12 @@ class OtherFigures {
                     }
                     values.put(
                             "since",
-                            MOMENT.format(row.getTimestamp("created_at").toInstant().atZone(zone)));
+                            MOMENT.format(
+                                    row.getTimestamp("created_at").toInstant().atZone(zone)));
                     var last = row.getTimestamp("last_used_at");
-                    values.put("last", last == null ? null : MOMENT.format(last.toInstant().atZone(zone)));
+                    values.put(
+                            "last",
+                            last == null ? null : MOMENT.format(last.toInstant().atZone(zone)));
                     return (Map<String, @Nullable Object>) values;
                 })
                 .list();

@@ -62,7 +62,9 @@ final class PdfChart {
                 report.rows().stream()
                         .mapToDouble(row -> {
                             var values = chart.series().stream().mapToDouble(name -> value(row, name));
-                            return chart.shape() == Shape.STACK ? values.sum() : values.max().orElse(0);
+                            return chart.shape() == Shape.STACK
+                                    ? values.sum()
+                                    : values.max().orElse(0);
                         })
                         .max()
                         .orElse(1));
@@ -112,9 +114,10 @@ final class PdfChart {
             content.setLineWidth(1.5f);
             for (int index = 0; index < count; index++) {
                 float px = count == 1 ? x + width / 2 : x + width * index / (count - 1);
-                float py = y + (float) (height
-                        * value(report.rows().get(index), chart.series().get(series))
-                        / top);
+                float py = y
+                        + (float) (height
+                                * value(report.rows().get(index), chart.series().get(series))
+                                / top);
                 if (index == 0) {
                     content.moveTo(px, py);
                 } else {
@@ -172,7 +175,9 @@ final class PdfChart {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : String.format(java.util.Locale.ROOT, "%.1f", value);
+        return value == Math.rint(value)
+                ? Long.toString((long) value)
+                : String.format(java.util.Locale.ROOT, "%.1f", value);
     }
 
     private void rectangle(Color color, float x, float y, float width, float height) throws IOException {

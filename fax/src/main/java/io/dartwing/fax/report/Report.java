@@ -63,8 +63,18 @@ record Report(
                 .filter(chart -> !chart.series().isEmpty())
                 .toList();
         return new Report(
-                kind, title, from, to, zone, groupBy, kept, rows.stream().map(row -> of(row, kept)).toList(),
-                of(totals, kept), of(previous, kept), drawn, complete);
+                kind,
+                title,
+                from,
+                to,
+                zone,
+                groupBy,
+                kept,
+                rows.stream().map(row -> of(row, kept)).toList(),
+                of(totals, kept),
+                of(previous, kept),
+                drawn,
+                complete);
     }
 
     private static Map<String, @Nullable Object> of(Map<String, @Nullable Object> row, List<Column> kept) {

@@ -106,8 +106,10 @@ class ReportClock {
     }
 
     private void tell(ReportSchedule schedule, ReportPeriods.Period period) {
-        String days = period.from().equals(period.to()) ? period.from().toString() : period.from() + " to " + period.to();
-        var notice = new Notice(READY, Map.of("report", schedule.name(), "days", days), link(schedule, period), schedule.id());
+        String days =
+                period.from().equals(period.to()) ? period.from().toString() : period.from() + " to " + period.to();
+        var notice = new Notice(
+                READY, Map.of("report", schedule.name(), "days", days), link(schedule, period), schedule.id());
         if (schedule.recipients().isEmpty()) {
             notifications.tellAdministrators(notice);
         } else {

@@ -113,10 +113,12 @@ class ReportController {
             })
     ResponseEntity<?> report(
             @PathVariable String kind,
-            @Parameter(description = "The first day; 30 days until `to` if left out") @RequestParam(required = false)
+            @Parameter(description = "The first day; 30 days until `to` if left out")
+                    @RequestParam(required = false)
                     @Nullable
                     String from,
-            @Parameter(description = "The last day, included; today if left out") @RequestParam(required = false)
+            @Parameter(description = "The last day, included; today if left out")
+                    @RequestParam(required = false)
                     @Nullable
                     String to,
             @Parameter(description = "`hour`, `day`, `week`, `month`, `inbox`, `number` or `person`, as the report has")
@@ -124,8 +126,7 @@ class ReportController {
                     @Nullable
                     String groupBy,
             @RequestParam(required = false) @Nullable UUID inbox,
-            @Parameter(description = "One of your own numbers") @RequestParam(required = false) @Nullable
-                    String number,
+            @Parameter(description = "One of your own numbers") @RequestParam(required = false) @Nullable String number,
             @Parameter(description = "Whom faxes are assigned to, or who handed them in")
                     @RequestParam(required = false)
                     @Nullable
@@ -152,8 +153,8 @@ class ReportController {
             return reports.make(wish, file.map(ReportFormat::value).orElse("json"));
         });
         return file.<ResponseEntity<?>>map(one -> download(one, report))
-                .orElseGet(
-                        () -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(report));
+                .orElseGet(() ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(report));
     }
 
     private static Optional<LocalDate> day(String field, @Nullable String text) {
@@ -172,9 +173,8 @@ class ReportController {
         if (columns == null || columns.isBlank()) {
             return Set.of();
         }
-        Set<String> names = Arrays.stream(columns.split(",", -1))
-                .map(String::strip)
-                .collect(Collectors.toSet());
+        Set<String> names =
+                Arrays.stream(columns.split(",", -1)).map(String::strip).collect(Collectors.toSet());
         if (names.size() > MOST_COLUMNS) {
             throw PlatformError.invalid("columns", "too many", "at most " + MOST_COLUMNS);
         }

@@ -10,7 +10,8 @@ final class ReportCsv {
     private ReportCsv() {}
 
     static String of(Report report) {
-        Stream<String> head = Stream.of(report.columns().stream().map(Column::name).collect(Collectors.joining(",")));
+        Stream<String> head =
+                Stream.of(report.columns().stream().map(Column::name).collect(Collectors.joining(",")));
         Stream<String> rows = report.rows().stream()
                 .map(row -> report.columns().stream()
                         .map(column -> cell(column, Cells.text(row, column)))

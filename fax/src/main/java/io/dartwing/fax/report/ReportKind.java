@@ -51,7 +51,8 @@ enum ReportKind {
                             0.5,
                             "case when f.direction = 'outbound' and f.status = 'sent' then "
                                     + Sql.minutes("f.completed_at - f.created_at") + " end")),
-            List.of(new Chart("Outcomes", Shape.STACK, List.of("sent", "failed", "uncertain", "cancelled", "waiting")))),
+            List.of(new Chart(
+                    "Outcomes", Shape.STACK, List.of("sent", "failed", "uncertain", "cancelled", "waiting")))),
     FAILURES(
             "Causes of failures",
             Grouping.CAUSE,
@@ -90,7 +91,11 @@ enum ReportKind {
                     count("sent", "Sent", Sql.SENT),
                     count("failed", "Failed", Sql.OUT + " and f.status = 'failed'"),
                     sum("pages_sent", "Pages sent", "f.pages_sent", Sql.OUT),
-                    share("success", "Success", Sql.SENT, Sql.OUT + " and f.status in ('sent', 'failed', 'uncertain')")),
+                    share(
+                            "success",
+                            "Success",
+                            Sql.SENT,
+                            Sql.OUT + " and f.status in ('sent', 'failed', 'uncertain')")),
             List.of(new Chart("Faxes", Shape.BARS, List.of("received", "sent")))),
     SENDERS(
             "Senders",
@@ -114,7 +119,10 @@ enum ReportKind {
             Grouping.DAY,
             List.of(
                     count("received", "Received", Sql.IN),
-                    count("blocked", "Of blocked senders", Sql.IN + " and f.status = 'rejected' and f.junk is not true"),
+                    count(
+                            "blocked",
+                            "Of blocked senders",
+                            Sql.IN + " and f.status = 'rejected' and f.junk is not true"),
                     count("junk", "Judged junk", Sql.IN + " and f.junk"),
                     count("waiting", "Held still", "f.status = 'held'"),
                     count("let_through", "Let through after all", Sql.IN + " and f.junk = false"),

@@ -64,7 +64,8 @@ record ReportWish(
                 ? null
                 : PhoneNumber.parse(number)
                         .map(PhoneNumber::e164)
-                        .orElseThrow(() -> PlatformError.invalid("number", "not valid", "a number such as +12025550143"));
+                        .orElseThrow(
+                                () -> PlatformError.invalid("number", "not valid", "a number such as +12025550143"));
         return new ReportWish(kind, from, to, grouping, inbox, plain, person, columns);
     }
 }

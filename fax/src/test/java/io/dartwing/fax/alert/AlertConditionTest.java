@@ -50,7 +50,12 @@ class AlertConditionTest {
                         .reasons(LAB))
                 .containsExactly("priority");
         assertThat(new AlertCondition(
-                                List.of(), false, List.of(), List.of(), List.of("urgent"), Optional.of(UUID.randomUUID()))
+                                List.of(),
+                                false,
+                                List.of(),
+                                List.of(),
+                                List.of("urgent"),
+                                Optional.of(UUID.randomUUID()))
                         .reasons(LAB))
                 .isEmpty();
     }
@@ -79,12 +84,9 @@ class AlertConditionTest {
     void quietHoursMayGoOverMidnightAndEndInTheOrganisationsZone() {
         var night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(6, 0));
         ZoneId zone = ZoneId.of("America/New_York");
-        assertThat(night.notBefore(Instant.parse("2026-11-28T04:00:00Z"), zone))
-                .isEqualTo("2026-11-28T11:00:00Z");
-        assertThat(night.notBefore(Instant.parse("2026-11-28T10:59:59Z"), zone))
-                .isEqualTo("2026-11-28T11:00:00Z");
-        assertThat(night.notBefore(Instant.parse("2026-11-28T11:00:00Z"), zone))
-                .isEqualTo("2026-11-28T11:00:00Z");
+        assertThat(night.notBefore(Instant.parse("2026-11-28T04:00:00Z"), zone)).isEqualTo("2026-11-28T11:00:00Z");
+        assertThat(night.notBefore(Instant.parse("2026-11-28T10:59:59Z"), zone)).isEqualTo("2026-11-28T11:00:00Z");
+        assertThat(night.notBefore(Instant.parse("2026-11-28T11:00:00Z"), zone)).isEqualTo("2026-11-28T11:00:00Z");
         assertThat(QuietHours.NONE.notBefore(Instant.parse("2026-11-28T04:00:00Z"), zone))
                 .isEqualTo("2026-11-28T04:00:00Z");
     }

@@ -37,7 +37,14 @@ class GroupingTest {
     private static String wish(String from, String to, String groupBy) {
         try {
             ReportWish.of(
-                    ReportKind.ACTIVITY, LocalDate.parse(from), LocalDate.parse(to), groupBy, null, null, null, Set.of());
+                    ReportKind.ACTIVITY,
+                    LocalDate.parse(from),
+                    LocalDate.parse(to),
+                    groupBy,
+                    null,
+                    null,
+                    null,
+                    Set.of());
             return null;
         } catch (ProblemException refused) {
             return refused.detail();

@@ -44,8 +44,7 @@ final class DoorFilter extends OncePerRequestFilter {
     private final KeyUses uses;
     private final ProblemWriter problems;
 
-    DoorFilter(
-            Credentials credentials, PublicOperations open, Limits limits, KeyUses uses, ProblemWriter problems) {
+    DoorFilter(Credentials credentials, PublicOperations open, Limits limits, KeyUses uses, ProblemWriter problems) {
         this.uses = uses;
         this.credentials = credentials;
         this.open = open;

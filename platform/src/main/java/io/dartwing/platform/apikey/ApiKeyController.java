@@ -87,8 +87,8 @@ class ApiKeyController {
         UUID known = Ids.parse(id)
                 .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "There is no such record."));
         records.get(type, known);
-        return new Uses(
-                uses.of(known, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days - 1)));
+        return new Uses(uses.of(
+                known, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days - 1)));
     }
 
     private static Duration grace(@Nullable RotationRequest body) {

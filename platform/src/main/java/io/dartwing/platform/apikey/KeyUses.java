@@ -124,7 +124,9 @@ public final class KeyUses implements SmartLifecycle {
                 counts.refused().add(refused);
                 return counts;
             });
-            LOG.warn("uses of API keys can't be written now: {}", failure.getClass().getName());
+            LOG.warn(
+                    "uses of API keys can't be written now: {}",
+                    failure.getClass().getName());
         }
     }
 

@@ -32,12 +32,7 @@ public class AuditFigures {
 
     /// @param records how many records the entries showed
     public record Count(
-            String actor,
-            String event,
-            @Nullable String purpose,
-            long entries,
-            long records,
-            Instant last) {}
+            String actor, String event, @Nullable String purpose, long entries, long records, Instant last) {}
 
     private final JdbcClient jdbc;
 
@@ -58,8 +53,8 @@ public class AuditFigures {
         return counts(
                 from,
                 until,
-                "e.event in (" + INCIDENTS.stream().map(event -> "'" + event + "'").collect(Collectors.joining(", "))
-                        + ")");
+                "e.event in ("
+                        + INCIDENTS.stream().map(event -> "'" + event + "'").collect(Collectors.joining(", ")) + ")");
     }
 
     private List<Count> counts(Instant from, Instant until, String condition) {
@@ -75,8 +70,7 @@ public class AuditFigures {
                                         case when e.purpose is null then 0 else 1 end)), 0) as records,
                                max(e.at) as last
                         from audit_entries e
-                        where e.organization_id = :organization and e.at >= :from and e.at < :until and\s""" + condition
-                        + """
+                        where e.organization_id = :organization and e.at >= :from and e.at < :until and\s""" + condition + """
 
                         group by e.organization_id, e.actor_id, e.actor_type, e.event, e.purpose
                         order by entries desc, 1, 2 limit\s""" + MOST)

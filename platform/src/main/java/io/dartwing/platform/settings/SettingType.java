@@ -90,7 +90,9 @@ record SettingType<T>(
     static SettingType<ZoneId> zone() {
         return new SettingType<>(
                 "text",
-                node -> text(node).filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of),
+                node -> text(node)
+                        .filter(ZoneId.getAvailableZoneIds()::contains)
+                        .map(ZoneId::of),
                 value -> NODES.stringNode(value.getId()),
                 "a time zone such as America/New_York",
                 Map.of("max_length", LONGEST_TEXT));

@@ -95,8 +95,7 @@ public final class FullTenant {
         ids.put(
                 "alert_rule",
                 Tenant.id(caller.post(
-                        "/api/v1/alert-rules",
-                        Map.of("name", word, "words", List.of(word), "pause_minutes", 10_080))));
+                        "/api/v1/alert-rules", Map.of("name", word, "words", List.of(word), "pause_minutes", 10_080))));
         ids.put(
                 "report_schedule",
                 Tenant.id(caller.post("/api/v1/report-schedules", Map.of("name", word, "report", "delivery"))));
@@ -283,7 +282,8 @@ public final class FullTenant {
             statement.execute("insert into api_key_uses values (" + house + ", '" + ids.get("key")
                     + "', '2020-01-01', 'faxes', 1, 0)");
             statement.execute("insert into alerts (id, organization_id, rule_id, rule_name, reasons, raised_at, due_at,"
-                    + " told) values ('" + ids.get("alert") + "', " + house + ", '" + ids.get("alert_rule") + "', '" + word
+                    + " told) values ('" + ids.get("alert") + "', " + house + ", '" + ids.get("alert_rule") + "', '"
+                    + word
                     + "', array['word'], now(), now(), false)");
             statement.execute("insert into retention_warnings values (gen_random_uuid(), " + house + ", now(), now())");
             statement.execute("insert into retention_disposals values ('" + ids.get("run") + "', gen_random_uuid(), "
