@@ -10,6 +10,9 @@ const SendPage = lazy(() => import('./send/SendPage'));
 const BroadcastsPage = lazy(() => import('./broadcast/BroadcastsPage'));
 const ContactsPage = lazy(() => import('./contacts/ContactsPage'));
 const CoversPage = lazy(() => import('./covers/CoversPage'));
+const AlertsPage = lazy(() => import('./alerts/AlertsPage'));
+const DashboardPage = lazy(() => import('./reports/DashboardPage'));
+const ReportsPage = lazy(() => import('./reports/ReportsPage'));
 const RecordsPage = lazy(() => import('./records/RecordsPage'));
 const PeoplePage = lazy(() => import('./people/PeoplePage'));
 const BreakGlassPage = lazy(() => import('./people/BreakGlassPage'));
@@ -71,6 +74,9 @@ function SignedIn() {
             <Route path="broadcasts/:broadcastId?" element={<BroadcastsPage />} />
             <Route path="contacts/:recordId?" element={<ContactsPage />} />
             <Route path="cover-templates/:coverId?" element={<CoversPage />} />
+            <Route path="alerts" element={<AlertsPage />} />
+            <Route path="dashboard" element={<DashboardPage />} />
+            <Route path="reports/:kind?" element={<ReportsPage />} />
             <Route path="security" element={<SecurityPage />} />
             <Route path="signatures" element={<SignaturesPage />} />
             <Route path="notifications" element={<NoticesPage />} />

@@ -42,12 +42,22 @@ describe('the command palette', () => {
 describe('the places', () => {
   it('are only those that the permissions allow', () => {
     const readOnly = destinations((permission) => permission === 'fax:read', [{ ...trunkType, permissions: {} }]);
-    expect(readOnly.map((place) => place.to)).toEqual(['/inbox', '/outbox', '/broadcasts']);
+    expect(readOnly.map((place) => place.to)).toEqual([
+      '/inbox',
+      '/outbox',
+      '/broadcasts',
+      '/alerts',
+      '/dashboard',
+      '/reports',
+    ]);
     expect(places.map((place) => place.to)).toEqual([
       '/inbox',
       '/outbox',
       '/send',
       '/broadcasts',
+      '/alerts',
+      '/dashboard',
+      '/reports',
       '/trunks',
       '/find-number',
       '/rates',

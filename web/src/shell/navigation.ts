@@ -3,6 +3,11 @@ import {
   IconAddressBook,
   IconArrowsSplit2,
   IconBan,
+  IconBellPlus,
+  IconBellRinging,
+  IconCalendarStats,
+  IconChartBar,
+  IconDashboard,
   IconDatabase,
   IconFileCheck,
   IconFirstAidKit,
@@ -102,6 +107,8 @@ const settings: Record<string, Place> = {
   'contact-groups': { section: 'line', icon: IconUsers, label: 'Contact groups' },
   'fax-folders': { section: 'line', icon: IconFolders, label: 'Folders' },
   'fax-views': { section: 'line', icon: IconBookmark, label: 'Saved views' },
+  'alert-rules': { section: 'line', icon: IconBellPlus, label: 'Alert rules' },
+  'report-schedules': { section: 'organization', icon: IconCalendarStats, label: 'Report schedules' },
   destinations: { section: 'line', icon: IconMapPin, label: 'Destinations' },
   people: { section: 'people', icon: IconAddressBook, label: 'People' },
   roles: { section: 'people', icon: IconShieldCheck, label: 'Roles' },
@@ -149,6 +156,9 @@ export function destinations(can: (permission: string) => boolean, types: Record
   if (can('fax:send')) work.push({ to: '/send', label: 'Send fax', icon: IconSend, group: 'work' });
   if (can('fax:read')) {
     work.push({ to: '/broadcasts', label: 'Broadcasts', icon: IconSpeakerphone, group: 'work', screen: true });
+    work.push({ to: '/alerts', label: 'Alerts', icon: IconBellRinging, group: 'work', screen: true });
+    work.push({ to: '/dashboard', label: 'Dashboard', icon: IconDashboard, group: 'work', screen: true });
+    work.push({ to: '/reports', label: 'Reports', icon: IconChartBar, group: 'work', screen: true });
   }
   if (types.some((type) => collectionOf(type) === 'contacts' && type.permissions.read)) {
     work.push({ to: '/contacts', label: 'Contacts', icon: IconUsers, group: 'work' });

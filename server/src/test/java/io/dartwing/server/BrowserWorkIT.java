@@ -9,10 +9,12 @@ import com.microsoft.playwright.options.AriaRole;
 import io.dartwing.server.browser.Chromium.Look;
 import io.dartwing.server.browser.Visits;
 import io.dartwing.server.browser.Window;
+import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
 import io.dartwing.testkit.Covers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +52,76 @@ class BrowserWorkIT {
             window.look("page-enlarged");
             window.press("0");
             window.page().waitForCondition(() -> hiddenWidth(pages) == 0);
+        }
+    }
+
+    @Test
+    @Covers({"FAX-M-001", "FAX-J-001-08"})
+    void figuresReportsAndAlertsAreLookedAt() throws Exception {
+        Tenant clinic = server.tenant("Figures Office");
+        Tenant.id(clinic.caller()
+                .post("/api/v1/alert-rules", Map.of("name", "Urgent letters", "words", List.of("letter"))));
+        clinic.send(TestPages.pdf("a letter"), "letter.pdf", Map.of());
+        clinic.awaitDelivered(1);
+        past(clinic);
+        Tenant.Login owner = server.person(clinic, "owner");
+        try (Window window = VISITS.signedIn(server, owner, Look.LIGHT)) {
+            window.open("/dashboard").shows("Delivery");
+            window.region("Activity").locator("svg polyline").first().waitFor();
+            window.look("dashboard");
+            window.region("Activity")
+                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("All figures: Activity"))
+                    .press("Enter");
+            window.shows("As many days before").look("report");
+            window.link("Senders").press("Enter");
+            window.shows("Received").look("report-senders");
+            window.link("Review of rights").click();
+            window.shows("Pat owner").look("report-rights");
+            window.open("/reports/cost").shows("Nothing in these days");
+            window.open("/alerts").shows("Urgent letters").look("alerts");
+            window.button("Acknowledge Urgent letters").press("Enter");
+            window.shows("No alerts");
+            window.page()
+                    .getByText("Acknowledged", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            window.shows("took note").look("alerts-noted");
+            window.open("/alert-rules").shows("Urgent letters").look("alert-rules");
+            window.open("/report-schedules").look("report-schedules");
+            window.open("/api-keys").shows("test");
+            window.rows().first().click();
+            window.shows("Use in 30 days").look("key-uses");
+        }
+        try (Window window = VISITS.signedIn(server, owner, Look.NARROW)) {
+            window.open("/dashboard");
+            window.region("Activity").locator("svg polyline").first().waitFor();
+            window.look("dashboard-narrow");
+            window.open("/reports/delivery").shows("Delivery").look("report-narrow");
+            window.open("/alerts").shows("Alerts").look("alerts-narrow");
+        }
+        try (Window window = VISITS.signedIn(server, owner, Look.DARK)) {
+            window.open("/dashboard");
+            window.region("Activity").locator("svg polyline").first().waitFor();
+            window.look("dashboard-dark");
+        }
+    }
+
+    /// Twenty days of faxes, a few more each day.
+    private void past(Tenant clinic) throws Exception {
+        try (var connection = new OwnerView(server).connect();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    """
+                    insert into fax_documents (id, organization_id, name, created_at, created_by, updated_at, updated_by,
+                        direction, status, sender_number, recipient_number, pages, pages_sent, received_at, category,
+                        category_confidence, junk, reading_status, text_confidence)
+                    select gen_random_uuid(), '%1$s', 'PAST-' || day || '-' || n, at, 'test', at, 'test',
+                        case when n %% 3 = 0 then 'outbound' else 'inbound' end,
+                        case when n %% 3 > 0 then 'delivered' when n = 9 then 'failed' else 'sent' end,
+                        case when n %% 3 = 0 then '%2$s' else '+1303555' || (1000 + n) end,
+                        case when n %% 3 = 0 then '+13035559999' else '%3$s' end, 2, 2, at,
+                        case when n %% 2 = 0 then 'lab_results' else 'referral' end, 0.55 + n * 0.03, n = 4, 'done', 0.9
+                    from generate_series(1, 20) day, lateral generate_series(0, 5 + day / 2) n,
+                        lateral (select now() - day * interval '1 day' as at) t""".formatted(clinic.organization().id(), clinic.firstNumber(), clinic.secondNumber()));
         }
     }
 

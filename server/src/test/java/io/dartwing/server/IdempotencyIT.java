@@ -88,6 +88,7 @@ class IdempotencyIT {
             Map.entry("POST /api/v1/faxes/bulk/{bulkId}/undo", "undone is undone"),
             Map.entry("POST /api/v1/receipts/verify", "only looks at a receipt"),
             Map.entry("POST /api/v1/retention/runs", "the run at work is answered"),
+            Map.entry("POST /api/v1/alerts/{id}/acknowledge", "the first word counts"),
             Map.entry("POST /api/v1/faxes/{id}/release", "released once, refused then"),
             Map.entry("POST /api/v1/faxes/{id}/reject", "rejected once, refused then"),
             Map.entry("POST /api/v1/faxes/{id}/assign", "assigned to the same again")));

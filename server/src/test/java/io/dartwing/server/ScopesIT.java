@@ -75,6 +75,8 @@ class ScopesIT {
             "/api/v1/fax-queue",
             "/api/v1/cover-templates",
             "/api/v1/fax-stamps",
+            "/api/v1/alerts",
+            "/api/v1/reports",
             "/api/v1/destinations",
             "/api/v1/records/");
 

@@ -11,13 +11,8 @@ import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.folder.FaxFolders;
-import io.dartwing.fax.outbound.OutboundIntake;
-import io.dartwing.fax.outbound.SendFax;
 import io.dartwing.kernel.ProblemException;
-import io.dartwing.platform.admission.Admission;
-import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.auditing.PhiReads;
-import io.dartwing.platform.idempotency.Idempotency;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.records.Page;
 import io.dartwing.telephony.account.CarrierAccounts;
@@ -26,13 +21,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -61,15 +54,12 @@ class FaxController {
     private final SendRequests requests;
     private final WorkFolders folders;
     private final FaxFolders faxFolders;
-    private final OutboundIntake intake;
-    private final Idempotency idempotency;
-    private final Admission admission;
+    private final FaxSending sending;
     private final FaxQueries queries;
     private final Faxes faxes;
     private final FaxTimeline timeline;
     private final Trunks trunks;
     private final CarrierAccounts carriers;
-    private final Audit audit;
     private final PhiReads reads;
     private final TransactionTemplate transaction;
 
@@ -77,29 +67,23 @@ class FaxController {
             SendRequests requests,
             WorkFolders folders,
             FaxFolders faxFolders,
-            OutboundIntake intake,
-            Idempotency idempotency,
-            Admission admission,
+            FaxSending sending,
             FaxQueries queries,
             Faxes faxes,
             FaxTimeline timeline,
             Trunks trunks,
             CarrierAccounts carriers,
-            Audit audit,
             PhiReads reads,
             TransactionTemplate transaction) {
         this.requests = requests;
         this.folders = folders;
         this.faxFolders = faxFolders;
-        this.intake = intake;
-        this.idempotency = idempotency;
-        this.admission = admission;
+        this.sending = sending;
         this.queries = queries;
         this.faxes = faxes;
         this.timeline = timeline;
         this.trunks = trunks;
         this.carriers = carriers;
-        this.audit = audit;
         this.reads = reads;
         this.transaction = transaction;
     }
@@ -112,7 +96,7 @@ class FaxController {
             throws IOException {
         FaxAccess.require(FaxAccess.SEND);
         try (WorkFolders.Folder folder = folders.open()) {
-            return accept("POST /api/v1/faxes", key, requests.multipart(request, folder), fax -> fax);
+            return sending.accept("POST /api/v1/faxes", key, requests.multipart(request, folder), fax -> fax);
         }
     }
 
@@ -122,33 +106,7 @@ class FaxController {
             @RequestBody SendFields fields,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
-        return sendAs("POST /api/v1/faxes", fields, key, fax -> fax);
-    }
-
-    /// @param answer what the caller of this operation gets to see of the fax
-    ResponseEntity<?> sendAs(
-            String operation, SendFields fields, @Nullable String key, Function<FaxView, Object> answer)
-            throws IOException {
-        FaxAccess.require(FaxAccess.SEND);
-        try (WorkFolders.Folder folder = folders.open()) {
-            return accept(operation, key, requests.json(fields, folder), answer);
-        }
-    }
-
-    private ResponseEntity<?> accept(
-            String operation, @Nullable String key, SendRequests.Read request, Function<FaxView, Object> answer) {
-        return admission.inTurn(() -> idempotency.once(key, operation, request.fingerprint(), () -> {
-            FaxView fax = accept(request.wish());
-            return ResponseEntity.accepted()
-                    .location(URI.create("/api/v1/faxes/" + fax.id()))
-                    .body(answer.apply(fax));
-        }));
-    }
-
-    private FaxView accept(SendFax wish) {
-        UUID id = intake.accept(wish).id();
-        audit.record("fax.sent_requested", "fax_document", id, Map.of());
-        return queries.require(id.toString(), FaxAccess.SEND);
+        return sending.send("POST /api/v1/faxes", fields, key, fax -> fax);
     }
 
     @GetMapping

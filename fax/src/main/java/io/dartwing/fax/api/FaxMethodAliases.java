@@ -67,12 +67,15 @@ class FaxMethodAliases {
     record Error(String code, String message, String details) {}
 
     private final FaxController faxes;
+    private final FaxSending sending;
     private final FaxFilesController files;
     private final FaxVerbsController verbs;
     private final Clock clock;
 
-    FaxMethodAliases(FaxController faxes, FaxFilesController files, FaxVerbsController verbs, Clock clock) {
+    FaxMethodAliases(
+            FaxController faxes, FaxSending sending, FaxFilesController files, FaxVerbsController verbs, Clock clock) {
         this.faxes = faxes;
+        this.sending = sending;
         this.files = files;
         this.verbs = verbs;
         this.clock = clock;
@@ -83,7 +86,7 @@ class FaxMethodAliases {
     ResponseEntity<?> send(
             @RequestBody Send body, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
-        return faxes.sendAs(
+        return sending.send(
                 "POST " + BASE + "send",
                 fields(body),
                 key,

@@ -70,8 +70,8 @@ public final class FaxAccess {
 
     private FaxAccess() {}
 
-    /// The faxes this act is open on, over alias `f`.
-    static AccessPredicate open(Actor actor, Action action) {
+    /// The faxes this act is open on, over alias `f`; with a parameter `me`, the actor's id.
+    public static AccessPredicate open(Actor actor, Action action) {
         return AccessPredicate.of(ActorGrants.of(actor), action, TYPE, COLUMNS).prefixed(action.act());
     }
 

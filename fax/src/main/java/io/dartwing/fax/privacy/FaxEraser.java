@@ -90,6 +90,7 @@ class FaxEraser implements Eraser {
                 "retention_warnings",
                 "fax_copies",
                 "fax_mail_messages",
+                "alerts",
                 "fax_bulk_items")) {
             jdbc.sql("delete from " + table + " where fax_id = ?").param(id).update();
         }

@@ -76,6 +76,10 @@ class FaxInventory implements DataInventory {
                 plain("retention_runs", "Runs that erased what was due"),
                 plain("retention_warnings", "Faxes that administrators were told of before they are erased"),
                 plain("retention_disposals", "What became of each fax that was due, for certificates"),
+                plain("report_schedules", "Which reports people are told of"),
+                plain("report_runs", "Which scheduled reports were told"),
+                plain("alert_rules", "Which faxes people want to be told of at once"),
+                plain("alerts", "Alerts of faxes, and who took note of them").about("acknowledged_by"),
                 plain("fax_notes", "What people wrote beside a fax")
                         .withPhi()
                         .kept(UNTIL_ERASED)

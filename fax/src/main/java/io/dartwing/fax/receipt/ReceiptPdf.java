@@ -1,23 +1,19 @@
 package io.dartwing.fax.receipt;
 
+import io.dartwing.fax.document.PrintFont;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
-import java.util.Objects;
 import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /// Prints a receipt: the signed text line by line, the signature, and how it is verified.
 final class ReceiptPdf {
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final float SIZE = 10;
     private static final float LEADING = 15;
     private static final float MARGIN = 60;
@@ -26,10 +22,8 @@ final class ReceiptPdf {
 
     static byte[] of(Receipt receipt) throws IOException {
         try (var document = new PDDocument();
-                var out = new ByteArrayOutputStream();
-                InputStream file =
-                        Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT), "the font is missing")) {
-            PDFont font = PDType0Font.load(document, file);
+                var out = new ByteArrayOutputStream()) {
+            PrintFont font = PrintFont.of(document);
             List<String> lines = wrapped(font, lines(receipt));
             int fit = (int) ((PDRectangle.LETTER.getHeight() - 2 * MARGIN) / LEADING);
             for (int from = 0; from < lines.size(); from += fit) {
@@ -55,12 +49,12 @@ final class ReceiptPdf {
         return lines;
     }
 
-    private static void page(PDDocument document, PDFont font, List<String> lines) throws IOException {
+    private static void page(PDDocument document, PrintFont font, List<String> lines) throws IOException {
         var page = new PDPage(PDRectangle.LETTER);
         document.addPage(page);
         try (var content = new PDPageContentStream(document, page)) {
             content.beginText();
-            content.setFont(font, SIZE);
+            content.setFont(font.font(), SIZE);
             content.setLeading(LEADING);
             content.newLineAtOffset(MARGIN, PDRectangle.LETTER.getHeight() - MARGIN);
             for (String line : lines) {
@@ -72,15 +66,15 @@ final class ReceiptPdf {
     }
 
     /// Breaks lines that are wider than the page, and prints what the font lacks as `?`.
-    private static List<String> wrapped(PDFont font, List<String> lines) throws IOException {
+    private static List<String> wrapped(PrintFont font, List<String> lines) throws IOException {
         float most = PDRectangle.LETTER.getWidth() - 2 * MARGIN;
         var wrapped = new ArrayList<String>();
         for (String line : lines) {
             var current = new StringBuilder();
             float width = 0;
-            for (int codePoint : printable(font, line).codePoints().toArray()) {
+            for (int codePoint : font.printable(line).codePoints().toArray()) {
                 String one = Character.toString(codePoint);
-                float next = font.getStringWidth(one) / 1000 * SIZE;
+                float next = font.width(one, SIZE);
                 if (width + next > most) {
                     wrapped.add(current.toString());
                     current.setLength(0);
@@ -92,23 +86,5 @@ final class ReceiptPdf {
             wrapped.add(current.toString());
         }
         return wrapped;
-    }
-
-    private static String printable(PDFont font, String line) {
-        var shown = new StringBuilder();
-        line.codePoints().forEach(codePoint -> {
-            String one = Character.toString(codePoint);
-            shown.append(has(font, one) ? one : "?");
-        });
-        return shown.toString();
-    }
-
-    private static boolean has(PDFont font, String one) {
-        try {
-            font.encode(one);
-            return true;
-        } catch (IOException | IllegalArgumentException missing) {
-            return false;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.dartwing.platform.access;
 
 import io.dartwing.platform.apikey.ApiKeys;
+import io.dartwing.platform.apikey.KeyUses;
 import io.dartwing.platform.federation.ServiceTokens;
 import io.dartwing.platform.identity.PublicOperation;
 import io.dartwing.platform.identity.Session;
@@ -105,6 +106,7 @@ class AccessConfiguration {
             PublicOperations open,
             ClientAddresses addresses,
             Limits limits,
+            KeyUses uses,
             ProblemWriter problems) {
         var rules = new AccessRules(open, addresses);
         return http.csrf(AbstractHttpConfigurer::disable) // Our own check, bound to the session: DoorFilter.
@@ -119,7 +121,7 @@ class AccessConfiguration {
                         .crossOriginOpenerPolicy(it -> it.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .crossOriginResourcePolicy(it -> it.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(it -> it.policy(PERMISSIONS_POLICY)))
-                .addFilterBefore(new DoorFilter(credentials, open, limits, problems), AuthorizationFilter.class)
+                .addFilterBefore(new DoorFilter(credentials, open, limits, uses, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(it -> it.anyRequest()
                         .access((nobody, context) -> new AuthorizationDecision(rules.allows(context.getRequest()))))
                 .exceptionHandling(it -> it.authenticationEntryPoint((request, response, denied) -> problems.write(

@@ -3,6 +3,8 @@ package io.dartwing.platform.access;
 import io.dartwing.platform.access.Credentials.Caller;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.actor.ApiKeyActor;
+import io.dartwing.platform.apikey.KeyUses;
 import io.dartwing.platform.identity.Session;
 import io.dartwing.platform.identity.SessionArgument;
 import io.dartwing.platform.identity.SessionGate;
@@ -39,9 +41,11 @@ final class DoorFilter extends OncePerRequestFilter {
     private final Credentials credentials;
     private final PublicOperations open;
     private final Limits limits;
+    private final KeyUses uses;
     private final ProblemWriter problems;
 
-    DoorFilter(Credentials credentials, PublicOperations open, Limits limits, ProblemWriter problems) {
+    DoorFilter(Credentials credentials, PublicOperations open, Limits limits, KeyUses uses, ProblemWriter problems) {
+        this.uses = uses;
         this.credentials = credentials;
         this.open = open;
         this.limits = limits;
@@ -59,8 +63,20 @@ final class DoorFilter extends OncePerRequestFilter {
             case Caller.Nobody() -> chain.doFilter(request, response);
             case Caller.Impostor() ->
                 problems.write(request, response, PlatformError.UNAUTHENTICATED, "the API key is not valid");
-            case Caller.Program(Actor actor, KeyLimits limits) -> goOn(actor, limits, request, response, chain);
+            case Caller.Program(Actor actor, KeyLimits limits) -> program(actor, limits, request, response, chain);
             case Caller.Person(Session session) -> person(session, request, response, chain);
+        }
+    }
+
+    private void program(
+            Actor actor, KeyLimits own, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            goOn(actor, own, request, response, chain);
+        } finally {
+            if (actor instanceof ApiKeyActor key) {
+                uses.note(key, request.getServletPath(), response.getStatus());
+            }
         }
     }
 

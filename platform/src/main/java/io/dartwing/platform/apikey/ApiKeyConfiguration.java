@@ -24,6 +24,11 @@ class ApiKeyConfiguration {
     }
 
     @Bean
+    KeyUses keyUses(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        return new KeyUses(jdbc, transactions, clock);
+    }
+
+    @Bean
     RecordType<ApiKey> apiKeyType(Clock clock) {
         String[] scopes = Permissions.SCOPES.toArray(String[]::new);
         return RecordType.of("api_key", ApiKey.class, ApiKey::new)

@@ -69,6 +69,7 @@ class PlatformInventory implements DataInventory {
                         .protectedBy("row security; the client secret encrypted with the organisation's key"),
                 plain("service_clients", "Programs that sign in through an identity provider"),
                 plain("api_keys", "API keys").protectedBy(HASHED),
+                plain("api_key_uses", "How often API keys were used, by day").kept("400 days"),
                 plain("audit_entries", "Who did what, chained by hash; no content, names of people sealed per person")
                         .protectedBy("row security; append-only; an erased person's name opens no more")
                         .kept("at least 6 years (45 CFR 164.316)")

@@ -1,6 +1,7 @@
 package io.dartwing.platform.settings;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,6 +68,11 @@ public final class Setting<T> {
                 label,
                 SettingType.text("text", maxLength, ONE_LINE, "at most " + maxLength + " characters on one line"),
                 defaultValue);
+    }
+
+    /// A time zone by its name in the IANA database, such as `America/New_York`.
+    public static Setting<ZoneId> zone(String name, String label, ZoneId defaultValue) {
+        return new Setting<>(name, label, SettingType.zone(), defaultValue);
     }
 
     /// At most 100 short texts, each of the form `regex`, which `expected` says in words.

@@ -1,6 +1,7 @@
 package io.dartwing.platform.settings;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,6 +85,17 @@ record SettingType<T>(
                 NODES::stringNode,
                 expected,
                 Map.of("max_length", longest));
+    }
+
+    static SettingType<ZoneId> zone() {
+        return new SettingType<>(
+                "text",
+                node -> text(node)
+                        .filter(ZoneId.getAvailableZoneIds()::contains)
+                        .map(ZoneId::of),
+                value -> NODES.stringNode(value.getId()),
+                "a time zone such as America/New_York",
+                Map.of("max_length", LONGEST_TEXT));
     }
 
     static SettingType<List<String>> texts(Pattern form, String expected) {

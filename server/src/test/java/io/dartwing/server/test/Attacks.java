@@ -49,6 +49,8 @@ public final class Attacks {
             "fax-views",
             "cover-templates",
             "fax-stamps",
+            "alert-rules",
+            "report-schedules",
             "destinations",
             "people",
             "roles",

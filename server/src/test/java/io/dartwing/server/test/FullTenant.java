@@ -101,6 +101,14 @@ public final class FullTenant {
                         "/api/v1/document-categories",
                         Map.of("code", word + "_kind", "label", word, "description", word))));
         ids.put("retention", Tenant.id(caller.post("/api/v1/retention-policies", Map.of("name", word, "days", 36500))));
+        ids.put(
+                "alert_rule",
+                Tenant.id(caller.post(
+                        "/api/v1/alert-rules", Map.of("name", word, "words", List.of(word), "pause_minutes", 10_080))));
+        ids.put(
+                "report_schedule",
+                Tenant.id(caller.post("/api/v1/report-schedules", Map.of("name", word, "report", "delivery"))));
+        ids.put("alert", UUID.randomUUID().toString());
         ids.put("run", UUID.randomUUID().toString());
         ids.put("tag", Tenant.id(caller.post("/api/v1/fax-tags", Map.of("name", word))));
         ids.put("group", Tenant.id(caller.post("/api/v1/contact-groups", Map.of("name", word))));
@@ -334,6 +342,14 @@ public final class FullTenant {
                     + word + "', now())");
             statement.execute("insert into retention_runs values ('" + ids.get("run") + "', " + house + ", 'done', '"
                     + word + "', now(), now(), null, 1)");
+            statement.execute("insert into report_runs values ('" + ids.get("report_schedule") + "', '2020-01-01', "
+                    + house + ", '2020-01-01', now(), now(), 1)");
+            statement.execute("insert into api_key_uses values (" + house + ", '" + ids.get("key")
+                    + "', '2020-01-01', 'faxes', 1, 0)");
+            statement.execute("insert into alerts (id, organization_id, rule_id, rule_name, reasons, raised_at, due_at,"
+                    + " told) values ('" + ids.get("alert") + "', " + house + ", '" + ids.get("alert_rule") + "', '"
+                    + word
+                    + "', array['word'], now(), now(), false)");
             statement.execute("insert into retention_warnings values (gen_random_uuid(), " + house + ", now(), now())");
             statement.execute("insert into retention_disposals values ('" + ids.get("run") + "', gen_random_uuid(), "
                     + house + ", '" + word + "', '" + ids.get("retention") + "', '" + word

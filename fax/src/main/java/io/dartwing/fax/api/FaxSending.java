@@ -1,0 +1,75 @@
+package io.dartwing.fax.api;
+
+import io.dartwing.fax.document.FaxAccess;
+import io.dartwing.fax.document.FaxQueries;
+import io.dartwing.fax.document.FaxView;
+import io.dartwing.fax.document.WorkFolders;
+import io.dartwing.fax.outbound.OutboundIntake;
+import io.dartwing.fax.outbound.SendFax;
+import io.dartwing.platform.admission.Admission;
+import io.dartwing.platform.audit.Audit;
+import io.dartwing.platform.idempotency.Idempotency;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// Accepts faxes to be sent, whatever interface they came through: durable before it is answered, once per idempotency
+/// key.
+@Component
+public class FaxSending {
+    private final SendRequests requests;
+    private final WorkFolders folders;
+    private final OutboundIntake intake;
+    private final Idempotency idempotency;
+    private final Admission admission;
+    private final FaxQueries queries;
+    private final Audit audit;
+
+    FaxSending(
+            SendRequests requests,
+            WorkFolders folders,
+            OutboundIntake intake,
+            Idempotency idempotency,
+            Admission admission,
+            FaxQueries queries,
+            Audit audit) {
+        this.requests = requests;
+        this.folders = folders;
+        this.intake = intake;
+        this.idempotency = idempotency;
+        this.admission = admission;
+        this.queries = queries;
+        this.audit = audit;
+    }
+
+    /// @param answer what the caller of this operation gets to see of the fax
+    public ResponseEntity<?> send(
+            String operation, SendFields fields, @Nullable String key, Function<FaxView, Object> answer)
+            throws IOException {
+        FaxAccess.require(FaxAccess.SEND);
+        try (WorkFolders.Folder folder = folders.open()) {
+            return accept(operation, key, requests.json(fields, folder), answer);
+        }
+    }
+
+    ResponseEntity<?> accept(
+            String operation, @Nullable String key, SendRequests.Read request, Function<FaxView, Object> answer) {
+        return admission.inTurn(() -> idempotency.once(key, operation, request.fingerprint(), () -> {
+            FaxView fax = accept(request.wish());
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/faxes/" + fax.id()))
+                    .body(answer.apply(fax));
+        }));
+    }
+
+    private FaxView accept(SendFax wish) {
+        UUID id = intake.accept(wish).id();
+        audit.record("fax.sent_requested", "fax_document", id, Map.of());
+        return queries.require(id.toString(), FaxAccess.SEND);
+    }
+}
