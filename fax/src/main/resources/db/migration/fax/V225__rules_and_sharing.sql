@@ -50,8 +50,8 @@ create table work_profiles (
   person_id uuid not null,
   weight int not null default 1 check (weight between 1 and 10),
   most_open int check (most_open between 1 and 10000),
-  skills jsonb not null default '[]',
-  days jsonb not null default '[]',
+  skills text[] not null default '{}',
+  days text[] not null default '{}',
   from_time text,
   until_time text,
   time_zone text

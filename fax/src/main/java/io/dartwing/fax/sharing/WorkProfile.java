@@ -23,10 +23,10 @@ class WorkProfile extends TenantRecord {
     private int weight = 1;
     private @Nullable Integer mostOpen;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> skills = List.of();
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> days = List.of();
 
     private @Nullable String fromTime;
