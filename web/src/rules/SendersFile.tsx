@@ -29,9 +29,7 @@ export default function SendersFile() {
     setFault(file.size > largest ? 'The file is larger than 8 MB.' : null);
     if (file.size > largest) return;
     try {
-      setReport(
-        await request<Report>('POST', `${path}/import`, { content: { type: 'text/csv', data: file } }),
-      );
+      setReport(await request<Report>('POST', `${path}/import`, { content: { type: 'text/csv', data: file } }));
       void queries.invalidateQueries({ queryKey: keys.recordLists('deny_entry') });
     } catch (error) {
       notifyProblem(error);
