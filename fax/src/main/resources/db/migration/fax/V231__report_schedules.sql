@@ -10,7 +10,7 @@ create table report_schedules (
   every text not null check (every in ('day', 'week', 'month')),
   at_time text not null check (at_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
   inbox_id uuid,
-  columns jsonb not null default '[]',
+  columns text[] not null default '{}',
   recipients jsonb not null default '[]'
 );
 create unique index report_schedules_name on report_schedules (organization_id, lower(name)) where deleted_at is null;

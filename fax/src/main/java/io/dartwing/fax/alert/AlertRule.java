@@ -20,24 +20,24 @@ public class AlertRule extends TenantRecord {
     private String name = "";
     private boolean enabled = true;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> words = List.of();
 
     private boolean criticalValues;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> categories = List.of();
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> senders = List.of();
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> priorities = List.of();
 
     private @Nullable UUID inboxId;
     private @Nullable Integer queueDepth;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> channels = List.of("app");
 
     @JdbcTypeCode(SqlTypes.JSON)

@@ -22,7 +22,7 @@ public class ReportSchedule extends TenantRecord {
     private String atTime = "07:00";
     private @Nullable UUID inboxId;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> columns = List.of();
 
     @JdbcTypeCode(SqlTypes.JSON)
