@@ -3,14 +3,14 @@ import { IconBraces, IconLetterT, IconLine, IconPhoto, IconSquare } from '@table
 import { notifications } from '@mantine/notifications';
 import { type Block, fields, newBlock } from './design';
 
-const mostBytes = 200 * 1024;
+const mostBytes = 150 * 1024;
 
 /** What can be put on the page. */
 export function Palette({ onAdd, full }: { onAdd: (block: Block) => void; full: boolean }) {
   const logo = async (file: File | null) => {
     if (!file) return;
     if (file.size > mostBytes) {
-      notifications.show({ color: 'red', withBorder: true, message: 'A logo has at most 200 KB. Make it smaller.' });
+      notifications.show({ color: 'red', withBorder: true, message: 'A logo has at most 150 KB. Make it smaller.' });
       return;
     }
     onAdd(newBlock('logo', undefined, await base64(file)));

@@ -81,7 +81,7 @@ final class CoverCheck {
         }
         if (kind.equals("logo")) {
             CoverImages.fault(block.image())
-                    .ifPresent(fault -> add(at, ".image", fault, "PNG or JPEG of at most 200 KB"));
+                    .ifPresent(fault -> add(at, ".image", fault, "PNG or JPEG of at most 150 KB"));
         }
     }
 

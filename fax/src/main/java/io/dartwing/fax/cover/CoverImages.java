@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Logos: small pictures of the two kinds that every renderer knows. Only their heads are looked at.
 final class CoverImages {
-    static final int MOST_BYTES = 200 * 1024;
+    static final int MOST_BYTES = 150 * 1024;
     private static final int MOST_PIXELS = 4_000_000;
     private static final String PNG_BEGINS = "iVBORw0KGgo";
     private static final String JPEG_BEGINS = "/9j/";
