@@ -28,6 +28,9 @@ record Prepared(
                 null,
                 Map.of(),
                 "fine",
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -135,6 +135,9 @@ class McpTools {
                 null,
                 List.of(),
                 null,
+                List.of(),
+                null,
+                null,
                 text(arguments, "cursor", 2000),
                 limit);
         return transaction.execute(status -> {
@@ -160,6 +163,9 @@ class McpTools {
         var fields = new SendFields(
                 required(arguments, "to", 40),
                 text(arguments, "from", 40),
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
