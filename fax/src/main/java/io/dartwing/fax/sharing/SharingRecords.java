@@ -85,7 +85,8 @@ class SharingRecords {
 
     @Bean
     RecurringJob shareOutJob(Sharing sharing) {
-        return new RecurringJob("fax-share-out", JobPool.SHORT, Duration.ofMinutes(1), sharing::shareOutEverywhere);
+        return new RecurringJob(
+                "fax-share-out-waiting", JobPool.SHORT, Duration.ofMinutes(1), sharing::shareOutEverywhere);
     }
 
     private record GroupHooks(EntityManager entities, JdbcClient jdbc, ObjectProvider<Sharing> sharing)
