@@ -25,11 +25,13 @@ class InboxRecords {
                 .field(Field.longText("description", "Description").maxLength(400))
                 .field(Field.references("members", "Members", "person")
                         .description("Who sees this inbox. None: everyone who may read faxes."))
-                .field(Field.choice("mail_copies", "Tell by e-mail", "off", "notice", "link", "pages")
-                        .defaults("off")
-                        .section("E-mail")
-                        .description("Of each fax that is delivered here. Notice: only that there is one. Link: and"
-                                + " where it is. Pages: attached as PDF. The setting “What may leave by e-mail” bounds it."))
+                .field(
+                        Field.choice("mail_copies", "Tell by e-mail", "off", "notice", "link", "pages")
+                                .defaults("off")
+                                .section("E-mail")
+                                .description(
+                                        "Of each fax that is delivered here. Notice: only that there is one. Link: and"
+                                                + " where it is. Pages: attached as PDF. The setting “What may leave by e-mail” bounds it."))
                 .field(Field.texts("mail_to", "Addresses").maxLength(254).section("E-mail"))
                 .list("name", "description", "members")
                 .hooks(new Hooks(jdbc, numbers))
@@ -44,8 +46,10 @@ class InboxRecords {
         @Override
         public void validate(Inbox inbox, boolean creating, Violations violations) {
             if (inbox.mailTo().size() > MOST_ADDRESSES
-                    || inbox.mailTo().stream().anyMatch(it -> !ADDRESS.matcher(it).matches())) {
-                violations.add("mail_to", "not addresses", "at most " + MOST_ADDRESSES + " such as desk@clinic.example");
+                    || inbox.mailTo().stream()
+                            .anyMatch(it -> !ADDRESS.matcher(it).matches())) {
+                violations.add(
+                        "mail_to", "not addresses", "at most " + MOST_ADDRESSES + " such as desk@clinic.example");
             }
             if (inbox.mailTo().isEmpty() && !inbox.mailCopies().equals("off")) {
                 violations.add("mail_to", "missing", "at least one address");

@@ -19,8 +19,11 @@ class MessageDecision {
 
         /// @param proof `null` when nobody asked for one
         /// @param answered its sender is told: only of those who are surely its sender
-        record Refuse(String reason, @Nullable String proof, boolean answered, @Nullable Actor actor)
-                implements Verdict {}
+        record Refuse(
+                String reason,
+                @Nullable String proof,
+                boolean answered,
+                @Nullable Actor actor) implements Verdict {}
 
         record AskForCode(Sender sender, String proof, Prepared fax) implements Verdict {}
 
@@ -78,8 +81,7 @@ class MessageDecision {
         if (message.confirmed()) {
             return false;
         }
-        boolean trusted =
-                box.confirm() == FaxMailbox.Confirm.UNPROVEN || Senders.lists(box.trustedSenders(), author);
+        boolean trusted = box.confirm() == FaxMailbox.Confirm.UNPROVEN || Senders.lists(box.trustedSenders(), author);
         return !(trusted && proof instanceof Proof.Proven);
     }
 
