@@ -2,7 +2,7 @@ package io.dartwing.fax.mail;
 
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.mail.FaxPreparation.Result;
-import io.dartwing.fax.mail.Senders.Sender;
+import io.dartwing.fax.mail.MailSenders.Sender;
 import io.dartwing.platform.actor.Actor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,11 +33,11 @@ class MessageDecision {
         record Bounced(String messageId) implements Verdict {}
     }
 
-    private final Senders senders;
+    private final MailSenders senders;
     private final SenderProofs proofs;
     private final FaxPreparation preparation;
 
-    MessageDecision(Senders senders, SenderProofs proofs, FaxPreparation preparation) {
+    MessageDecision(MailSenders senders, SenderProofs proofs, FaxPreparation preparation) {
         this.senders = senders;
         this.proofs = proofs;
         this.preparation = preparation;
@@ -81,7 +81,7 @@ class MessageDecision {
         if (message.confirmed()) {
             return false;
         }
-        boolean trusted = box.confirm() == FaxMailbox.Confirm.UNPROVEN || Senders.lists(box.trustedSenders(), author);
+        boolean trusted = box.confirm() == FaxMailbox.Confirm.UNPROVEN || MailSenders.lists(box.trustedSenders(), author);
         return !(trusted && proof instanceof Proof.Proven);
     }
 
