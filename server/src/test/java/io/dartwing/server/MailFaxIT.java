@@ -139,7 +139,14 @@ class MailFaxIT {
     void aTrustedSenderWhoseDomainSignedItNeedsNoCode() throws Exception {
         Person ana = person();
         Box box = box(Map.of("trusted_senders", List.of(ana.email())));
-        deliver(box, CLINIC.sign(letter(ana.email(), box, clinic.secondNumber(), pdf("letter.pdf")), "from", "to", "subject", "date"));
+        deliver(
+                box,
+                CLINIC.sign(
+                        letter(ana.email(), box, clinic.secondNumber(), pdf("letter.pdf")),
+                        "from",
+                        "to",
+                        "subject",
+                        "date"));
         JsonNode message = decided(box, 1).getFirst();
         assertThat(message.path("status").asString()).as(message.toString()).isEqualTo("accepted");
         assertThat(message.path("proof").asString()).isEqualTo("DKIM passed");
@@ -178,8 +185,9 @@ class MailFaxIT {
         deliver(box, answer(ana.email(), box, asked, wrong(code), "second"));
         assertThat(answers(ana, 2).get(1).text()).contains("the code is wrong");
         deliver(box, answer("someone@elsewhere.test", box, asked, code + "\r\nThanks", "third"));
-        await().atMost(PATIENCE).until(() -> messages(box).stream()
-                .anyMatch(row -> row.path("status").asString().equals("accepted")));
+        await().atMost(PATIENCE)
+                .until(() -> messages(box).stream()
+                        .anyMatch(row -> row.path("status").asString().equals("accepted")));
         JsonNode accepted = messages(box).stream()
                 .filter(row -> row.path("status").asString().equals("accepted"))
                 .findFirst()
@@ -199,17 +207,22 @@ class MailFaxIT {
         String code = code(answers(ana, 1).getFirst());
         String path = "/api/v1/fax-mail-messages/" + waiting(box).path("id").asString();
         assertThat(ben.caller().get(path).status()).isEqualTo(404);
-        assertThat(ben.caller().post(path + "/confirm", Map.of("code", code)).status()).isEqualTo(404);
+        assertThat(ben.caller().post(path + "/confirm", Map.of("code", code)).status())
+                .isEqualTo(404);
         assertThat(clinic.caller().post(path + "/confirm", Map.of("code", code)).status())
                 .as("an administrator sees it, but it is not the administrator's")
                 .isEqualTo(403);
-        assertThat(ana.caller().post(path + "/confirm", Map.of("code", "12")).status()).isEqualTo(400);
+        assertThat(ana.caller().post(path + "/confirm", Map.of("code", "12")).status())
+                .isEqualTo(400);
         Answer wrong = ana.caller().post(path + "/confirm", Map.of("code", wrong(code)));
         assertThat(wrong.status()).isEqualTo(403);
         assertThat(wrong.json().path("code").asString()).isEqualTo("FAX-045");
-        assertThat(ana.caller().get("/api/v1/fax-mail-messages").json().path("data")).hasSize(1);
-        assertThat(ana.caller().post(path + "/confirm", Map.of("code", code)).status()).isEqualTo(200);
-        await().atMost(PATIENCE).until(() -> ana.caller().get(path).json().path("fax_id").isString());
+        assertThat(ana.caller().get("/api/v1/fax-mail-messages").json().path("data"))
+                .hasSize(1);
+        assertThat(ana.caller().post(path + "/confirm", Map.of("code", code)).status())
+                .isEqualTo(200);
+        await().atMost(PATIENCE)
+                .until(() -> ana.caller().get(path).json().path("fax_id").isString());
         assertThat(ana.caller().post(path + "/confirm", Map.of("code", code)).status())
                 .as("once")
                 .isEqualTo(409);
@@ -223,10 +236,13 @@ class MailFaxIT {
         String code = code(answers(ana, 1).getFirst());
         String path = "/api/v1/fax-mail-messages/" + waiting(box).path("id").asString();
         for (int guess = 0; guess < 3; guess++) {
-            assertThat(ana.caller().post(path + "/confirm", Map.of("code", wrong(code))).status())
+            assertThat(ana.caller()
+                            .post(path + "/confirm", Map.of("code", wrong(code)))
+                            .status())
                     .isEqualTo(403);
         }
-        assertThat(ana.caller().post(path + "/confirm", Map.of("code", code)).status()).isEqualTo(409);
+        assertThat(ana.caller().post(path + "/confirm", Map.of("code", code)).status())
+                .isEqualTo(409);
         assertThat(ana.caller().get(path).json().path("reason").asString()).isEqualTo("too many wrong codes");
     }
 
@@ -267,9 +283,12 @@ class MailFaxIT {
                 box,
                 "Authentication-Results: mx.box.test; spf=fail smtp.mailfrom=clinic.test\r\n"
                         + letter(ana.email(), box, clinic.secondNumber(), pdf("c.pdf")));
-        deliver(box, "From: eve@stranger.test\r\n" + PROVEN + letter(ana.email(), box, clinic.secondNumber(), pdf("d.pdf")));
+        deliver(
+                box,
+                "From: eve@stranger.test\r\n" + PROVEN + letter(ana.email(), box, clinic.secondNumber(), pdf("d.pdf")));
         assertThat(decided(box, 4))
-                .extracting(row -> row.path("status").asString() + ": " + row.path("reason").asString())
+                .extracting(row -> row.path("status").asString() + ": "
+                        + row.path("reason").asString())
                 .containsExactlyInAnyOrder(
                         "refused: its sender is no member, and not on the mailbox's list",
                         "refused: its sender is forged",
@@ -297,12 +316,16 @@ class MailFaxIT {
                 "List-Id: <news.clinic.test>",
                 "X-Dartwing-Mail: 0190a000-0000-7000-8000-000000000000");
         for (String head : heads) {
-            deliver(box, head + "\r\nX-Test: " + head.length() + "\r\n" + letter.replace("<letter-", "<" + head.length() + "-"));
+            deliver(
+                    box,
+                    head + "\r\nX-Test: " + head.length() + "\r\n"
+                            + letter.replace("<letter-", "<" + head.length() + "-"));
         }
         deliver(box, letter(box.address(), box, clinic.secondNumber(), pdf("loop.pdf")));
-        assertThat(decided(box, 6)).allSatisfy(row -> assertThat(row.path("status").asString())
-                .as(row.toString())
-                .isEqualTo("ignored"));
+        assertThat(decided(box, 6))
+                .allSatisfy(row -> assertThat(row.path("status").asString())
+                        .as(row.toString())
+                        .isEqualTo("ignored"));
         assertThat(relay.of(ana.email())).isEmpty();
         assertThat(relay.of(box.address())).isEmpty();
     }
@@ -318,14 +341,23 @@ class MailFaxIT {
         wanted.put("", "no attachment");
         wanted.put(part("song.mp3", "audio/mpeg", "ID3".getBytes(StandardCharsets.US_ASCII)), "not a PDF, TIFF");
         wanted.put(part("letter.docx", "application/octet-stream", docx()), "send it as a PDF");
-        wanted.put(part("winmail.dat", "application/ms-tnef", "none".getBytes(StandardCharsets.US_ASCII)), "winmail.dat");
+        wanted.put(
+                part("winmail.dat", "application/ms-tnef", "none".getBytes(StandardCharsets.US_ASCII)), "winmail.dat");
         wanted.put(part("smime.p7m", "application/pkcs7-mime", new byte[9]), "encrypted");
         int count = 0;
         for (var one : wanted.entrySet()) {
             deliver(box, PROVEN + letter("n" + count++, ana.email(), box, clinic.secondNumber(), one.getKey()));
         }
         deliver(box, PROVEN + letter("none", ana.email(), box, "see attachment", pdf("a.pdf")));
-        deliver(box, PROVEN + letter("two", ana.email(), box, clinic.firstNumber() + " " + clinic.secondNumber(), pdf("a.pdf")));
+        deliver(
+                box,
+                PROVEN
+                        + letter(
+                                "two",
+                                ana.email(),
+                                box,
+                                clinic.firstNumber() + " " + clinic.secondNumber(),
+                                pdf("a.pdf")));
         Tenant.id(clinic.caller().post("/api/v1/do-not-fax", Map.of("number", "+15005550701")));
         deliver(box, PROVEN + letter("dnf", ana.email(), box, "+15005550701", pdf("a.pdf")));
         List<JsonNode> decided = decided(box, wanted.size() + 3);
@@ -347,20 +379,43 @@ class MailFaxIT {
     @Covers("FAX-E-002-06")
     void everyKindOfDocumentIsFaxedAlsoOutOfAWinmailDat() throws Exception {
         Person ana = person();
-        Box box = box(Map.of("authserv_id", "mx.box.test", "trusted_senders", List.of(ana.email()), "text_as_fax", true));
+        Box box =
+                box(Map.of("authserv_id", "mx.box.test", "trusted_senders", List.of(ana.email()), "text_as_fax", true));
         byte[] page = TestPages.pdf("Wrapped");
-        deliver(box, PROVEN + letter("tnef", ana.email(), box, clinic.secondNumber(),
-                part("winmail.dat", "application/ms-tnef", Winmail.with("wrapped.pdf", page))));
-        deliver(box, PROVEN + letter("many", ana.email(), box, clinic.secondNumber(), pdf("a.pdf") + part("b.tif", "image/tiff", tiff())));
+        deliver(
+                box,
+                PROVEN
+                        + letter(
+                                "tnef",
+                                ana.email(),
+                                box,
+                                clinic.secondNumber(),
+                                part("winmail.dat", "application/ms-tnef", Winmail.with("wrapped.pdf", page))));
+        deliver(
+                box,
+                PROVEN
+                        + letter(
+                                "many",
+                                ana.email(),
+                                box,
+                                clinic.secondNumber(),
+                                pdf("a.pdf") + part("b.tif", "image/tiff", tiff())));
         deliver(box, PROVEN + letter("text", ana.email(), box, clinic.secondNumber(), ""));
         String tagged = box.address().replace("@", "+" + clinic.secondNumber().substring(1) + "@");
-        deliver(box, PROVEN + letter("addressed", ana.email(), box, "hello", pdf("a.pdf"))
-                .replace("To: " + box.address(), "To: " + tagged));
+        deliver(
+                box,
+                PROVEN
+                        + letter("addressed", ana.email(), box, "hello", pdf("a.pdf"))
+                                .replace("To: " + box.address(), "To: " + tagged));
         List<JsonNode> decided = decided(box, 4);
-        assertThat(decided).allSatisfy(row ->
-                assertThat(row.path("status").asString()).as(row.toString()).isEqualTo("accepted"));
-        assertThat(decided).anySatisfy(row -> assertThat(row.path("files").toString()).isEqualTo("[\"wrapped.pdf\"]"));
-        assertThat(decided).anySatisfy(row -> assertThat(row.path("pages").asInt()).isEqualTo(2));
+        assertThat(decided)
+                .allSatisfy(row -> assertThat(row.path("status").asString())
+                        .as(row.toString())
+                        .isEqualTo("accepted"));
+        assertThat(decided)
+                .anySatisfy(row -> assertThat(row.path("files").toString()).isEqualTo("[\"wrapped.pdf\"]"));
+        assertThat(decided)
+                .anySatisfy(row -> assertThat(row.path("pages").asInt()).isEqualTo(2));
         for (JsonNode row : decided) {
             clinic.awaitStatus(row.path("fax_id").asString(), "sent");
         }
@@ -369,17 +424,20 @@ class MailFaxIT {
     @Test
     void theSameMessageTwiceIsOneFaxAlsoWhenTheMailboxBeginsAnew() throws Exception {
         Person ana = person();
-        Box box = box(Map.of("authserv_id", "mx.box.test", "trusted_senders", List.of(ana.email()), "done_folder", "Done"));
+        Box box = box(
+                Map.of("authserv_id", "mx.box.test", "trusted_senders", List.of(ana.email()), "done_folder", "Done"));
         String letter = letter(ana.email(), box, clinic.secondNumber(), pdf("once.pdf"));
         deliver(box, "Received: from one\r\n" + PROVEN + letter);
         decided(box, 1);
         deliver(box, "Received: from two\r\n" + PROVEN + letter);
-        assertThat(decided(box, 2)).extracting(row -> row.path("status").asString())
+        assertThat(decided(box, 2))
+                .extracting(row -> row.path("status").asString())
                 .containsExactlyInAnyOrder("accepted", "ignored");
         await().atMost(PATIENCE).until(() -> inbox(box).length == 0);
         execute("update fax_mailbox_states set uid_validity = 1 where mailbox_id = '" + box.id() + "'");
         deliver(box, "Received: from three\r\n" + PROVEN + letter);
-        assertThat(decided(box, 3)).extracting(row -> row.path("status").asString())
+        assertThat(decided(box, 3))
+                .extracting(row -> row.path("status").asString())
                 .containsExactlyInAnyOrder("accepted", "ignored", "ignored");
         assertThat(relay.of(ana.email()).stream().filter(mail -> mail.text().contains("accepted as")))
                 .hasSize(1);
@@ -389,10 +447,14 @@ class MailFaxIT {
     void anAllowedSenderSendsWithTheRightsOfThePersonWhoAnswersForIt() throws Exception {
         Person ana = person();
         Box box = box(Map.of(
-                "authserv_id", "mx.box.test",
-                "confirm", "unproven",
-                "allowed_senders", List.of("scanner@clinic.test"),
-                "sends_as", id(ana)));
+                "authserv_id",
+                "mx.box.test",
+                "confirm",
+                "unproven",
+                "allowed_senders",
+                List.of("scanner@clinic.test"),
+                "sends_as",
+                id(ana)));
         deliver(box, PROVEN + letter("scanner@clinic.test", box, clinic.secondNumber(), pdf("scan.pdf")));
         JsonNode row = decided(box, 1).getFirst();
         assertThat(row.path("status").asString()).as(row.toString()).isEqualTo("accepted");
@@ -425,7 +487,11 @@ class MailFaxIT {
         submit(letter, ana.email(), key, true);
         await().atMost(PATIENCE).until(() -> relay.of(ana.email()).size() >= 1);
         assertThat(relay.of(ana.email()).getFirst().text()).contains("accepted as");
-        assertThat(clinic.caller().get("/api/v1/fax-mail-messages").json().path("data").valueStream()
+        assertThat(clinic.caller()
+                        .get("/api/v1/fax-mail-messages")
+                        .json()
+                        .path("data")
+                        .valueStream()
                         .filter(row -> row.path("source").asString().equals("smtp"))
                         .map(row -> row.path("status").asString()))
                 .containsExactlyInAnyOrder("accepted", "ignored");
@@ -461,19 +527,22 @@ class MailFaxIT {
     @Test
     void anOAuthMailboxIsSignedInToWithTokensThatAreRenewed() throws Exception {
         String path = "/api/v1/fax-mailboxes/"
-                + Tenant.id(clinic.caller().post("/api/v1/fax-mailboxes", Map.ofEntries(
-                        Map.entry("name", "OAuth " + UUID.randomUUID()),
-                        Map.entry("address", "box@provider.test"),
-                        Map.entry("host", HOST),
-                        Map.entry("port", provider.port()),
-                        Map.entry("security", "none"),
-                        Map.entry("username", "box@provider.test"),
-                        Map.entry("sign_in", "oauth2"),
-                        Map.entry("token_url", provider.tokenUrl()),
-                        Map.entry("client_id", "dartwing"),
-                        Map.entry("client_secret", "hush"),
-                        Map.entry("refresh_token", "first"),
-                        Map.entry("enabled", false))));
+                + Tenant.id(clinic.caller()
+                        .post(
+                                "/api/v1/fax-mailboxes",
+                                Map.ofEntries(
+                                        Map.entry("name", "OAuth " + UUID.randomUUID()),
+                                        Map.entry("address", "box@provider.test"),
+                                        Map.entry("host", HOST),
+                                        Map.entry("port", provider.port()),
+                                        Map.entry("security", "none"),
+                                        Map.entry("username", "box@provider.test"),
+                                        Map.entry("sign_in", "oauth2"),
+                                        Map.entry("token_url", provider.tokenUrl()),
+                                        Map.entry("client_id", "dartwing"),
+                                        Map.entry("client_secret", "hush"),
+                                        Map.entry("refresh_token", "first"),
+                                        Map.entry("enabled", false))));
         assertThat(test(path)).contains("\"works\":true");
         assertThat(test(path)).contains("\"works\":true");
         assertThat(provider.timesAsked()).as("a token is used until it ends").isEqualTo(1);
@@ -488,7 +557,8 @@ class MailFaxIT {
     void aFaxIsToldByMailAsTheInboxAsksAndAsFarAsTheSettingAllows() throws Exception {
         Tenant desk = server.tenant("Desk");
         String inbox = "/api/v1/inboxes/" + desk.inbox();
-        assertThat(desk.caller().patch(inbox, Map.of("mail_copies", "pages")).body()).contains("mail_to: missing");
+        assertThat(desk.caller().patch(inbox, Map.of("mail_copies", "pages")).body())
+                .contains("mail_to: missing");
         String to = "desk-" + UUID.randomUUID() + "@clinic.test";
         desk.caller().patch(inbox, Map.of("mail_copies", "pages", "mail_to", List.of(to, "nobody@clinic.test")));
         desk.send(TestPages.pdf("Result for Maria"), "a.pdf", Map.of("subject", "Maria"));
@@ -506,7 +576,10 @@ class MailFaxIT {
         desk.awaitDelivered(2);
         Relay.Taken pages = answers(to, 2).get(1);
         assertThat(pages.text()).contains("/faxes/", "attached");
-        byte[] pdf = ((jakarta.mail.Multipart) pages.message().getContent()).getBodyPart(1).getInputStream().readAllBytes();
+        byte[] pdf = ((jakarta.mail.Multipart) pages.message().getContent())
+                .getBodyPart(1)
+                .getInputStream()
+                .readAllBytes();
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
         }
@@ -543,12 +616,17 @@ class MailFaxIT {
         assertThat(once.post(mails, wish).body()).isEqualTo(sent.body());
         Relay.Taken mail = answers(to, 1).getFirst();
         assertThat(mail.text()).contains("As agreed");
-        byte[] pdf = ((jakarta.mail.Multipart) mail.message().getContent()).getBodyPart(1).getInputStream().readAllBytes();
+        byte[] pdf = ((jakarta.mail.Multipart) mail.message().getContent())
+                .getBodyPart(1)
+                .getInputStream()
+                .readAllBytes();
         try (var document = Loader.loadPDF(pdf)) {
-            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document)).contains("Confirmed");
+            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document))
+                    .contains("Confirmed");
         }
         await().atMost(PATIENCE)
-                .until(() -> caller.get(mails).json().at("/data/0/status").asString().equals("sent"));
+                .until(() ->
+                        caller.get(mails).json().at("/data/0/status").asString().equals("sent"));
 
         Box box = box(desk, Map.of());
         deliver(box, """
@@ -568,10 +646,11 @@ class MailFaxIT {
 
                 Message-ID: %s
                 --b--
-                """.formatted(box.address(), UUID.randomUUID(), mail.message().getMessageID())
-                .replace("\n", "\r\n"));
+                """.formatted(
+                box.address(), UUID.randomUUID(), mail.message().getMessageID()).replace("\n", "\r\n"));
         await().atMost(PATIENCE)
-                .until(() -> caller.get(mails).json().at("/data/0/status").asString().equals("bounced"));
+                .until(() ->
+                        caller.get(mails).json().at("/data/0/status").asString().equals("bounced"));
         assertThat(timeline(desk, fax)).contains("The mail to " + to + " came back", "Version 1 goes by mail");
         assertThat(server.tenant("Strangers").caller().get(mails).status()).isEqualTo(404);
     }
@@ -592,10 +671,14 @@ class MailFaxIT {
                 try (Window window = chromium.window(server.url(), look)) {
                     window.open("/fax-mail").signIn(owner);
                     window.shows("its sender is no member").look("fax-mail");
-                    window.open("/fax-mailboxes/" + box.id()).button("Test the connection").click();
+                    window.open("/fax-mailboxes/" + box.id())
+                            .button("Test the connection")
+                            .click();
                     window.shows("It works").look("fax-mailbox");
                     window.open("/inbox/" + fax).button("More actions").click();
-                    window.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Send by e-mail…")).click();
+                    window.page()
+                            .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Send by e-mail…"))
+                            .click();
                     window.field("To").fill("lab@lab.test");
                     window.look("mail-a-fax").button("Send the e-mail").click();
                     window.shows("is on its way");
@@ -628,24 +711,33 @@ class MailFaxIT {
         String address = "fax" + boxes++ + "@box.test";
         GreenMailUser user = mailboxes.setUser(address, address, "secret");
         var fields = new LinkedHashMap<String, Object>(Map.of(
-                "name", "Box " + UUID.randomUUID(),
-                "address", address,
-                "host", HOST,
-                "port", mailboxes.getImap().getPort(),
-                "security", "none",
-                "username", address,
-                "password", "secret"));
+                "name",
+                "Box " + UUID.randomUUID(),
+                "address",
+                address,
+                "host",
+                HOST,
+                "port",
+                mailboxes.getImap().getPort(),
+                "security",
+                "none",
+                "username",
+                address,
+                "password",
+                "secret"));
         fields.putAll(more);
         String path = "/api/v1/fax-mailboxes/" + Tenant.id(tenant.caller().post("/api/v1/fax-mailboxes", fields));
         await().atMost(PATIENCE)
-                .until(() -> tenant.caller().get(path).json().path("last_looked_at").isString());
+                .until(() ->
+                        tenant.caller().get(path).json().path("last_looked_at").isString());
         return new Box(address, user, path);
     }
 
     private static void deliver(Box box, String message) throws MessagingException {
-        box.user().deliver(new MimeMessage(
-                Session.getInstance(new Properties()),
-                new ByteArrayInputStream(message.getBytes(StandardCharsets.ISO_8859_1))));
+        box.user()
+                .deliver(new MimeMessage(
+                        Session.getInstance(new Properties()),
+                        new ByteArrayInputStream(message.getBytes(StandardCharsets.ISO_8859_1))));
     }
 
     private jakarta.mail.Message[] inbox(Box box) throws MessagingException {
@@ -664,22 +756,28 @@ class MailFaxIT {
     }
 
     private List<JsonNode> messages(Box box) {
-        return clinic.caller().get("/api/v1/fax-mail-messages?limit=200").json().path("data").valueStream()
+        return clinic.caller()
+                .get("/api/v1/fax-mail-messages?limit=200")
+                .json()
+                .path("data")
+                .valueStream()
                 .filter(row -> row.path("mailbox_id").asString("").equals(box.id()))
                 .toList();
     }
 
     private List<JsonNode> decided(Box box, int count) {
-        await().atMost(PATIENCE).until(() -> messages(box).stream()
-                        .filter(row -> !row.path("decided_at").isNull())
-                        .count()
-                == count);
+        await().atMost(PATIENCE)
+                .until(() -> messages(box).stream()
+                                .filter(row -> !row.path("decided_at").isNull())
+                                .count()
+                        == count);
         return messages(box);
     }
 
     private JsonNode waiting(Box box) {
-        await().atMost(PATIENCE).until(() -> messages(box).stream()
-                .anyMatch(row -> row.path("status").asString().equals("waiting")));
+        await().atMost(PATIENCE)
+                .until(() -> messages(box).stream()
+                        .anyMatch(row -> row.path("status").asString().equals("waiting")));
         return messages(box).stream()
                 .filter(row -> row.path("status").asString().equals("waiting"))
                 .findFirst()
@@ -708,7 +806,9 @@ class MailFaxIT {
     }
 
     private static void set(Tenant tenant, String setting, Object value) {
-        assertThat(tenant.caller().put("/api/v1/settings/" + setting, Map.of("value", value)).status())
+        assertThat(tenant.caller()
+                        .put("/api/v1/settings/" + setting, Map.of("value", value))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -752,7 +852,8 @@ class MailFaxIT {
 
     private static String answer(String from, Box box, Relay.Taken asked, String text, String id) throws Exception {
         return "From: " + from + "\r\nTo: " + box.address() + "\r\nSubject: Re\r\nMessage-ID: <" + id.hashCode() + "-"
-                + UUID.randomUUID() + "@clinic.test>\r\nIn-Reply-To: " + asked.message().getMessageID()
+                + UUID.randomUUID() + "@clinic.test>\r\nIn-Reply-To: "
+                + asked.message().getMessageID()
                 + "\r\nContent-Type: text/plain\r\n\r\n" + text + "\r\n";
     }
 
@@ -761,7 +862,8 @@ class MailFaxIT {
     }
 
     private static String part(String name, String type, byte[] content) {
-        return "--b\r\nContent-Type: " + type + "; name=\"" + name + "\"\r\nContent-Disposition: attachment; filename=\""
+        return "--b\r\nContent-Type: " + type + "; name=\"" + name
+                + "\"\r\nContent-Disposition: attachment; filename=\""
                 + name + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
                 + Base64.getMimeEncoder().encodeToString(content) + "\r\n";
     }

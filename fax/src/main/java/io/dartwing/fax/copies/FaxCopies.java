@@ -108,7 +108,8 @@ class FaxCopies {
         return switch (wish.content()) {
             case NOTICE -> "A notice goes by mail";
             case LINK -> "A link goes by mail";
-            case PAGES -> wish.version() == null ? "Its pages go by mail" : "Version " + wish.version() + " goes by mail";
+            case PAGES ->
+                wish.version() == null ? "Its pages go by mail" : "Version " + wish.version() + " goes by mail";
         };
     }
 

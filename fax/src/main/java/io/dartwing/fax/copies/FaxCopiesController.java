@@ -178,7 +178,8 @@ class FaxCopiesController {
         }
         Instant hourAgo = clock.instant().minus(Duration.ofHours(1));
         if (rows.since(Actors.current().reference().id(), hourAgo) >= MOST_AN_HOUR) {
-            throw new ProblemException(FaxError.RATE_LIMITED, "mails: too many (expected: " + MOST_AN_HOUR + " an hour)");
+            throw new ProblemException(
+                    FaxError.RATE_LIMITED, "mails: too many (expected: " + MOST_AN_HOUR + " an hour)");
         }
         Optional<FileId> attached =
                 content == CopyContent.PAGES ? Optional.of(pages(fax, body.version())) : Optional.empty();
@@ -221,8 +222,7 @@ class FaxCopiesController {
     }
 
     private FaxDocument fax(String id) {
-        FaxDocument fax =
-                faxes.find(queries.require(id, FaxAccess.READ).id()).orElseThrow(Faxes::notFound);
+        FaxDocument fax = faxes.find(queries.require(id, FaxAccess.READ).id()).orElseThrow(Faxes::notFound);
         FaxAccess.requireField(fax, FaxAccess.DOCUMENT);
         return fax;
     }

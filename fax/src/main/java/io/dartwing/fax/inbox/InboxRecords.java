@@ -88,8 +88,10 @@ class InboxRecords {
 
         private static void mail(Inbox inbox, Violations violations) {
             if (inbox.mailTo().size() > MOST_ADDRESSES
-                    || inbox.mailTo().stream().anyMatch(it -> !ADDRESS.matcher(it).matches())) {
-                violations.add("mail_to", "not addresses", "at most " + MOST_ADDRESSES + " such as desk@clinic.example");
+                    || inbox.mailTo().stream()
+                            .anyMatch(it -> !ADDRESS.matcher(it).matches())) {
+                violations.add(
+                        "mail_to", "not addresses", "at most " + MOST_ADDRESSES + " such as desk@clinic.example");
             }
             if (inbox.mailTo().isEmpty() && !inbox.mailCopies().equals("off")) {
                 violations.add("mail_to", "missing", "at least one address");

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /// E-mail addresses as senders write them.
 final class Addresses {
     /// One plain address.
-    static final Pattern PLAIN = Pattern.compile(
-            "[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,185}");
+    static final Pattern PLAIN =
+            Pattern.compile("[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,185}");
 
     private Addresses() {}
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// `Authentication-Results` (RFC 8601): what a mail server found about a message.
 final class AuthResults {
     private static final int LONGEST = 20_000;
-    private static final Pattern METHOD = Pattern.compile("\\s*([a-z0-9-]+)(?:\\s*/\\s*[0-9]+)?\\s*=\\s*([a-z]+)\\b(.*)");
+    private static final Pattern METHOD =
+            Pattern.compile("\\s*([a-z0-9-]+)(?:\\s*/\\s*[0-9]+)?\\s*=\\s*([a-z]+)\\b(.*)");
     private static final Pattern PROPERTY =
             Pattern.compile("\\b([a-z]+)\\s*\\.\\s*([a-z0-9_-]+)\\s*=\\s*(\"[^\"]*\"|[^\\s;]+)");
 
@@ -44,7 +45,9 @@ final class AuthResults {
         for (Result result : results) {
             boolean dkim = result.method().equals("dkim");
             boolean aligned = Alignment.of(result.domain(), author, dkim ? strict.dkim() : strict.spf());
-            if ((dkim || result.method().equals("spf")) && aligned && result.result().equals("pass")) {
+            if ((dkim || result.method().equals("spf"))
+                    && aligned
+                    && result.result().equals("pass")) {
                 return new Proof.Proven((dkim ? "DKIM" : "SPF") + " passed at the mail server");
             }
         }
@@ -79,13 +82,12 @@ final class AuthResults {
         while (property.find()) {
             String name = property.group(1) + "." + property.group(2);
             String value = property.group(3).replace("\"", "");
-            boolean meant =
-                    switch (method) {
-                        case "dkim" -> name.equals("header.d") || name.equals("header.i");
-                        case "spf" -> name.equals("smtp.mailfrom");
-                        case "dmarc" -> name.equals("header.from");
-                        default -> false;
-                    };
+            boolean meant = switch (method) {
+                case "dkim" -> name.equals("header.d") || name.equals("header.i");
+                case "spf" -> name.equals("smtp.mailfrom");
+                case "dmarc" -> name.equals("header.from");
+                default -> false;
+            };
             if (meant) {
                 return Addresses.domain(value);
             }

@@ -62,17 +62,17 @@ class CodeAnswers {
             return;
         }
         Answer answer = codes.answer(asked.id(), code.get());
-        String problem =
-                switch (answer) {
-                    case RIGHT -> null;
-                    case WRONG -> "the code is wrong";
-                    case LAST_WRONG -> "the code is wrong, and was so too often; write the message again";
-                    case TOO_LATE -> "the code is not valid any more; write the message again";
-                };
+        String problem = switch (answer) {
+            case RIGHT -> null;
+            case WRONG -> "the code is wrong";
+            case LAST_WRONG -> "the code is wrong, and was so too often; write the message again";
+            case TOO_LATE -> "the code is not valid any more; write the message again";
+        };
         String to = asked.content().from();
         UUID reply = problem == null || to == null
                 ? null
-                : replies.wrongCode(new MessageReplies.To(to, own, message.content().messageId()), problem);
+                : replies.wrongCode(
+                        new MessageReplies.To(to, own, message.content().messageId()), problem);
         ends.end(
                 message,
                 Status.IGNORED,

@@ -82,11 +82,7 @@ class ConfirmationCodes {
         Actors.runAs(
                 SystemJobActor.of(Actors.current().requireOrganization(), ExpireCode.JOB.name()),
                 () -> jobs.enqueue(
-                        ExpireCode.JOB,
-                        message.toString(),
-                        new ExpireCode.Expire(message),
-                        until,
-                        JobPriority.NORMAL));
+                        ExpireCode.JOB, message.toString(), new ExpireCode.Expire(message), until, JobPriority.NORMAL));
     }
 
     Answer answer(UUID id, String code) {
@@ -110,8 +106,7 @@ class ConfirmationCodes {
     void expire(UUID id) {
         rows.lock(id)
                 .filter(message -> message.status() == Status.WAITING && late(message))
-                .ifPresent(message ->
-                        ends.end(message, Status.EXPIRED, "nobody confirmed it in time", null, null));
+                .ifPresent(message -> ends.end(message, Status.EXPIRED, "nobody confirmed it in time", null, null));
     }
 
     private boolean late(FaxMessage message) {

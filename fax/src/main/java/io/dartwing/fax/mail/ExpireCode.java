@@ -37,8 +37,7 @@ class ExpireCode implements JobHandler<ExpireCode.Expire> {
 
     @Override
     public JobOutcome run(JobRun<Expire> run) {
-        transaction.executeWithoutResult(
-                status -> codes.expire(run.payload().messageId()));
+        transaction.executeWithoutResult(status -> codes.expire(run.payload().messageId()));
         return JobOutcome.done();
     }
 }

@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class HandleMessage implements JobHandler<HandleMessage.Handle> {
     record Handle(UUID messageId) {}
 
-    static final JobType<Handle> JOB =
-            new JobType<>("fax-mail", JobPool.LONG, Handle.class, new RetryPolicy(5, Duration.ofSeconds(5), Duration.ofMinutes(10)));
+    static final JobType<Handle> JOB = new JobType<>(
+            "fax-mail", JobPool.LONG, Handle.class, new RetryPolicy(5, Duration.ofSeconds(5), Duration.ofMinutes(10)));
 
     private static final Logger LOG = LoggerFactory.getLogger(HandleMessage.class);
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -77,8 +77,8 @@ class HandleMessage implements JobHandler<HandleMessage.Handle> {
     @Override
     public JobOutcome run(JobRun<Handle> run) throws Exception {
         UUID id = run.payload().messageId();
-        Optional<FaxMessage> found = transaction.execute(
-                status -> rows.find(id).filter(message -> message.status() == Status.RECEIVED));
+        Optional<FaxMessage> found =
+                transaction.execute(status -> rows.find(id).filter(message -> message.status() == Status.RECEIVED));
         if (found.isEmpty()) {
             return JobOutcome.done();
         }
@@ -121,7 +121,8 @@ class HandleMessage implements JobHandler<HandleMessage.Handle> {
                     : outcomes.carryOut(
                             message,
                             box,
-                            new Verdict.Refuse("its sender could not be checked", "no name server answered", false, null));
+                            new Verdict.Refuse(
+                                    "its sender could not be checked", "no name server answered", false, null));
         }
     }
 

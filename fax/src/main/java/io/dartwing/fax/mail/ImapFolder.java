@@ -185,8 +185,7 @@ final class ImapFolder implements AutoCloseable {
         if (message == null) {
             return false;
         }
-        for (Enumeration<?> lines = ((MimeMessage) message).getAllHeaderLines();
-                lines.hasMoreElements(); ) {
+        for (Enumeration<?> lines = ((MimeMessage) message).getAllHeaderLines(); lines.hasMoreElements(); ) {
             target.write((lines.nextElement() + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         }
         target.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));

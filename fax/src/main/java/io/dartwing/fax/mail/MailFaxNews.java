@@ -18,8 +18,7 @@ class MailFaxNews {
     private final Faxes faxes;
     private final People people;
 
-    MailFaxNews(
-            MessageRows rows, MessageReplies replies, MailboxAccess mailboxes, Faxes faxes, People people) {
+    MailFaxNews(MessageRows rows, MessageReplies replies, MailboxAccess mailboxes, Faxes faxes, People people) {
         this.rows = rows;
         this.replies = replies;
         this.mailboxes = mailboxes;

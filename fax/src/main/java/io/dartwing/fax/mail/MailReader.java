@@ -53,7 +53,8 @@ final class MailReader {
             } else {
                 parts.read(message);
             }
-            boolean twice = ONCE.stream().anyMatch(name -> headers(message, name).size() > 1);
+            boolean twice =
+                    ONCE.stream().anyMatch(name -> headers(message, name).size() > 1);
             Optional<String> from = twice
                     ? Optional.empty()
                     : headers(message, "From").stream().findFirst().flatMap(Addresses::single);
@@ -98,7 +99,8 @@ final class MailReader {
             return Optional.of("a report of a mail server");
         }
         if (headers(message, "Auto-Submitted").stream()
-                        .anyMatch(value -> !value.strip().toLowerCase(Locale.ROOT).startsWith("no"))
+                        .anyMatch(
+                                value -> !value.strip().toLowerCase(Locale.ROOT).startsWith("no"))
                 || !headers(message, "X-Autoreply").isEmpty()
                 || !headers(message, "X-Autorespond").isEmpty()) {
             return Optional.of("an automatic answer");
@@ -172,7 +174,8 @@ final class MailReader {
 
     /// Names are shown, never used as paths.
     static String shown(String name) {
-        String clean = name.replaceAll("[\\p{Cntrl}/\\\\\\u0085\\u2028\\u2029]", " ").strip();
+        String clean =
+                name.replaceAll("[\\p{Cntrl}/\\\\\\u0085\\u2028\\u2029]", " ").strip();
         return clean.isEmpty() ? "document" : clean.substring(0, Math.min(200, clean.length()));
     }
 

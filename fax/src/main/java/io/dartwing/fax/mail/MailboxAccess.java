@@ -37,8 +37,8 @@ class MailboxAccess {
     }
 
     Optional<FaxMailbox> find(UUID id) {
-        return transaction.execute(status -> Optional.ofNullable(entities.find(FaxMailbox.class, id))
-                .filter(box -> !box.deleted()));
+        return transaction.execute(status ->
+                Optional.ofNullable(entities.find(FaxMailbox.class, id)).filter(box -> !box.deleted()));
     }
 
     /// No transaction is open while the server is spoken to.

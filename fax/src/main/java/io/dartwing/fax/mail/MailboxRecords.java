@@ -80,35 +80,37 @@ class MailboxRecords {
                 .field(Field.text("authserv_id", "Mail server that checks senders")
                         .maxLength(253)
                         .pattern("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?", "a name such as mx.clinic.example")
-                        .section("Senders")
+                        .section("MailSenders")
                         .description("The name at the start of its Authentication-Results lines. Its word on SPF, DKIM"
                                 + " and DMARC is believed. Empty: DKIM is checked here."))
                 .field(Field.choice("confirm", "Ask for a code", Confirm.class)
                         .defaults("always")
-                        .section("Senders")
+                        .section("MailSenders")
                         .description("Always: of everybody but the trusted senders. Unproven: only of those whom"
                                 + " neither SPF nor DKIM proves. The code goes to the address that is known here."))
                 .field(Field.texts("trusted_senders", "Trusted senders")
                         .maxLength(254)
-                        .section("Senders")
+                        .section("MailSenders")
                         .description("Need no code once they are proven."))
                 .field(Field.texts("allowed_senders", "Allowed senders")
                         .maxLength(254)
-                        .section("Senders")
-                        .description("Addresses that may send though they belong to no person here, such as a scanner's."))
+                        .section("MailSenders")
+                        .description(
+                                "Addresses that may send though they belong to no person here, such as a scanner's."))
                 .field(Field.reference("sends_as", "Allowed senders send as", "person")
-                        .section("Senders")
+                        .section("MailSenders")
                         .description("Whose rights count for them."))
                 .field(Field.reference("number_id", "Send from", "fax_number").section("Faxes"))
                 .field(Field.bool("text_as_fax", "Text as a fax")
                         .defaults(false)
                         .section("Faxes")
                         .description("A message without attachment is sent as a page with its text."))
-                .computed(Field.timestamp("last_looked_at", "Last looked at").section("State"), box -> states.find(
-                                box.id())
-                        .polledAt())
-                .computed(Field.text("last_error", "Trouble").section("State"), box -> states.find(box.id())
-                        .lastError())
+                .computed(
+                        Field.timestamp("last_looked_at", "Last looked at").section("State"),
+                        box -> states.find(box.id()).polledAt())
+                .computed(
+                        Field.text("last_error", "Trouble").section("State"),
+                        box -> states.find(box.id()).lastError())
                 .list("name", "address", "host", "last_looked_at", "last_error", "enabled")
                 .unique("fax_mailboxes_name", "name")
                 .hooks(new Hooks(states, sockets, posts))
@@ -123,8 +125,10 @@ class MailboxRecords {
     @Bean
     RecurringJob faxMailUpkeep(JdbcClient jdbc, Clock clock) {
         return new RecurringJob(
-                "fax-mail-upkeep", JobPool.SHORT, Duration.ofHours(6), () -> jdbc.sql(
-                                "select dartwing_forget_fax_mail(?)")
+                "fax-mail-upkeep",
+                JobPool.SHORT,
+                Duration.ofHours(6),
+                () -> jdbc.sql("select dartwing_forget_fax_mail(?)")
                         .param(Timestamp.from(clock.instant().minus(KEPT)))
                         .query(Long.class)
                         .single());
@@ -179,7 +183,8 @@ class MailboxRecords {
 
         private static void senders(String field, List<String> addresses, Violations violations) {
             if (addresses.size() > MOST_SENDERS
-                    || addresses.stream().anyMatch(it -> !Addresses.PLAIN.matcher(it).matches())) {
+                    || addresses.stream()
+                            .anyMatch(it -> !Addresses.PLAIN.matcher(it).matches())) {
                 violations.add(field, "not addresses", "at most " + MOST_SENDERS + " such as name@clinic.example");
             }
         }

@@ -33,7 +33,10 @@ class MailboxStates {
     }
 
     /// What the sign-in service gave last; some give a new refresh token each time.
-    record Tokens(String accessToken, Instant usableUntil, @Nullable String refreshToken) {
+    record Tokens(
+            String accessToken,
+            Instant usableUntil,
+            @Nullable String refreshToken) {
         @Override
         public String toString() {
             return "Tokens";
@@ -82,10 +85,7 @@ class MailboxStates {
     boolean begins(FaxMailbox box, long uidValidity, long lastUid) {
         return jdbc.sql("""
                                 update fax_mailbox_states set uid_validity = ?, last_uid = ?
-                                where mailbox_id = ? and place = ?""")
-                        .params(uidValidity, lastUid, box.id(), box.place())
-                        .update()
-                == 1;
+                                where mailbox_id = ? and place = ?""").params(uidValidity, lastUid, box.id(), box.place()).update() == 1;
     }
 
     /// False when the settings changed meanwhile, or another run was faster.
@@ -101,17 +101,13 @@ class MailboxStates {
     void looked(UUID mailbox, Instant now) {
         jdbc.sql("""
                         update fax_mailbox_states set polled_at = ?, failures = 0, next_poll_at = null, last_error = null
-                        where mailbox_id = ?""")
-                .params(Timestamp.from(now), mailbox)
-                .update();
+                        where mailbox_id = ?""").params(Timestamp.from(now), mailbox).update();
     }
 
     void failed(UUID mailbox, String reason, Instant next) {
         jdbc.sql("""
                         update fax_mailbox_states set failures = failures + 1, next_poll_at = ?, last_error = ?
-                        where mailbox_id = ?""")
-                .params(Timestamp.from(next), reason, mailbox)
-                .update();
+                        where mailbox_id = ?""").params(Timestamp.from(next), reason, mailbox).update();
     }
 
     void keep(UUID mailbox, @Nullable Tokens tokens) {

@@ -44,11 +44,16 @@ class MessageController {
     /// @param confirmable the caller can type the code that was sent
     record MessageView(
             UUID id,
+
             @Schema(allowableValues = {"received", "waiting", "accepted", "refused", "ignored", "expired"})
             String status,
 
-            @Schema(description = "Why, in words.") @Nullable String reason,
-            @Schema(description = "By what its sender was proven, or why not.") @Nullable String proof,
+            @Schema(description = "Why, in words.") @Nullable
+            String reason,
+
+            @Schema(description = "By what its sender was proven, or why not.") @Nullable
+            String proof,
+
             @Schema(allowableValues = {"imap", "smtp"}) String source,
             @Nullable UUID mailboxId,
             @Nullable String from,
@@ -75,8 +80,7 @@ class MessageController {
     private final Cursors cursors;
     private final TransactionTemplate transaction;
 
-    MessageController(
-            MessageRows rows, ConfirmationCodes codes, Cursors cursors, TransactionTemplate transaction) {
+    MessageController(MessageRows rows, ConfirmationCodes codes, Cursors cursors, TransactionTemplate transaction) {
         this.rows = rows;
         this.codes = codes;
         this.cursors = cursors;
@@ -105,8 +109,7 @@ class MessageController {
         return transaction.execute(begun -> {
             UUID before = cursor == null
                     ? null
-                    : UUID.fromString(
-                            String.valueOf(cursors.read(LIST, cursor).getFirst()));
+                    : UUID.fromString(String.valueOf(cursors.read(LIST, cursor).getFirst()));
             List<FaxMessage> found = rows.list(
                     wanted.orElse(null),
                     seesAll() ? null : Actors.current().reference().id(),
@@ -147,7 +150,8 @@ class MessageController {
         });
         switch (answer) {
             case RIGHT -> {}
-            case WRONG -> throw new ProblemException(FaxError.WRONG_CODE, "code: wrong (expected: the one in the mail)");
+            case WRONG ->
+                throw new ProblemException(FaxError.WRONG_CODE, "code: wrong (expected: the one in the mail)");
             case LAST_WRONG ->
                 throw new ProblemException(FaxError.WRONG_CODE, "code: wrong too often (expected: a new message)");
             case TOO_LATE ->
@@ -170,7 +174,9 @@ class MessageController {
 
     private static boolean own(FaxMessage message) {
         Actor actor = Actors.current();
-        return message.asker().filter(asker -> asker.id().equals(actor.reference().id())).isPresent();
+        return message.asker()
+                .filter(asker -> asker.id().equals(actor.reference().id()))
+                .isPresent();
     }
 
     private static MessageView view(FaxMessage message) {

@@ -2,7 +2,7 @@ package io.dartwing.fax.mail;
 
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.mail.FaxPreparation.Result;
-import io.dartwing.fax.mail.Senders.Sender;
+import io.dartwing.fax.mail.MailSenders.Sender;
 import io.dartwing.platform.actor.Actor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,8 +19,11 @@ class MessageDecision {
 
         /// @param proof `null` when nobody asked for one
         /// @param answered its sender is told: only of those who are surely its sender
-        record Refuse(String reason, @Nullable String proof, boolean answered, @Nullable Actor actor)
-                implements Verdict {}
+        record Refuse(
+                String reason,
+                @Nullable String proof,
+                boolean answered,
+                @Nullable Actor actor) implements Verdict {}
 
         record AskForCode(Sender sender, String proof, Prepared fax) implements Verdict {}
 
@@ -30,11 +33,11 @@ class MessageDecision {
         record Bounced(String messageId) implements Verdict {}
     }
 
-    private final Senders senders;
+    private final MailSenders senders;
     private final SenderProofs proofs;
     private final FaxPreparation preparation;
 
-    MessageDecision(Senders senders, SenderProofs proofs, FaxPreparation preparation) {
+    MessageDecision(MailSenders senders, SenderProofs proofs, FaxPreparation preparation) {
         this.senders = senders;
         this.proofs = proofs;
         this.preparation = preparation;
@@ -78,8 +81,7 @@ class MessageDecision {
         if (message.confirmed()) {
             return false;
         }
-        boolean trusted =
-                box.confirm() == FaxMailbox.Confirm.UNPROVEN || Senders.lists(box.trustedSenders(), author);
+        boolean trusted = box.confirm() == FaxMailbox.Confirm.UNPROVEN || MailSenders.lists(box.trustedSenders(), author);
         return !(trusted && proof instanceof Proof.Proven);
     }
 

@@ -125,10 +125,12 @@ class MessageOutcomes {
 
     private JobOutcome send(FaxMessage message, Optional<FaxMailbox> box, Verdict.Send send) {
         try {
-            Actors.callAs(send.actor(), () -> transaction.execute(begun -> {
-                open(message).ifPresent(now -> accept(now, box, send));
-                return true;
-            }));
+            Actors.callAs(
+                    send.actor(),
+                    () -> transaction.execute(begun -> {
+                        open(message).ifPresent(now -> accept(now, box, send));
+                        return true;
+                    }));
             return JobOutcome.done();
         } catch (ProblemException refused) {
             Instant now = clock.instant();

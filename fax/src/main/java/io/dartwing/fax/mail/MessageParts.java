@@ -36,8 +36,12 @@ final class MessageParts {
     private static final int MOST_PARTS = 200;
     private static final int MOST_TEXT = 200_000;
     private static final Set<String> SIGNATURES = Set.of(
-            "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/vcard",
-            "text/x-vcard", "application/pgp-keys");
+            "application/pkcs7-signature",
+            "application/x-pkcs7-signature",
+            "application/pgp-signature",
+            "text/vcard",
+            "text/x-vcard",
+            "application/pgp-keys");
     private static final Set<String> SEALED =
             Set.of("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted");
 
@@ -232,7 +236,9 @@ final class MessageParts {
         try {
             return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
         } catch (jakarta.mail.internet.ParseException none) {
-            return part instanceof MimePart mime && mime.getDisposition() == null ? "text/plain" : "application/octet-stream";
+            return part instanceof MimePart mime && mime.getDisposition() == null
+                    ? "text/plain"
+                    : "application/octet-stream";
         }
     }
 

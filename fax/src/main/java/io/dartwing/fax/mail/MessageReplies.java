@@ -28,7 +28,10 @@ class MessageReplies {
     }
 
     /// Where an answer goes, and what it belongs to.
-    record To(String address, @Nullable String replyTo, @Nullable String messageId) {
+    record To(
+            String address,
+            @Nullable String replyTo,
+            @Nullable String messageId) {
         @Override
         public String toString() {
             return "To";
@@ -40,7 +43,8 @@ class MessageReplies {
                 Your e-mail was accepted as %s: %s to %s.
 
                 How far it is: %s
-                """.formatted(fax.name(), pages(prepared.pages()), masked(prepared.number()), link(fax.id())));
+                """.formatted(
+                        fax.name(), pages(prepared.pages()), masked(prepared.number()), link(fax.id())));
     }
 
     UUID refused(To to, String reason) {
@@ -87,7 +91,8 @@ class MessageReplies {
                 %s to %s %s.
 
                 More about it: %s
-                """.formatted(fax.name(), masked(fax.recipientNumber()), how, link(fax.id())));
+                """.formatted(
+                        fax.name(), masked(fax.recipientNumber()), how, link(fax.id())));
     }
 
     private UUID send(To to, Duration useful, String subject, String text) {

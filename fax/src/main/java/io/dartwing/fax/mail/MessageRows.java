@@ -181,9 +181,7 @@ class MessageRows {
     void waits(UUID id, String code, Instant until, UUID reply) {
         jdbc.sql("""
                         update fax_mail_messages set status = 'waiting', code_hash = ?, code_expires_at = ?,
-                          reply_mail_id = ? where id = ?""")
-                .params(hash(id, code), Timestamp.from(until), reply, id)
-                .update();
+                          reply_mail_id = ? where id = ?""").params(hash(id, code), Timestamp.from(until), reply, id).update();
     }
 
     /// Takes as long for a wrong code as for the right one.

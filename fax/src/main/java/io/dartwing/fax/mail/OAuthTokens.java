@@ -56,9 +56,7 @@ class OAuthTokens {
 
     /// One that is usable now. No transaction is open.
     String access(FaxMailbox box) throws MailTrouble {
-        Tokens kept = transaction
-                .execute(status -> states.find(box.id()))
-                .tokens();
+        Tokens kept = transaction.execute(status -> states.find(box.id())).tokens();
         if (kept != null && clock.instant().isBefore(kept.usableUntil())) {
             return kept.accessToken();
         }
@@ -88,7 +86,8 @@ class OAuthTokens {
         PostResult result = posts.post(
                 Objects.requireNonNullElse(box.tokenUrl(), ""),
                 form.entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"))
                         .getBytes(StandardCharsets.UTF_8),
                 "application/x-www-form-urlencoded",

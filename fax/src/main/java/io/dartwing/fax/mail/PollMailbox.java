@@ -94,8 +94,8 @@ class PollMailbox implements JobHandler<PollMailbox.Poll> {
         for (Due one : due) {
             Actors.runAs(
                     SystemJobActor.of(one.organization(), JOB.name()),
-                    () -> transaction.executeWithoutResult(status ->
-                            jobs.enqueue(JOB, one.mailbox().toString(), new Poll(one.mailbox()))));
+                    () -> transaction.executeWithoutResult(
+                            status -> jobs.enqueue(JOB, one.mailbox().toString(), new Poll(one.mailbox()))));
         }
     }
 
@@ -160,7 +160,9 @@ class PollMailbox implements JobHandler<PollMailbox.Poll> {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(raw))) {
                 there = whole ? folder.copy(found.uid(), out) : folder.copyHead(found.uid(), out);
             }
-            return there ? intake.fromMailbox(box, uidValidity, found.uid(), raw, whole) : skip(box, uidValidity, found);
+            return there
+                    ? intake.fromMailbox(box, uidValidity, found.uid(), raw, whole)
+                    : skip(box, uidValidity, found);
         }
     }
 

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A fax made ready from a message: its number, its files on disk, or its text for a page.
 record Prepared(
-        String number, List<SendFax.IncomingFile> files, @Nullable String text, int pages) {
+        String number,
+        List<SendFax.IncomingFile> files,
+        @Nullable String text,
+        int pages) {
     List<String> names() {
         return files.stream().map(SendFax.IncomingFile::filename).toList();
     }

@@ -77,7 +77,8 @@ class SubmissionServer implements SmartLifecycle {
             return InetAddress.getByName(properties.address());
         } catch (UnknownHostException unknown) {
             throw new IllegalStateException(
-                    "dartwing.mail-in.smtp.address: " + properties.address() + " (expected: an address of this machine)",
+                    "dartwing.mail-in.smtp.address: " + properties.address()
+                            + " (expected: an address of this machine)",
                     unknown);
         }
     }

@@ -37,9 +37,10 @@ class MailReaderTest {
 
     @Test
     void picturesOfTheTextAreLeftOutBesideRealFiles() throws Exception {
-        String related = "--b\nContent-Type: multipart/related; boundary=r\n\n--r\nContent-Type: text/html\n\n<p>Hi<br>you"
-                + "</p>\n--r\nContent-Type: image/png; name=logo.png\nContent-ID: <logo>\nContent-Disposition: inline\n\n"
-                + "PNG\n--r--\n";
+        String related =
+                "--b\nContent-Type: multipart/related; boundary=r\n\n--r\nContent-Type: text/html\n\n<p>Hi<br>you"
+                        + "</p>\n--r\nContent-Type: image/png; name=logo.png\nContent-ID: <logo>\nContent-Disposition: inline\n\n"
+                        + "PNG\n--r--\n";
         String alone = HEAD + "Content-Type: multipart/mixed; boundary=b\n\n" + related + "--b--\n";
         String beside = HEAD + "Content-Type: multipart/mixed; boundary=b\n\n" + related
                 + part("application/pdf; name=a.pdf", "attachment", "%PDF-1.4") + "--b--\n";
@@ -50,8 +51,8 @@ class MailReaderTest {
 
     @Test
     void winmailDatIsOpened() throws Exception {
-        String content = Base64.getMimeEncoder().encodeToString(
-                Winmail.with("letter.pdf", "%PDF-1.4".getBytes(StandardCharsets.US_ASCII)));
+        String content = Base64.getMimeEncoder()
+                .encodeToString(Winmail.with("letter.pdf", "%PDF-1.4".getBytes(StandardCharsets.US_ASCII)));
         ReadMail mail = read(mixed("text/plain", "Hello", """
                 --b
                 Content-Type: application/ms-tnef; name=winmail.dat
@@ -67,16 +68,23 @@ class MailReaderTest {
 
     @Test
     void whatIsEncryptedOrTooLargeOrTooDeepIsSaid() throws Exception {
-        assertThat(read(HEAD + "Content-Type: application/pkcs7-mime; name=smime.p7m\n\nx\n").problem())
+        assertThat(read(HEAD + "Content-Type: application/pkcs7-mime; name=smime.p7m\n\nx\n")
+                        .problem())
                 .hasValueSatisfying(text -> assertThat(text).contains("encrypted"));
-        assertThat(read(HEAD + "Content-Type: multipart/encrypted; boundary=b\n\n--b--\n").problem())
+        assertThat(read(HEAD + "Content-Type: multipart/encrypted; boundary=b\n\n--b--\n")
+                        .problem())
                 .hasValueSatisfying(text -> assertThat(text).contains("encrypted"));
         String large = "x".repeat(60).concat("\n").repeat(430_000);
-        assertThat(read(mixed("text/plain", "Hello", part("application/pdf; name=a.pdf", "", large))).problem())
+        assertThat(read(mixed("text/plain", "Hello", part("application/pdf; name=a.pdf", "", large)))
+                        .problem())
                 .hasValueSatisfying(text -> assertThat(text).contains("25 MB"));
         var deep = new StringBuilder(HEAD);
         for (int depth = 0; depth < 40; depth++) {
-            deep.append("Content-Type: multipart/mixed; boundary=b").append(depth).append("\n\n--b").append(depth).append('\n');
+            deep.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(depth)
+                    .append("\n\n--b")
+                    .append(depth)
+                    .append('\n');
         }
         assertThat(read(deep.append("\nend\n").toString()).problem())
                 .hasValueSatisfying(text -> assertThat(text).contains("too many"));
@@ -90,7 +98,8 @@ class MailReaderTest {
         assertThat(automatic("Precedence: bulk\n")).contains("list");
         assertThat(automatic("List-Id: <news.example>\n")).contains("list");
         assertThat(automatic("X-Dartwing-Mail: 1\n")).contains("this server");
-        assertThat(read(PLAIN.replace("Ana@Clinic.example", "fax@fax.example.org")).automatic())
+        assertThat(read(PLAIN.replace("Ana@Clinic.example", "fax@fax.example.org"))
+                        .automatic())
                 .hasValueSatisfying(text -> assertThat(text).contains("mailbox itself"));
         assertThat(read(PLAIN.replace("Ana@Clinic", "MAILER-DAEMON@clinic")).automatic())
                 .isPresent();
@@ -139,7 +148,8 @@ class MailReaderTest {
 
     @Test
     void namesCanNotLeaveTheFolder() throws Exception {
-        ReadMail mail = read(mixed("text/plain", "x", part("application/pdf; name=\"../../etc/passwd\"", "", "%PDF-1.4")));
+        ReadMail mail =
+                read(mixed("text/plain", "x", part("application/pdf; name=\"../../etc/passwd\"", "", "%PDF-1.4")));
         assertThat(names(mail)).containsExactly(".. .. etc passwd");
         assertThat(mail.attachments().getFirst().path().normalize()).startsWith(folder);
     }
@@ -148,8 +158,12 @@ class MailReaderTest {
     void rubbishIsNoException() throws Exception {
         assertThat(read("").from()).isEmpty();
         assertThat(read("\0\1\2 no message at all").from()).isEmpty();
-        assertThat(read(HEAD + "Content-Type: multipart/mixed; boundary=\n\n--x").attachments()).isEmpty();
-        assertThat(read(HEAD + "Content-Type: text/plain; charset=none-such\n\nHi").text()).isEqualTo("Hi");
+        assertThat(read(HEAD + "Content-Type: multipart/mixed; boundary=\n\n--x")
+                        .attachments())
+                .isEmpty();
+        assertThat(read(HEAD + "Content-Type: text/plain; charset=none-such\n\nHi")
+                        .text())
+                .isEqualTo("Hi");
     }
 
     private String automatic(String header) throws IOException {

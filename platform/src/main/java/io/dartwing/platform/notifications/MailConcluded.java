@@ -9,5 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind of its `MailMessage`
 /// @param reason why it failed, in our words
 public record MailConcluded(
-        UUID organizationId, UUID mailId, String kind, String status, @Nullable String reason)
-        implements OrganizationEvent {}
+        UUID organizationId,
+        UUID mailId,
+        String kind,
+        String status,
+        @Nullable String reason) implements OrganizationEvent {}

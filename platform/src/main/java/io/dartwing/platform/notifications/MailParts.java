@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param replyTo where answers go; the sender's address if `null`
 /// @param inReplyTo the `Message-ID` this answers, in angle brackets
 /// @param files attachments, opened when the mail leaves: one that was deleted by then ends the mail
-public record MailParts(
-        @Nullable String replyTo, @Nullable String inReplyTo, List<MailFile> files) {
+public record MailParts(@Nullable String replyTo, @Nullable String inReplyTo, List<MailFile> files) {
     public static final MailParts NONE = new MailParts(null, null, List.of());
 
     private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x7e&&[^<>]]{1,400}>");
 
     /// A file of the file store under the name that the recipient sees.
-    public record MailFile(UUID fileId, String name, String contentType) {    }
+    public record MailFile(UUID fileId, String name, String contentType) {}
 
     /// A `Message-ID` that is none, as strangers write them, is left out.
     public MailParts {

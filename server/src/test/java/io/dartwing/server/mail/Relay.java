@@ -54,7 +54,9 @@ public final class Relay implements AutoCloseable {
 
     /// What came for this address, oldest first.
     public List<Taken> of(String address) {
-        return taken.stream().filter(mail -> mail.to().equalsIgnoreCase(address)).toList();
+        return taken.stream()
+                .filter(mail -> mail.to().equalsIgnoreCase(address))
+                .toList();
     }
 
     @Override

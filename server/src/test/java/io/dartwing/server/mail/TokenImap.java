@@ -99,7 +99,8 @@ public final class TokenImap implements AutoCloseable {
                             given = String.valueOf(in.readLine());
                         }
                         String plain = new String(Base64.getDecoder().decode(given), StandardCharsets.UTF_8);
-                        boolean right = plain.equals("user=box@provider.test\u0001auth=Bearer " + access + "\u0001\u0001");
+                        boolean right =
+                                plain.equals("user=box@provider.test\u0001auth=Bearer " + access + "\u0001\u0001");
                         say(out, tag + (right ? " OK signed in" : " NO [AUTHENTICATIONFAILED] no"));
                     }
                     case "SELECT" ->

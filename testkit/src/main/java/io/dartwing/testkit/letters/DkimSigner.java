@@ -81,7 +81,8 @@ public final class DkimSigner {
     }
 
     private static String relaxed(String name, String value) {
-        return name.toLowerCase(Locale.ROOT) + ":" + value.replace("\r\n", "").replaceAll("[ \t]+", " ").strip();
+        return name.toLowerCase(Locale.ROOT) + ":"
+                + value.replace("\r\n", "").replaceAll("[ \t]+", " ").strip();
     }
 
     private static String relaxedBody(String body) {

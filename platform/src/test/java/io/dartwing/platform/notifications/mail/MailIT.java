@@ -120,8 +120,7 @@ class MailIT {
 
     @Test
     void aMailWhoseAttachmentIsDeletedEnds() {
-        UUID id = store(new MailParts(
-                null, "no id", List.of(new MailFile(Ids.next(), "gone.pdf", "application/pdf"))));
+        UUID id = store(new MailParts(null, "no id", List.of(new MailFile(Ids.next(), "gone.pdf", "application/pdf"))));
         assertThat(run(id, properties("127.0.0.1", TestMailServer.port(), ""), Clock.systemUTC()))
                 .isInstanceOf(JobOutcome.Done.class);
         assertThat(seen(id)).isEqualTo(new Seen("failed", true, 1));
@@ -200,7 +199,8 @@ class MailIT {
         try {
             var overTls = new MailProperties(
                     "127.0.0.1", tls.getSmtps().getPort(), Tls.TLS, "", "", "fax@dartwing.example", "Dartwing");
-            assertThat(new MailServer(overTls, files, Clock.systemUTC()).send(letter)).isInstanceOf(Answer.Deferred.class);
+            assertThat(new MailServer(overTls, files, Clock.systemUTC()).send(letter))
+                    .isInstanceOf(Answer.Deferred.class);
             int port = signIn.getSmtp().getPort();
             assertThat(new MailServer(properties("127.0.0.1", port, "wrong"), files, Clock.systemUTC()).send(letter))
                     .isEqualTo(new Answer.Deferred("the mail server refused the user name or password"));

@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 /// Whose rights count for an address: those of the person it belongs to, or of the one whom the
 /// mailbox names for its allowed senders.
 @Component
-class Senders {
+class MailSenders {
     /// @param member the address is the person's own
     record Sender(Actor actor, boolean member) {}
 
     private final People people;
     private final ActorDirectory directory;
 
-    Senders(People people, ActorDirectory directory) {
+    MailSenders(People people, ActorDirectory directory) {
         this.people = people;
         this.directory = directory;
     }
