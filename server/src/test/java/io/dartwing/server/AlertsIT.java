@@ -224,6 +224,7 @@ class AlertsIT {
         assertThat(rpc(reader.header("Origin", "https://evil.example"), "tools/list", Map.of())
                         .status())
                 .isEqualTo(403);
+        reader.without("Origin");
 
         JsonNode hello = rpc(reader, "initialize", Map.of("protocolVersion", "2025-03-26"))
                 .json();

@@ -565,7 +565,7 @@ class MailFaxIT {
         String fax = desk.awaitDelivered(1).path("id").asString();
         Relay.Taken notice = answers(to, 1).getFirst();
         assertThat(notice.text())
-                .contains("New fax in Front desk", "1 page")
+                .contains("New fax in Front desk", "2 pages")
                 .doesNotContain("Maria", desk.firstNumber(), "/faxes/");
         await().atMost(PATIENCE)
                 .until(() -> timeline(desk, fax).contains("The mail to nobody@clinic.test was not sent"));

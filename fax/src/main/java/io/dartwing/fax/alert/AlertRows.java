@@ -125,7 +125,7 @@ class AlertRows {
 
     void over(UUID rule, @Nullable Instant since) {
         jdbc.sql("update alert_rules set over_since = ? where id = ?")
-                .param(1, since == null ? null : Timestamp.from(since), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(1, since == null ? null : Timestamp.from(since), Types.TIMESTAMP)
                 .param(2, rule)
                 .update();
     }

@@ -54,12 +54,14 @@ public class Contacts {
     }
 
     /// Problem `DW-403` when the current actor may read none.
+    @Transactional(propagation = Propagation.SUPPORTS)
     void requireRead() {
         PermissionDecision.decide(ActorGrants.of(Actors.current()), Action.OnRecord.READ, type.reference())
                 .orRefuse();
     }
 
     /// Problem `DW-403` when the current actor may make none.
+    @Transactional(propagation = Propagation.SUPPORTS)
     void requireCreate() {
         PermissionDecision.decide(ActorGrants.of(Actors.current()), Action.OnRecord.CREATE, type.reference())
                 .orRefuse();

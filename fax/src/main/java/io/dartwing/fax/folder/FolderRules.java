@@ -25,7 +25,6 @@ class FolderRules implements RecordHooks<FaxFolder> {
     private static final int FARTHEST = 50;
     private static final TypeReference<List<UUID>> IDS = new TypeReference<>() {};
 
-    /// A folder as it stands in the database, before the change that is at hand.
     private record Stored(Optional<UUID> owner, List<UUID> sharedWith, List<UUID> editors, boolean smart) {}
 
     private final JdbcClient jdbc;
@@ -37,11 +36,14 @@ class FolderRules implements RecordHooks<FaxFolder> {
     }
 
     @Override
+    public void beforeChange(FaxFolder folder) {
+        requireMayChange(folder);
+    }
+
+    @Override
     public void validate(FaxFolder folder, boolean creating, Violations violations) {
         lockTree();
-        if (!creating) {
-            stored(folder.id()).ifPresent(FolderRules::requireMayChange);
-        } else if (count() >= MOST) {
+        if (creating && count() >= MOST) {
             violations.add("name", "too many folders", "at most " + MOST);
         }
         folder.filter().ifPresent(filter -> {
@@ -96,7 +98,7 @@ class FolderRules implements RecordHooks<FaxFolder> {
     /// Its faxes then lie in no folder.
     @Override
     public void beforeDelete(FaxFolder folder) {
-        stored(folder.id()).ifPresent(FolderRules::requireMayChange);
+        requireMayChange(folder);
         boolean parent = jdbc.sql("select exists (select from fax_folders where parent_id = ?)")
                 .param(folder.id())
                 .query(Boolean.class)
@@ -106,11 +108,11 @@ class FolderRules implements RecordHooks<FaxFolder> {
         }
     }
 
-    private static void requireMayChange(Stored folder) {
+    private static void requireMayChange(FaxFolder folder) {
         Optional<UUID> me = me();
         boolean free = Actors.current().may(Permissions.ADMIN)
-                || folder.owner().isEmpty()
-                || folder.owner().equals(me)
+                || folder.ownerId().isEmpty()
+                || folder.ownerId().equals(me)
                 || me.filter(folder.editors()::contains).isPresent();
         if (!free) {
             throw new ProblemException(

@@ -6,6 +6,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a record type adds to the generic life of its records. All run inside the transaction of the change.
 public interface RecordHooks<E extends TenantRecord> {
+    /// Before new values reach the record: refuses, by throwing a `ProblemException`, who may not change what is there.
+    default void beforeChange(E record) {}
+
     /// Rules that one field alone can't tell. The record already carries the new values; its fields were each
     /// checked.
     default void validate(E record, boolean creating, Violations violations) {}

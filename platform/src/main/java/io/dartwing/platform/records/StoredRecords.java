@@ -134,6 +134,7 @@ class StoredRecords implements RecordService {
                                 PlatformError.STALE_VERSION,
                                 "If-Match: " + ifVersion + " (expected: " + record.version() + ")");
                     }
+                    type.hooks().beforeChange(record);
                     RecordSnapshot before = RecordSnapshot.of(type, record, mapping);
                     var violations = new Violations();
                     mapping.apply(type, record, patch, false, allowed.hiddenFields(), violations);
