@@ -42,7 +42,7 @@ it('is laid out with the keyboard alone and saved as it stands', async () => {
   block.focus();
   await user.keyboard('{ArrowRight}{ArrowRight}{Shift>}{ArrowDown}{/Shift}');
   expect(block).toHaveAccessibleName('Text: {{subject}}, 19 mm from the left, 125 mm from the top');
-  screen.getByRole('button', { name: /^Line/ }).focus();
+  screen.getByRole('button', { name: /^Line, / }).focus();
   await user.keyboard('{Delete}');
   expect(screen.queryByRole('button', { name: /^Line, / })).toBeNull();
   expect(await screen.findByAltText('The cover page with examples in its fields')).toBeInTheDocument();
@@ -59,5 +59,5 @@ it('makes a new one from the design to begin with', async () => {
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(api.called('POST', '/api/v1/cover-templates')).toHaveLength(1));
   expect(api.called('POST', '/api/v1/cover-templates')[0]?.body).toMatchObject({ name: 'Letter', standard: false });
-  expect(screen.getByTestId('where').textContent).toBe('/cover-templates/c1');
+  await waitFor(() => expect(screen.getByTestId('where').textContent).toBe('/cover-templates/c1'));
 });

@@ -111,7 +111,7 @@ class MassAssignmentIT {
                 "fax-mailboxes/" + ours.id("mailbox"),
                 "fax-stamps/" + ours.id("stamp"),
                 "contacts/" + ours.id("contact"),
-                "contact-groups/" + ours.id("group"),
+                "contact-groups/" + ours.id("contact_group"),
                 "fax-folders/" + ours.id("folder"),
                 "fax-views/" + ours.id("view"),
                 "cover-templates/" + ours.id("cover"),

@@ -17,7 +17,7 @@ final class ContactWords {
 
     private static final int MOST_WORDS = 12;
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern NUMBER = Pattern.compile("[+\\d][\\d\\s().\\-/]*");
+    private static final Pattern NUMBER = Pattern.compile("[+(\\d][\\d\\s().\\-/]*");
 
     private ContactWords() {}
 

@@ -57,6 +57,7 @@ class MailboxStates {
         return "fax_mailbox_states.tokens " + mailbox;
     }
 
+    @Transactional
     State find(UUID mailbox) {
         return jdbc.sql("select * from fax_mailbox_states where mailbox_id = ?")
                 .param(mailbox)

@@ -111,12 +111,12 @@ public final class FullTenant {
         ids.put("alert", UUID.randomUUID().toString());
         ids.put("run", UUID.randomUUID().toString());
         ids.put("tag", Tenant.id(caller.post("/api/v1/fax-tags", Map.of("name", word))));
-        ids.put("group", Tenant.id(caller.post("/api/v1/contact-groups", Map.of("name", word))));
+        ids.put("contact_group", Tenant.id(caller.post("/api/v1/contact-groups", Map.of("name", word))));
         ids.put(
                 "contact",
                 Tenant.id(caller.post(
                         "/api/v1/contacts",
-                        Map.of("name", word, "fax_number", "+15005550779", "group_ids", List.of(ids.get("group"))))));
+                        Map.of("name", word, "fax_number", "+15005550779", "group_ids", List.of(ids.get("contact_group"))))));
         ids.put("folder", Tenant.id(caller.post("/api/v1/fax-folders", Map.of("name", word))));
         ids.put(
                 "view",
