@@ -194,9 +194,7 @@ class BrowserFoldersIT {
 
     private static Locator folder(Window window, String name) {
         return window.region("Folders")
-                .getByRole(
-                        AriaRole.LINK,
-                        new Locator.GetByRoleOptions().setName(Pattern.compile(name + "$")));
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile(name + "$")));
     }
 
     private static Locator bar(Window window, String name) {

@@ -77,7 +77,8 @@ class ContactsIT {
         refused(Map.of("name", "X", "fax_number", "+13035550001", "resolution", "8k"), "resolution");
         refused(Map.of("name", "X", "fax_number", "+13035550001", "group_ids", List.of(NOWHERE)), "group_ids");
         assertThat(caller.post(CONTACTS + "/search", Map.of()).status()).isEqualTo(400);
-        assertThat(caller.post(CONTACTS + "/search", Map.of("q", "a", "limit", 51)).status())
+        assertThat(caller.post(CONTACTS + "/search", Map.of("q", "a", "limit", 51))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -102,23 +103,39 @@ class ContactsIT {
         JsonNode tried = bring(house, csv, true);
         assertThat(tried.path("created").asInt()).isEqualTo(3);
         assertThat(tried.path("rejected").asInt()).isEqualTo(3);
-        assertThat(tried.path("bad_rows").valueStream().map(row -> row.path("line").asInt() + " " + row.path("field").asString()))
+        assertThat(tried.path("bad_rows")
+                        .valueStream()
+                        .map(row -> row.path("line").asInt() + " "
+                                + row.path("field").asString()))
                 .containsExactly("4 fax_number", "5 time_zone", "6 fax_number");
-        assertThat(tried.path("new_groups").valueStream().map(JsonNode::asString)).containsExactly("Doctors", "Local");
+        assertThat(tried.path("new_groups").valueStream().map(JsonNode::asString))
+                .containsExactly("Doctors", "Local");
         assertThat(house.caller().get(CONTACTS).json().path("data").size()).isZero();
-        assertThat(house.caller().get("/api/v1/contact-groups").json().path("data").size()).isZero();
+        assertThat(house.caller()
+                        .get("/api/v1/contact-groups")
+                        .json()
+                        .path("data")
+                        .size())
+                .isZero();
 
         JsonNode brought = bring(house, csv, false);
         assertThat(brought.path("created").asInt()).isEqualTo(3);
-        assertThat(house.caller().get("/api/v1/contact-groups").json().path("data").size()).isEqualTo(2);
+        assertThat(house.caller()
+                        .get("/api/v1/contact-groups")
+                        .json()
+                        .path("data")
+                        .size())
+                .isEqualTo(2);
         JsonNode again = bring(house, csv, false);
         assertThat(again.path("unchanged").asInt()).isEqualTo(3);
-        assertThat(again.path("created").asInt() + again.path("updated").asInt()).isZero();
+        assertThat(again.path("created").asInt() + again.path("updated").asInt())
+                .isZero();
         JsonNode changed = bring(house, "name,fax_number\nAnn Able-Smith,+13035557001\n", false);
         assertThat(changed.path("updated").asInt()).isEqualTo(1);
 
         String exported = new String(house.download(CONTACTS + "/export"), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(exported).contains("\"Ann Able-Smith\",\"Able & Co\",\"+13035557001\"", "\"'=Cmd()\"", "Doctors;Local");
+        assertThat(exported)
+                .contains("\"Ann Able-Smith\",\"Able & Co\",\"+13035557001\"", "\"'=Cmd()\"", "Doctors;Local");
         JsonNode back = bring(house, exported, false);
         assertThat(back.path("unchanged").asInt()).isEqualTo(3);
         assertThat(house.caller()
@@ -135,15 +152,17 @@ class ContactsIT {
 
     @Test
     void itsFaxesAreThoseOfItsNumbers() {
-        String contact = Tenant.id(
-                caller.post(CONTACTS, Map.of("name", "Own second", "fax_number", clinic.secondNumber())));
+        String contact =
+                Tenant.id(caller.post(CONTACTS, Map.of("name", "Own second", "fax_number", clinic.secondNumber())));
         String fax = Tenant.id(
                 clinic.send(TestPages.pdf("letter"), "letter.pdf", Map.of("scheduled_at", Tenant.NEXT_MONTH)));
         JsonNode page = ok(caller.get(CONTACTS + "/" + contact + "/faxes"));
         assertThat(page.path("data").valueStream().map(one -> one.path("id").asString()))
                 .contains(fax);
         String other = Tenant.id(caller.post(CONTACTS, Map.of("name", "Other", "fax_number", "+13035558888")));
-        assertThat(ok(caller.get(CONTACTS + "/" + other + "/faxes")).path("data").size())
+        assertThat(ok(caller.get(CONTACTS + "/" + other + "/faxes"))
+                        .path("data")
+                        .size())
                 .isZero();
         assertThat(caller.get(CONTACTS + "/" + NOWHERE + "/faxes").status()).isEqualTo(404);
     }
@@ -168,12 +187,15 @@ class ContactsIT {
                         List.of(Map.of("number", "+13035559002"), Map.of("number", "+13035559009")))));
         assertThat(made.path("recipients").asInt()).isEqualTo(4);
         assertThat(made.at("/list/duplicates").asInt()).isEqualTo(1);
-        JsonNode recipients = ok(caller.get(
-                "/api/v1/broadcasts/" + made.path("id").asString() + "/recipients"));
-        assertThat(recipients.path("data").valueStream().map(row -> row.path("name").asString("")))
+        JsonNode recipients =
+                ok(caller.get("/api/v1/broadcasts/" + made.path("id").asString() + "/recipients"));
+        assertThat(recipients
+                        .path("data")
+                        .valueStream()
+                        .map(row -> row.path("name").asString("")))
                 .contains("Iris", "Ida");
-        Answer unknown = caller.post(
-                "/api/v1/broadcasts", Map.of("name", "None", "message", "x", "groups", List.of(NOWHERE)));
+        Answer unknown =
+                caller.post("/api/v1/broadcasts", Map.of("name", "None", "message", "x", "groups", List.of(NOWHERE)));
         assertThat(unknown.status()).isEqualTo(400);
         Answer form = clinic.upload(
                 "/api/v1/broadcasts",

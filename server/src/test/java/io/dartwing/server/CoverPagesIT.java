@@ -53,13 +53,15 @@ class CoverPagesIT {
         assertThat(template(send(clinic.caller(), from, Map.of()))).isEqualTo(usual);
         String department = design("Department", Map.of("inbox_id", clinic.inbox()));
         assertThat(template(send(clinic.caller(), from, Map.of()))).isEqualTo(department);
-        assertThat(template(send(clinic.caller(), clinic.firstNumber(), Map.of()))).isEqualTo(usual);
+        assertThat(template(send(clinic.caller(), clinic.firstNumber(), Map.of())))
+                .isEqualTo(usual);
         String own = design("Own", Map.of());
         assertThat(person.put(COVERS + "/choice", Map.of("template_id", own)).status())
                 .isEqualTo(200);
         assertThat(template(send(person, from, Map.of()))).isEqualTo(own);
         assertThat(template(send(clinic.caller(), from, Map.of()))).isEqualTo(department);
-        assertThat(template(send(person, from, Map.of("cover_template", usual)))).isEqualTo(usual);
+        assertThat(template(send(person, from, Map.of("cover_template", usual))))
+                .isEqualTo(usual);
         assertThat(person.put(COVERS + "/choice", Map.of()).status()).isEqualTo(200);
         assertThat(template(send(person, from, Map.of()))).isEqualTo(department);
 
@@ -68,7 +70,8 @@ class CoverPagesIT {
         Answer unknown = answer(clinic.caller(), from, Map.of("cover_template", NOWHERE));
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.body()).contains("cover_template: not found");
-        assertThat(answer(clinic.caller(), from, Map.of("sender_phone", "call me")).status())
+        assertThat(answer(clinic.caller(), from, Map.of("sender_phone", "call me"))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -78,7 +81,13 @@ class CoverPagesIT {
         String fax = send(
                 clinic.caller(),
                 clinic.firstNumber(),
-                Map.of("cover_template", design, "recipient_company", "Poe Cardiology", "sender_phone", "+1 202 555 0141"));
+                Map.of(
+                        "cover_template",
+                        design,
+                        "recipient_company",
+                        "Poe Cardiology",
+                        "sender_phone",
+                        "+1 202 555 0141"));
         assertThat(clinic.caller().delete(COVERS + "/" + design).status()).isEqualTo(204);
         JsonNode ready = clinic.await(fax, row -> row.path("pages_ready").asBoolean());
         assertThat(ready.path("pages").asInt()).isEqualTo(2);
@@ -88,7 +97,8 @@ class CoverPagesIT {
     void theDesignIsShownAsItIsPrintedAndABadOneIsRefused() throws Exception {
         Map<String, Object> black = Map.of("kind", "line", "x", 0, "y", 0, "w", 105, "h", 277);
         BufferedImage page = preview(Map.of("design", Map.of("blocks", List.of(black))));
-        assertThat(page.getRGB(page.getWidth() / 4, page.getHeight() / 2) & 0xFF).isLessThan(64);
+        assertThat(page.getRGB(page.getWidth() / 4, page.getHeight() / 2) & 0xFF)
+                .isLessThan(64);
         assertThat(page.getRGB(page.getWidth() * 3 / 4, page.getHeight() / 2) & 0xFF)
                 .isGreaterThan(192);
         Map<String, Object> outside = Map.of("kind", "box", "x", 200, "y", 0, "w", 105, "h", 10);
@@ -99,8 +109,8 @@ class CoverPagesIT {
             Answer answer = clinic.caller().post(COVERS + "/preview", body);
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         }
-        Answer stored = clinic.caller()
-                .post(COVERS, Map.of("name", "Outside", "design", Map.of("blocks", List.of(outside))));
+        Answer stored =
+                clinic.caller().post(COVERS, Map.of("name", "Outside", "design", Map.of("blocks", List.of(outside))));
         assertThat(stored.status()).isEqualTo(400);
         assertThat(stored.body()).contains("design.blocks[0]: not on the page");
     }
@@ -145,7 +155,8 @@ class CoverPagesIT {
                 .path("id")
                 .asString();
         ok(admin.put(QUEUE + "/pause", Map.of("number_id", first)));
-        assertThat(ok(admin.put(QUEUE + "/resume", Map.of())).path("pauses").size()).isEqualTo(1);
+        assertThat(ok(admin.put(QUEUE + "/resume", Map.of())).path("pauses").size())
+                .isEqualTo(1);
         JsonNode resumed = ok(admin.put(QUEUE + "/resume", Map.of("number_id", first)));
         assertThat(resumed.path("pauses").size()).isZero();
         house.awaitStatus(held, "sent");
@@ -163,8 +174,8 @@ class CoverPagesIT {
         JsonNode again = bulk(Map.of("action", "cancel", "ids", ids));
         assertThat(again.path("refused").asInt()).isEqualTo(3);
         ok(clinic.caller().put(QUEUE + "/pause", Map.of()));
-        JsonNode undone = ok(clinic.caller()
-                .post(FAXES + "/bulk/" + cancelled.path("id").asString() + "/undo", Map.of()));
+        JsonNode undone =
+                ok(clinic.caller().post(FAXES + "/bulk/" + cancelled.path("id").asString() + "/undo", Map.of()));
         assertThat(undone.path("restored").asInt()).isEqualTo(3);
         assertThat(statuses(ids)).containsOnly("queued");
         bulk(Map.of("action", "cancel", "ids", ids));
@@ -192,7 +203,11 @@ class CoverPagesIT {
 
     private List<String> statuses(List<String> ids) {
         return ids.stream()
-                .map(id -> clinic.caller().get(FAXES + "/" + id).json().path("status").asString())
+                .map(id -> clinic.caller()
+                        .get(FAXES + "/" + id)
+                        .json()
+                        .path("status")
+                        .asString())
                 .toList();
     }
 
@@ -212,7 +227,18 @@ class CoverPagesIT {
                 Map.of(
                         "blocks",
                         List.of(Map.of(
-                                "kind", "text", "x", 20, "y", 20, "w", 170, "h", 40, "text", name + ": {{subject}}")))));
+                                "kind",
+                                "text",
+                                "x",
+                                20,
+                                "y",
+                                20,
+                                "w",
+                                170,
+                                "h",
+                                40,
+                                "text",
+                                name + ": {{subject}}")))));
         values.putAll(more);
         return values;
     }

@@ -137,7 +137,8 @@ class FoldersIT {
         String tag = Tenant.id(owner.post("/api/v1/fax-tags", Map.of("name", "Smart")));
         ok(owner.put(FAXES + "/" + faxes.get(1) + "/tags/" + tag, Map.of()));
         String smart = folder(
-                owner, Map.of("name", "Tagged", "filter", Map.of("tag", tag, "direction", "outbound", "status", "queued")));
+                owner,
+                Map.of("name", "Tagged", "filter", Map.of("tag", tag, "direction", "outbound", "status", "queued")));
         assertThat(in(owner, smart)).containsExactly(faxes.get(1));
         assertThat(ids(owner, "?folder=" + smart + "&status=sent")).isEmpty();
         assertThat(ids(owner, "?folder=" + smart + "&direction=outbound")).containsExactly(faxes.get(1));
@@ -148,10 +149,7 @@ class FoldersIT {
                 400,
                 "a rule fills it");
         refused(owner.post(FOLDERS, Map.of("name", "In it", "parent_id", smart)), 400, "a rule fills it");
-        refused(
-                owner.post(FOLDERS, Map.of("name", "Bad", "filter", Map.of("folder", smart))),
-                400,
-                "names a folder");
+        refused(owner.post(FOLDERS, Map.of("name", "Bad", "filter", Map.of("folder", smart))), 400, "names a folder");
         refused(owner.post(FOLDERS, Map.of("name", "Bad", "filter", Map.of("min_spam", 101))), 400, "min_spam");
         JsonNode read = ok(owner.post(
                 FAXES + "/bulk", Map.of("action", "untag", "tag_id", tag, "filter", Map.of("folder", smart))));
@@ -163,7 +161,10 @@ class FoldersIT {
     @Covers("FAX-K-003-06")
     void aTreeIsMadeFromATemplateOrLikeAnother() {
         JsonNode templates = ok(owner.get(FOLDERS + "/templates"));
-        assertThat(templates.path("data").valueStream().map(one -> one.path("key").asString()))
+        assertThat(templates
+                        .path("data")
+                        .valueStream()
+                        .map(one -> one.path("key").asString()))
                 .contains("medical", "legal", "office");
         JsonNode made = ok(owner.post(FOLDERS + "/trees", Map.of("template", "medical", "name", "Practice")));
         assertThat(made.path("folders").asInt()).isEqualTo(9);
@@ -199,7 +200,10 @@ class FoldersIT {
         assertThat(seen.at("/filter/min_spam").asInt()).isEqualTo(40);
         refused(ben.patch(VIEWS + "/" + view, Map.of("name", "Mine now")), 403, "somebody else's");
         refused(ben.delete(VIEWS + "/" + view), 403, "somebody else's");
-        refused(ana.post(VIEWS, Map.of("name", "Words", "filter", Map.of("direction", "inbound", "q", "Miller"))), 400, "words");
+        refused(
+                ana.post(VIEWS, Map.of("name", "Words", "filter", Map.of("direction", "inbound", "q", "Miller"))),
+                400,
+                "words");
         refused(ana.post(VIEWS, Map.of("name", "Neither", "filter", Map.of("status", "held"))), 400, "no direction");
         ok(ana.patch(VIEWS + "/" + view, Map.of("shared", false)));
         assertThat(ben.get(VIEWS + "/" + view).status()).isEqualTo(404);

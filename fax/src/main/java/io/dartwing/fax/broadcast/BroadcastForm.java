@@ -99,7 +99,8 @@ final class BroadcastForm {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        if (texts.size() > MOST_GROUPS || texts.stream().anyMatch(text -> Ids.parse(text.strip()).isEmpty())) {
+        if (texts.size() > MOST_GROUPS
+                || texts.stream().anyMatch(text -> Ids.parse(text.strip()).isEmpty())) {
             wrong("groups", "not valid", "ids of groups of contacts, at most " + MOST_GROUPS);
         }
         return ids;

@@ -57,9 +57,14 @@ class ContactController {
 
     /// @param q beginnings of words, or of a number
     /// @param groupId only its members; then `q` may be missing
-    record ContactSearch(@Nullable String q, @Nullable UUID groupId, @Nullable Integer limit) {}
+    record ContactSearch(
+            @Nullable String q,
+            @Nullable UUID groupId,
+            @Nullable Integer limit) {}
 
-    record ContactList(@Schema(type = "array", implementation = Object.class) List<ObjectNode> data) {}
+    record ContactList(
+            @Schema(type = "array", implementation = Object.class)
+            List<ObjectNode> data) {}
 
     private final Contacts contacts;
     private final ContactImport imports;
@@ -112,10 +117,12 @@ class ContactController {
         return transaction.execute(status -> {
             List<Contact> found = contacts.search(words, body.groupId(), limit);
             reads.recordList(
-                    "contact.searched", "contact", found.stream().map(Contact::id).toList(), Map.of());
-            return new ContactList(found.stream()
-                    .map(contact -> records.render(type, contact))
-                    .toList());
+                    "contact.searched",
+                    "contact",
+                    found.stream().map(Contact::id).toList(),
+                    Map.of());
+            return new ContactList(
+                    found.stream().map(contact -> records.render(type, contact)).toList());
         });
     }
 

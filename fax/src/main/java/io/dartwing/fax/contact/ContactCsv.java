@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 final class ContactCsv {
     static final String GROUPS = "groups";
     static final String BETWEEN_GROUPS = ";";
-    static final List<String> FIELDS = List.of(
-            "name", "company", "fax_number", "other_fax_number", "email", "time_zone", "resolution", "notes");
+    static final List<String> FIELDS =
+            List.of("name", "company", "fax_number", "other_fax_number", "email", "time_zone", "resolution", "notes");
     static final String HEADER = String.join(",", FIELDS) + "," + GROUPS;
     private static final String FORMULA = "=+-@\t\r";
     private static final List<String> NUMBERS = List.of("fax_number", "other_fax_number");

@@ -59,7 +59,8 @@ class ContactRecords {
         /// Its contacts stay.
         @Override
         public void beforeDelete(ContactGroup group) {
-            jdbc.sql("update contacts set group_ids = group_ids - :group where group_ids @> to_jsonb(cast(:group as text))")
+            jdbc.sql(
+                            "update contacts set group_ids = group_ids - :group where group_ids @> to_jsonb(cast(:group as text))")
                     .param("group", group.id().toString())
                     .update();
         }

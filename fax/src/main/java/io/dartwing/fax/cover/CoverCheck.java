@@ -54,7 +54,10 @@ final class CoverCheck {
                 check.one(at, block);
             }
         }
-        if (blocks.stream().filter(block -> block != null && "logo".equals(block.kind())).count() > MOST_LOGOS) {
+        if (blocks.stream()
+                        .filter(block -> block != null && "logo".equals(block.kind()))
+                        .count()
+                > MOST_LOGOS) {
             violations.add(DESIGN, "too many logos", "at most " + MOST_LOGOS);
         }
     }

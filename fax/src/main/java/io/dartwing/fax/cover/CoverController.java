@@ -63,8 +63,7 @@ class CoverController {
 
     /// @param values what stands in the fields, by their names; missing: examples
     record CoverPreview(
-            @Nullable CoverDesign design,
-            @Nullable Map<String, @Nullable String> values) {}
+            @Nullable CoverDesign design, @Nullable Map<String, @Nullable String> values) {}
 
     record CoverChoice(@Nullable UUID templateId) {}
 
@@ -129,8 +128,19 @@ class CoverController {
                 .map(value -> value == null ? "" : value)
                 .toList();
         return new CoverFields(
-                all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), all.get(6), all.get(7),
-                all.get(8), all.get(9), all.get(10), all.get(11), all.get(12));
+                all.get(0),
+                all.get(1),
+                all.get(2),
+                all.get(3),
+                all.get(4),
+                all.get(5),
+                all.get(6),
+                all.get(7),
+                all.get(8),
+                all.get(9),
+                all.get(10),
+                all.get(11),
+                all.get(12));
     }
 
     @GetMapping("/fields")

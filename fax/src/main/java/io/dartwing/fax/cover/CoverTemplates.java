@@ -82,11 +82,11 @@ public class CoverTemplates {
 
     /// A design as the engine takes it; empty when it isn't there any more.
     public Optional<String> design(Optional<UUID> template) {
-        return template.flatMap(id -> jdbc.sql(
-                                "select design::text from cover_templates where id = ? and deleted_at is null")
-                        .param(id)
-                        .query(String.class)
-                        .optional())
+        return template.flatMap(
+                        id -> jdbc.sql("select design::text from cover_templates where id = ? and deleted_at is null")
+                                .param(id)
+                                .query(String.class)
+                                .optional())
                 .map(text -> CoverMarkup.of(json.readValue(text, CoverDesign.class)));
     }
 

@@ -64,8 +64,28 @@ public record FaxFilter(
     /// What lies in no folder of its own but fits that of another.
     public FaxFilter inSmartFolder(FaxFilter rule) {
         return new FaxFilter(
-                direction, status, to, from, since, until, q, inboxId, assignedTo, unread, category, unsure,
-                containsPhi, minSpam, maxSpam, tags, snoozed, parties, null, rule, cursor, limit);
+                direction,
+                status,
+                to,
+                from,
+                since,
+                until,
+                q,
+                inboxId,
+                assignedTo,
+                unread,
+                category,
+                unsure,
+                containsPhi,
+                minSpam,
+                maxSpam,
+                tags,
+                snoozed,
+                parties,
+                null,
+                rule,
+                cursor,
+                limit);
     }
 
     /// Whether it asks for what faxes were found to be.

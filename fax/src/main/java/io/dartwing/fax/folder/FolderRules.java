@@ -164,10 +164,7 @@ class FolderRules implements RecordHooks<FaxFolder> {
     private boolean holdsSomething(UUID folder) {
         return jdbc.sql("""
                         select exists (select from fax_documents where folder_id = :id)
-                            or exists (select from fax_folders where parent_id = :id)""")
-                .param("id", folder)
-                .query(Boolean.class)
-                .single();
+                            or exists (select from fax_folders where parent_id = :id)""").param("id", folder).query(Boolean.class).single();
     }
 
     private int count() {

@@ -46,11 +46,13 @@ class InboxRecords {
                         .widget("escalation")
                         .description("Step after step, until somebody takes or finishes it. Putting a fax aside stops"
                                 + " its clock."))
-                .field(Field.choice("mail_copies", "Tell by e-mail", "off", "notice", "link", "pages")
-                        .defaults("off")
-                        .section("E-mail")
-                        .description("Of each fax that is delivered here. Notice: only that there is one. Link: and"
-                                + " where it is. Pages: attached as PDF. The setting “What may leave by e-mail” bounds it."))
+                .field(
+                        Field.choice("mail_copies", "Tell by e-mail", "off", "notice", "link", "pages")
+                                .defaults("off")
+                                .section("E-mail")
+                                .description(
+                                        "Of each fax that is delivered here. Notice: only that there is one. Link: and"
+                                                + " where it is. Pages: attached as PDF. The setting “What may leave by e-mail” bounds it."))
                 .field(Field.texts("mail_to", "Addresses").maxLength(254).section("E-mail"))
                 .list("name", "description", "members")
                 .hooks(new Hooks(jdbc, numbers))

@@ -81,7 +81,8 @@ class MessageDecision {
         if (message.confirmed()) {
             return false;
         }
-        boolean trusted = box.confirm() == FaxMailbox.Confirm.UNPROVEN || MailSenders.lists(box.trustedSenders(), author);
+        boolean trusted =
+                box.confirm() == FaxMailbox.Confirm.UNPROVEN || MailSenders.lists(box.trustedSenders(), author);
         return !(trusted && proof instanceof Proof.Proven);
     }
 

@@ -53,8 +53,7 @@ final class OfficeConversion {
 
     /// @param kind the ending that tells LibreOffice what it is
     Outcome run(Path source, String kind) throws IOException, InterruptedException {
-        Path folder = Files.createDirectory(
-                source.resolveSibling(source.getFileName() + "-office"));
+        Path folder = Files.createDirectory(source.resolveSibling(source.getFileName() + "-office"));
         Path input = folder.resolve("document." + kind);
         Path output = folder.resolve("document.pdf");
         Files.copy(source, input);
@@ -102,7 +101,8 @@ final class OfficeConversion {
         String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         Map<String, String> environment = builder.environment();
         environment.clear(); // our own holds keys and passwords
-        environment.putAll(Map.of("PATH", path, "HOME", profile.toString(), "LANG", "C.UTF-8", "TMPDIR", folder.toString()));
+        environment.putAll(
+                Map.of("PATH", path, "HOME", profile.toString(), "LANG", "C.UTF-8", "TMPDIR", folder.toString()));
         return builder.start();
     }
 

@@ -43,7 +43,9 @@ public class OfficeFiles {
             for (IncomingFile file : files) {
                 Optional<String> kind = OfficeKind.of(file.path(), file.filename());
                 readable.add(
-                        kind.isEmpty() ? file : new IncomingFile(pdf(file, kind.get(), readable.size()), file.filename()));
+                        kind.isEmpty()
+                                ? file
+                                : new IncomingFile(pdf(file, kind.get(), readable.size()), file.filename()));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -74,8 +76,7 @@ public class OfficeFiles {
                             "LibreOffice takes too long for it",
                             "one that opens within " + limit.toSeconds() + " seconds, or a PDF");
                 case OfficeConversion.Failed() ->
-                    throw refused(
-                            index, "LibreOffice can't open it", "a sound document without a password, or a PDF");
+                    throw refused(index, "LibreOffice can't open it", "a sound document without a password, or a PDF");
             };
         } finally {
             AT_ONCE.release();

@@ -57,8 +57,7 @@ final class Covers {
 
     /// @param design of the page, as a template of the engine; empty for the usual one
     /// @param pages of the whole fax, this page included
-    static void render(
-            Map<String, String> fields, Optional<String> design, int pages, ZonedDateTime now, Path pdf)
+    static void render(Map<String, String> fields, Optional<String> design, int pages, ZonedDateTime now, Path pdf)
             throws IOException {
         var cover = new CoverFields(
                 fields.getOrDefault("sender_name", ""),

@@ -260,8 +260,7 @@ public class OutboundEnd {
             return;
         }
         switch (RetryPolicy.decide(cause, fax.attemptsInRound(), pagesAdvanced)) {
-            case RetryPolicy.Retry _
-            when fax.triedEnough() -> failed(fax, cause, sentence, TRIED_ENOUGH);
+            case RetryPolicy.Retry _ when fax.triedEnough() -> failed(fax, cause, sentence, TRIED_ENOUGH);
             case RetryPolicy.Retry(var after, var reason) -> {
                 Instant at = clock.instant().plus(after);
                 fax.become(FaxStatus.QUEUED);

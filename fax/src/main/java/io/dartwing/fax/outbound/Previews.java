@@ -100,9 +100,8 @@ public class Previews {
         Cover made = transaction.execute(status -> cover(wish));
         Map<String, String> cover = made.fields();
         Optional<String> design = made.design();
-        ConversionResult result =
-                Preparation.pages(
-                        paths, cover, design, 1, wish.resolution(), ZonedDateTime.now(clock), folder, tiff, LIMIT);
+        ConversionResult result = Preparation.pages(
+                paths, cover, design, 1, wish.resolution(), ZonedDateTime.now(clock), folder, tiff, LIMIT);
         if (!cover.isEmpty() && result instanceof ConversionResult.Converted converted && converted.pageCount() > 1) {
             // The cover names the number of pages, which is known only now.
             result = Preparation.pages(
@@ -135,11 +134,7 @@ public class Previews {
         Destination destination = Destination.parse(wish.to())
                 .orElse(new Destination.SipAddress(wish.to().strip(), "", ""));
         Map<String, String> fields = Covers.fields(
-                wish,
-                () -> organizations.current().map(Organization::name).orElse(""),
-                sender,
-                destination,
-                templates);
+                wish, () -> organizations.current().map(Organization::name).orElse(""), sender, destination, templates);
         return new Cover(fields, templates.design(Covers.template(fields)));
     }
 

@@ -42,8 +42,23 @@ public record SendFax(
     /// The same with other files.
     public SendFax withFiles(List<IncomingFile> others) {
         return new SendFax(
-                to, from, others, subject, message, recipientName, cover, header, priority, scheduledAt, callbackUrl,
-                metadata, resolution, previewId, recipientCompany, senderPhone, coverTemplate);
+                to,
+                from,
+                others,
+                subject,
+                message,
+                recipientName,
+                cover,
+                header,
+                priority,
+                scheduledAt,
+                callbackUrl,
+                metadata,
+                resolution,
+                previewId,
+                recipientCompany,
+                senderPhone,
+                coverTemplate);
     }
 
     boolean wantsCover() {

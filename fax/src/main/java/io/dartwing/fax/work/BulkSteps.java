@@ -173,7 +173,8 @@ class BulkSteps {
                     state.put(BY_NAME, by.name() == null ? "" : by.name());
                 });
             }
-            case RELEASE, REJECT, CANCEL, RETRY -> state.put(STATUS, fax.status().text());
+            case RELEASE, REJECT, CANCEL, RETRY ->
+                state.put(STATUS, fax.status().text());
             case DELETE -> state.put(IS, String.valueOf(fax.deleted()));
             case READ, UNREAD -> throw new IllegalArgumentException("read: not of the fax (expected: of a person)");
         }

@@ -15,8 +15,19 @@ class ContactWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a", "åsa", "ASA", "mull", "Müller", "müller o", "brien, asa", "arzte", "example", "+1 202",
-                "(202) 555-01", "202555", "5550143"
+                "a",
+                "åsa",
+                "ASA",
+                "mull",
+                "Müller",
+                "müller o",
+                "brien, asa",
+                "arzte",
+                "example",
+                "+1 202",
+                "(202) 555-01",
+                "202555",
+                "5550143"
             })
     void isFoundByWhatItsWordsAndNumbersBeginWith(String query) {
         Set<String> asked = ContactWords.asked(query);
@@ -39,6 +50,8 @@ class ContactWordsTest {
     @Test
     void whatIsLongIsFoundByItsBeginning() {
         Set<String> words = ContactWords.of(List.of("Donaudampfschifffahrtsgesellschaft"), List.of());
-        assertThat(words).containsAll(ContactWords.asked("donaudampfschifffahrt")).hasSize(12);
+        assertThat(words)
+                .containsAll(ContactWords.asked("donaudampfschifffahrt"))
+                .hasSize(12);
     }
 }

@@ -25,12 +25,32 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CoverDesignTest {
     private static final CoverFields VALUES = new CoverFields(
-            "Ana Sender", "Riverside Clinic", "+1 202-555-0141", "+1 202-555-0142", "Iris Poe", "Poe Cardiology",
-            "+1 303-555-0143", "November 20, 2026", "09:30 EST", "17", "Referral 4711", "Please call us back.",
+            "Ana Sender",
+            "Riverside Clinic",
+            "+1 202-555-0141",
+            "+1 202-555-0142",
+            "Iris Poe",
+            "Poe Cardiology",
+            "+1 303-555-0143",
+            "November 20, 2026",
+            "09:30 EST",
+            "17",
+            "Referral 4711",
+            "Please call us back.",
             "Not for others.");
     private static final List<String> TEXTS = List.of(
-            "Ana Sender", "Riverside Clinic", "+1 202-555-0141", "+1 202-555-0142", "Iris Poe", "Poe Cardiology",
-            "+1 303-555-0143", "November 20, 2026", "09:30 EST", "17", "Referral 4711", "Please call us back.",
+            "Ana Sender",
+            "Riverside Clinic",
+            "+1 202-555-0141",
+            "+1 202-555-0142",
+            "Iris Poe",
+            "Poe Cardiology",
+            "+1 303-555-0143",
+            "November 20, 2026",
+            "09:30 EST",
+            "17",
+            "Referral 4711",
+            "Please call us back.",
             "Not for others.");
 
     @TempDir
@@ -97,17 +117,21 @@ class CoverDesignTest {
         assertThat(faults(of(new Block("script", 1d, 1d, 1d, 1d, null, null, null, null, null))))
                 .containsExactly("design.blocks[0].kind");
         for (Double[] place : new Double[][] {
-            {-1d, 0d, 10d, 10d}, {0d, 0d, 211d, 10d}, {0d, 270d, 10d, 8d}, {0d, 0d, 0d, 1d}, {null, 0d, 1d, 1d},
-            {Double.NaN, 0d, 1d, 1d}, {0d, 0d, Double.POSITIVE_INFINITY, 1d}
+            {-1d, 0d, 10d, 10d},
+            {0d, 0d, 211d, 10d},
+            {0d, 270d, 10d, 8d},
+            {0d, 0d, 0d, 1d},
+            {null, 0d, 1d, 1d},
+            {Double.NaN, 0d, 1d, 1d},
+            {0d, 0d, Double.POSITIVE_INFINITY, 1d}
         }) {
-            assertThat(faults(of(
-                            new Block("box", place[0], place[1], place[2], place[3], null, null, null, null, null))))
+            assertThat(faults(
+                            of(new Block("box", place[0], place[1], place[2], place[3], null, null, null, null, null))))
                     .containsExactly("design.blocks[0]");
         }
         assertThat(faults(of(text(10, "{{password}}")))).containsExactly("design.blocks[0].text");
         assertThat(faults(of(new Block("text", 1d, 1d, 9d, 9d, "x", 500, "up", "no", null))))
-                .containsExactly(
-                        "design.blocks[0].shown_with", "design.blocks[0].size", "design.blocks[0].align");
+                .containsExactly("design.blocks[0].shown_with", "design.blocks[0].size", "design.blocks[0].align");
         assertThat(faults(of(new Block("logo", 1d, 1d, 9d, 9d, null, null, null, null, "PHN2Zz4="))))
                 .containsExactly("design.blocks[0].image");
         assertThat(faults(of(new Block("logo", 1d, 1d, 9d, 9d, null, null, null, null, "iVBORw0KGgo\"/><x"))))

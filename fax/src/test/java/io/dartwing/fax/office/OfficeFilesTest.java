@@ -41,11 +41,15 @@ class OfficeFilesTest {
     @Test
     void kindsAreToldByTheirContent() throws IOException {
         assertThat(kind("x", word())).contains("docx");
-        assertThat(kind("x", zip("[Content_Types].xml", "", "xl/workbook.xml", ""))).contains("xlsx");
-        assertThat(kind("x", zip("[Content_Types].xml", "", "ppt/presentation.xml", ""))).contains("pptx");
-        assertThat(kind("x", zip("mimetype", "application/vnd.oasis.opendocument.text"))).contains("odt");
+        assertThat(kind("x", zip("[Content_Types].xml", "", "xl/workbook.xml", "")))
+                .contains("xlsx");
+        assertThat(kind("x", zip("[Content_Types].xml", "", "ppt/presentation.xml", "")))
+                .contains("pptx");
+        assertThat(kind("x", zip("mimetype", "application/vnd.oasis.opendocument.text")))
+                .contains("odt");
         assertThat(kind("x", zip("mimetype", "application/epub+zip"))).isEmpty();
-        assertThat(kind("x", "{\\rtf1 hello}".getBytes(StandardCharsets.US_ASCII))).contains("rtf");
+        assertThat(kind("x", "{\\rtf1 hello}".getBytes(StandardCharsets.US_ASCII)))
+                .contains("rtf");
         byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
         assertThat(kind("sheet.XLS", old)).contains("xls");
         assertThat(kind("no ending", old)).contains("doc");
@@ -63,13 +67,15 @@ class OfficeFilesTest {
     void thePdfTakesThePlaceOfTheDocumentAndTheProgramSeesNothingOfOurs() throws IOException {
         // The script is called as LibreOffice is; its environment and where it works stand in what it makes.
         var office = new OfficeFiles(
-                script("while [ \"$1\" != --outdir ]; do shift; done",
+                script(
+                        "while [ \"$1\" != --outdir ]; do shift; done",
                         "test -f \"$3\" || exit 3",
                         "test -s \"$HOME/user/registrymodifications.xcu\" || exit 4",
                         "grep -q DisableMacrosExecution \"$HOME/user/registrymodifications.xcu\" || exit 5",
                         "{ echo %PDF-1.7; env; ulimit -v; } > \"$2/document.pdf\""),
                 LONG);
-        IncomingFile made = office.readable(List.of(file("letter.docx", word()))).getFirst();
+        IncomingFile made =
+                office.readable(List.of(file("letter.docx", word()))).getFirst();
         assertThat(made.filename()).isEqualTo("letter.docx");
         assertThat(Files.readString(made.path()))
                 .startsWith("%PDF-")
@@ -99,8 +105,9 @@ class OfficeFilesTest {
         List<String> begun = Files.readAllLines(pids);
         assertThat(begun).hasSize(2);
         assertThat(begun)
-                .allSatisfy(pid -> assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive))
-                        .isEmpty());
+                .allSatisfy(
+                        pid -> assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive))
+                                .isEmpty());
     }
 
     @Test

@@ -116,7 +116,13 @@ public final class FullTenant {
                 "contact",
                 Tenant.id(caller.post(
                         "/api/v1/contacts",
-                        Map.of("name", word, "fax_number", "+15005550779", "group_ids", List.of(ids.get("contact_group"))))));
+                        Map.of(
+                                "name",
+                                word,
+                                "fax_number",
+                                "+15005550779",
+                                "group_ids",
+                                List.of(ids.get("contact_group"))))));
         ids.put("folder", Tenant.id(caller.post("/api/v1/fax-folders", Map.of("name", word))));
         ids.put(
                 "view",
@@ -132,7 +138,8 @@ public final class FullTenant {
                                 "design",
                                 Map.of(
                                         "blocks",
-                                        List.of(Map.of("kind", "text", "x", 1, "y", 1, "w", 9, "h", 9, "text", word)))))));
+                                        List.of(Map.of(
+                                                "kind", "text", "x", 1, "y", 1, "w", 9, "h", 9, "text", word)))))));
         ids.put("stamp", Tenant.id(caller.post("/api/v1/fax-stamps", Map.of("name", word, "text", word))));
         ids.put(
                 "bulk",
@@ -329,9 +336,10 @@ public final class FullTenant {
             statement.execute("insert into work_turns values ('" + ids.get("group") + "', " + house + ", 0, '{}')");
             statement.execute(
                     "insert into work_presences values (" + house + ", '" + ids.get("person") + "', 'busy', now())");
-            statement.execute("insert into cover_choices values (" + mailbox + ", " + house + ", '" + ids.get("cover") + "')");
-            statement.execute("insert into fax_queue_pauses values (gen_random_uuid(), " + house + ", gen_random_uuid(), now(),"
-                    + " gen_random_uuid(), '" + word + "')");
+            statement.execute(
+                    "insert into cover_choices values (" + mailbox + ", " + house + ", '" + ids.get("cover") + "')");
+            statement.execute("insert into fax_queue_pauses values (gen_random_uuid(), " + house
+                    + ", gen_random_uuid(), now()," + " gen_random_uuid(), '" + word + "')");
             statement.execute("insert into fax_mail_messages (id, organization_id, mailbox_id, source, marked, digest,"
                     + " status, content, arrived_at, decided_at) values ('" + ids.get("message") + "', " + house + ", '"
                     + ids.get("mailbox") + "', 'imap', true, sha256(" + mailbox + "), 'ignored', sha256(" + mailbox
