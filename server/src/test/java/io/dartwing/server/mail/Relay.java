@@ -53,9 +53,11 @@ public final class Relay implements AutoCloseable {
     }
 
     /// What came for this address, oldest first.
+    /// What was written about faxes; the word of a sign-in goes to the same people.
     public List<Taken> of(String address) {
         return taken.stream()
                 .filter(mail -> mail.to().equalsIgnoreCase(address))
+                .filter(mail -> !mail.text().startsWith("New sign-in"))
                 .toList();
     }
 
