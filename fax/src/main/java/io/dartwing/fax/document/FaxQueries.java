@@ -36,8 +36,7 @@ public class FaxQueries {
             from page f
             left join inboxes i on i.id = f.inbox_id
             %s""";
-    private static final String READ =
-            "exists (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me)";
+    private static final String READ = "exists (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me)";
     private static final String NEWEST_FIRST = "order by f.created_at desc, f.id desc";
     private static final String KEPT = "f.deleted_at is null";
     private static final String NO_SNIPPET = "null::text";
@@ -96,8 +95,8 @@ public class FaxQueries {
     /// The newest that fit, at most `filter.limit()`; its cursor is not looked at.
     public List<UUID> ids(FaxFilter filter) {
         Where where = fitting(filter);
-        return jdbc.sql("select f.id from fax_documents f where " + where.sql()
-                        + " " + NEWEST_FIRST + " limit " + filter.limit())
+        return jdbc.sql("select f.id from fax_documents f where " + where.sql() + " " + NEWEST_FIRST + " limit "
+                        + filter.limit())
                 .params(where.parameters)
                 .param("me", Actors.current().id())
                 .query(UUID.class)
@@ -160,8 +159,7 @@ public class FaxQueries {
                     Timestamp.from(Instant.parse(String.valueOf(last.get(0)))));
             where.parameters.put("after", String.valueOf(last.get(1)));
         }
-        List<FaxView> rows =
-                query(where, filter.q() != null, NEWEST_FIRST, filter.limit() + 1);
+        List<FaxView> rows = query(where, filter.q() != null, NEWEST_FIRST, filter.limit() + 1);
         if (rows.size() <= filter.limit()) {
             return new Page<>(rows, null);
         }
