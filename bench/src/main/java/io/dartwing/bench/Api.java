@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,15 @@ final class Api {
     /// @return the id of what was made
     String create(String path, Object body) throws IOException, InterruptedException {
         return post(path, body).path("id").asString();
+    }
+
+    /// A trunk that leads back to the server itself, and two numbers that lie on it.
+    void setUpLoopback(int sipPort) throws IOException, InterruptedException {
+        String trunk = create(
+                "/api/v1/trunks",
+                Map.of("name", "Loopback", "host", "127.0.0.1", "port", sipPort, "t38", "always", "max_calls", 20));
+        create("/api/v1/numbers", Map.of("number", "+12025550171", "trunk_id", trunk));
+        create("/api/v1/numbers", Map.of("number", "+12025550172", "trunk_id", trunk));
     }
 
     /// For requests that are measured apart from their preparation.

@@ -55,11 +55,7 @@ public final class ApiBench {
     }
 
     private void run() throws Exception {
-        String trunk = api.create(
-                "/api/v1/trunks",
-                Map.of("name", "Loopback", "host", "127.0.0.1", "port", sipPort, "t38", "always", "max_calls", 20));
-        api.create("/api/v1/numbers", Map.of("number", "+12025550171", "trunk_id", trunk));
-        api.create("/api/v1/numbers", Map.of("number", "+12025550172", "trunk_id", trunk));
+        api.setUpLoopback(sipPort);
         System.out.println(Machine.line());
         System.out.println();
         System.out.println("| measured | n | p50 | p95 | p99 | longest |");

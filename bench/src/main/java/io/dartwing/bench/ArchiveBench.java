@@ -81,11 +81,7 @@ public final class ArchiveBench {
     }
 
     private void receive(int sipPort) throws Exception {
-        String trunk = api.create(
-                "/api/v1/trunks",
-                Map.of("name", "Loopback", "host", "127.0.0.1", "port", sipPort, "t38", "always", "max_calls", 20));
-        api.create("/api/v1/numbers", Map.of("number", "+12025550171", "trunk_id", trunk));
-        api.create("/api/v1/numbers", Map.of("number", "+12025550172", "trunk_id", trunk));
+        api.setUpLoopback(sipPort);
         for (int sample = 0; sample < SAMPLES; sample++) {
             api.create(
                     "/api/v1/faxes",

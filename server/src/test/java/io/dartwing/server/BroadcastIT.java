@@ -161,14 +161,7 @@ class BroadcastIT {
     }
 
     private List<JsonNode> recipients(String id, String query) {
-        var all = new ArrayList<JsonNode>();
-        String cursor = "";
-        do {
-            JsonNode page = get(id + "/recipients?limit=200" + query + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-            page.path("data").forEach(all::add);
-            cursor = page.path("next_cursor").asString("");
-        } while (!cursor.isEmpty());
-        return all;
+        return clinic.tenant().caller().all("/api/v1/broadcasts/" + id + "/recipients?limit=200" + query);
     }
 
     /// Area codes of the United States.

@@ -281,15 +281,7 @@ class KillIT {
     }
 
     private List<JsonNode> rows(String direction) {
-        var rows = new ArrayList<JsonNode>();
-        String cursor = "";
-        do {
-            JsonNode page = caller().get("/api/v1/faxes?limit=200&direction=" + direction + cursor)
-                    .json();
-            page.path("data").forEach(rows::add);
-            cursor = "&cursor=" + page.path("next_cursor").asString("");
-        } while (cursor.length() > "&cursor=".length());
-        return rows;
+        return caller().all("/api/v1/faxes?limit=200&direction=" + direction);
     }
 
     private Caller caller() {

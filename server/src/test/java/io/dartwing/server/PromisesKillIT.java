@@ -122,7 +122,7 @@ class PromisesKillIT {
             assertThat(second.body()).isEqualTo(first.body());
         }
         var found = new TreeMap<String, Integer>();
-        all("/api/v1/baas?limit=100")
+        caller().all("/api/v1/baas?limit=100")
                 .forEach(one -> found.merge(one.path("counterparty").asString(), 1, Integer::sum));
         var wanted = new ArrayList<String>();
         made.forEach(wish -> wanted.add(String.valueOf(wish.body().get("counterparty"))));
@@ -142,12 +142,12 @@ class PromisesKillIT {
                         .allMatch(one -> one.path("status").asString().equals("done")));
         assertThat(caller().get(path).json().path("data").size()).isEqualTo(LEAVERS);
         for (String event : List.of("privacy.erasure_requested", "privacy.erased")) {
-            assertThat(all("/api/v1/audit/entries?limit=100&event=" + event).stream()
+            assertThat(caller().all("/api/v1/audit/entries?limit=100&event=" + event).stream()
                             .map(one -> one.path("subject_id").asString())
                             .distinct())
                     .as(event)
                     .hasSize(LEAVERS);
-            assertThat(all("/api/v1/audit/entries?limit=100&event=" + event))
+            assertThat(caller().all("/api/v1/audit/entries?limit=100&event=" + event))
                     .as(event)
                     .hasSize(LEAVERS);
         }
@@ -171,7 +171,7 @@ class PromisesKillIT {
         assertThat(sizes.entrySet().stream().filter(one -> one.getKey().startsWith("files/")))
                 .hasSize(DOCUMENTS)
                 .allMatch(one -> one.getValue() > DOCUMENT_BYTES);
-        assertThat(all("/api/v1/audit/entries?limit=100&event=privacy.export_requested"))
+        assertThat(caller().all("/api/v1/audit/entries?limit=100&event=privacy.export_requested"))
                 .hasSize(1);
     }
 
@@ -242,19 +242,6 @@ class PromisesKillIT {
 
     private String status(String path) {
         return caller().get(path).json().path("status").asString();
-    }
-
-    private List<JsonNode> all(String path) {
-        var found = new ArrayList<JsonNode>();
-        JsonNode page = caller().get(path).json();
-        while (true) {
-            page.path("data").forEach(found::add);
-            if (!page.hasNonNull("next_cursor")) {
-                return found;
-            }
-            page = caller().get(path + "&cursor=" + page.path("next_cursor").asString())
-                    .json();
-        }
     }
 
     private byte[] download(String path) throws IOException, InterruptedException {

@@ -130,14 +130,14 @@ class RunsKillIT {
         }
         awaitThat(path, now -> now.path("status").asString().equals("ended"));
         var faxes = new HashMap<String, JsonNode>();
-        for (JsonNode fax : all("/api/v1/faxes?direction=outbound&limit=100")) {
+        for (JsonNode fax : caller().all("/api/v1/faxes?direction=outbound&limit=100")) {
             assertThat(faxes.put(fax.path("to").asString(), fax))
                     .as("one fax for a recipient")
                     .isNull();
         }
         assertThat(faxes).hasSize(MACHINES);
         var ends = new HashMap<String, Integer>();
-        for (JsonNode recipient : all(path + "/recipients?limit=100")) {
+        for (JsonNode recipient : caller().all(path + "/recipients?limit=100")) {
             ends.merge(recipient.path("state").asString(), 1, Integer::sum);
             isTrue(recipient, faxes.get(recipient.path("number").asString()));
         }
@@ -167,7 +167,7 @@ class RunsKillIT {
 
     private void erase() throws Exception {
         store();
-        List<String> faxes = all("/api/v1/faxes?limit=200").stream()
+        List<String> faxes = caller().all("/api/v1/faxes?limit=200").stream()
                 .map(fax -> fax.path("id").asString())
                 .toList();
         String onHold = faxes.getFirst();
@@ -196,12 +196,12 @@ class RunsKillIT {
         assertThat(done.path("on_hold").asInt()).isOne();
         assertThat(caller().get(run + "/certificate").json().path("disposals").findValuesAsString("fax_id"))
                 .containsExactlyInAnyOrderElementsOf(faxes);
-        assertThat(all("/api/v1/audit/entries?limit=100&event=retention.erased").stream()
+        assertThat(caller().all("/api/v1/audit/entries?limit=100&event=retention.erased").stream()
                         .map(entry -> entry.path("subject_id").asString()))
                 .doesNotHaveDuplicates()
                 .hasSize(faxes.size() - 1)
                 .doesNotContain(onHold);
-        assertThat(all("/api/v1/faxes?limit=200").stream()
+        assertThat(caller().all("/api/v1/faxes?limit=200").stream()
                         .map(fax -> fax.path("id").asString()))
                 .containsExactly(onHold);
     }
@@ -260,19 +260,6 @@ class RunsKillIT {
         return await().atMost(WITHIN)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> caller().get(path).json(), wanted);
-    }
-
-    private List<JsonNode> all(String path) {
-        var found = new ArrayList<JsonNode>();
-        JsonNode page = caller().get(path).json();
-        while (true) {
-            page.path("data").forEach(found::add);
-            if (!page.hasNonNull("next_cursor")) {
-                return found;
-            }
-            page = caller().get(path + "&cursor=" + page.path("next_cursor").asString())
-                    .json();
-        }
     }
 
     private Caller caller() {

@@ -29,8 +29,7 @@ public class FaxQueries {
     /// The page first: what is looked up beside each fax is looked up for its few rows only.
     private static final String SELECT = """
             with page as materialized (select f.* from fax_documents f where %s %s limit %d)
-            select f.*, i.name as inbox_name, g.name as work_group_name, d.name as folder_name,
-                   (f.direction = 'inbound' and not %s) as unread,
+            select f.*, i.name as inbox_name, g.name as work_group_name, d.name as folder_name, %s as unread,
                    (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'color', t.color)
                                               order by lower(t.name)), '[]')
                       from fax_tags t where t.id = any (f.tag_ids) and t.deleted_at is null) as tags,
@@ -41,7 +40,8 @@ public class FaxQueries {
             left join fax_folders d on d.id = f.folder_id and (:allFolders
                 or jsonb_array_length(d.shared_with) = 0 or jsonb_exists(d.shared_with, cast(:me as text)))
             %s""";
-    private static final String READ = "exists (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me)";
+    private static final String UNREAD = "(f.direction = 'inbound' and not exists"
+            + " (select 1 from fax_reads r where r.fax_id = f.id and r.person_id = :me))";
     private static final String NEWEST_FIRST = "order by f.created_at desc, f.id desc";
     private static final String KEPT = "f.deleted_at is null";
     private static final String NO_SNIPPET = "null::text";
@@ -150,10 +150,7 @@ public class FaxQueries {
         where.andIf("f.spam_score >= :minSpam", "minSpam", filter.minSpam());
         where.andIf("f.spam_score <= :maxSpam", "maxSpam", filter.maxSpam());
         if (filter.unread() != null) {
-            where.plain(
-                    filter.unread()
-                            ? "f.direction = 'inbound' and not " + READ
-                            : "(f.direction <> 'inbound' or " + READ + ")");
+            where.plain(filter.unread() ? UNREAD : "not " + UNREAD);
         }
         if (!filter.tags().isEmpty()) {
             where.and(
@@ -219,7 +216,7 @@ public class FaxQueries {
 
     private List<FaxView> query(Where where, boolean snippet, String order, int limit) {
         Actor actor = Actors.current();
-        String sql = SELECT.formatted(where.sql(), order, limit, READ, snippet ? SNIPPET : NO_SNIPPET, order);
+        String sql = SELECT.formatted(where.sql(), order, limit, UNREAD, snippet ? SNIPPET : NO_SNIPPET, order);
         var assignees = new Assignees(entities);
         return jdbc.sql(sql)
                 .params(where.parameters)

@@ -144,7 +144,6 @@ final class FaxbotDoor {
         return new Rate(0, most, 0, 0);
     }
 
-    /// In constant time, whatever the lengths.
     /// For a telephone system of the house: the secret it shares with us.
     ///
     /// @throws FaxbotRefusal 401
@@ -159,6 +158,7 @@ final class FaxbotDoor {
         }
     }
 
+    /// In constant time, whatever the lengths.
     static boolean same(String expected, String shown) {
         return MessageDigest.isEqual(digest(expected), digest(shown));
     }

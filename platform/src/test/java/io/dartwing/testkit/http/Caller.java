@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,6 +107,22 @@ public final class Caller {
 
     public Answer get(String path) {
         return send("GET", path, null, "application/json");
+    }
+
+    /// Every row of a list, page after page.
+    ///
+    /// @param path with its query, which names the size of a page
+    public List<JsonNode> all(String path) {
+        var rows = new ArrayList<JsonNode>();
+        String cursor = "";
+        do {
+            JsonNode page = get(path + cursor).json();
+            page.path("data").forEach(rows::add);
+            cursor = page.hasNonNull("next_cursor")
+                    ? "&cursor=" + page.path("next_cursor").asString()
+                    : "";
+        } while (!cursor.isEmpty());
+        return rows;
     }
 
     public Answer delete(String path) {

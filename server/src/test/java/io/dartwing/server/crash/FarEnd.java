@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +39,6 @@ public final class FarEnd implements AutoCloseable, FaxLineListener {
     private final int sipPort;
     private final ConcurrentLinkedQueue<Taken> taken = new ConcurrentLinkedQueue<>();
     private final Map<UUID, CompletableFuture<CallReport>> placed = new ConcurrentHashMap<>();
-    private final Map<UUID, Instant> answered = new ConcurrentHashMap<>();
     private final Map<String, Integer> refusing = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
 
@@ -132,7 +130,6 @@ public final class FarEnd implements AutoCloseable, FaxLineListener {
             refused.add(call.to());
             return new IncomingAnswer.Reject(status, "refused");
         }
-        answered.put(call.callId(), Instant.now());
         return new IncomingAnswer.Accept(
                 server.organizationId(), server.id(), call.to(), "FAR END", IncomingAnswer.ReceptionSettings.DEFAULT);
     }
@@ -158,8 +155,8 @@ public final class FarEnd implements AutoCloseable, FaxLineListener {
                     report.reference(),
                     List.copyOf(prints.subList(0, Math.min(report.pagesConfirmed(), prints.size()))),
                     report.sentence(),
-                    Objects.requireNonNull(answered.get(report.callId())),
-                    Instant.now()));
+                    report.startedAt(),
+                    report.endedAt()));
         }
         line.acknowledge(report.callId());
     }
