@@ -85,7 +85,7 @@ function OneAlert({ alert }: { alert: Alert }) {
         <Text size="sm">
           {alert.fax_id && (
             <>
-              <Anchor component={Link} to={`/faxes/${alert.fax_id}`} size="sm">
+              <Anchor component={Link} to={`/faxes/${alert.fax_id}`} size="sm" underline="always">
                 {alert.fax_name ?? 'The fax'}
               </Anchor>
               {' · '}

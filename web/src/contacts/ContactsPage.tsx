@@ -132,7 +132,7 @@ function ContactList({ type, openId }: { type: RecordType; openId: string | null
         </Group>
         <Text size="xs" c="dimmed" className="dw-guidance">
           Names, numbers and notes are kept sealed.{' '}
-          <Anchor component={Link} to="/contact-groups" size="xs">
+          <Anchor component={Link} to="/contact-groups" size="xs" underline="always">
             Groups
           </Anchor>{' '}
           are what broadcasts go to.

@@ -27,7 +27,7 @@ export function CoverDesigner({ type, row }: { type: RecordType; row: RecordRow 
   const [blocks, setBlocks] = useState<Block[]>(() => (row ? designOf(row['design']) : firstDesign).blocks);
   const [chosen, setChosen] = useState<number | null>(null);
   const inboxes = useReferenceChoices('inbox', '').choices;
-  const preview = useCoverPreview({ blocks });
+  const preview = useCoverPreview(blocks);
   const mayChange = Boolean(row ? type.permissions.update : type.permissions.create);
   const block = chosen === null ? undefined : blocks[chosen];
 

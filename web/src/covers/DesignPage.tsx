@@ -59,7 +59,7 @@ export function DesignPage({ blocks, chosen, onChoose, onChange, onDelete }: Pro
   return (
     <div
       ref={sheet}
-      className="dw-sheet"
+      className="dw-cover-page"
       role="group"
       aria-label="The page"
       style={{ aspectRatio: `${page.width} / ${page.height}` }}

@@ -2,16 +2,16 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { previewCover } from './api';
-import type { Design } from './design';
+import type { Block } from './design';
 
 const quietMillis = 500;
 
 /** The server's drawing of a design, a little after it was last changed. */
-export function useCoverPreview(design: Design) {
-  const [settled] = useDebouncedValue(design, quietMillis);
+export function useCoverPreview(blocks: Block[]) {
+  const [settled] = useDebouncedValue(blocks, quietMillis);
   const { data, error, isFetching } = useQuery({
     queryKey: ['cover-preview', settled],
-    queryFn: ({ signal }) => previewCover(settled, signal),
+    queryFn: ({ signal }) => previewCover({ blocks: settled }, signal),
     placeholderData: keepPreviousData,
     retry: false,
     gcTime: 0,
@@ -23,5 +23,5 @@ export function useCoverPreview(design: Design) {
     },
     [url],
   );
-  return { url, error, busy: isFetching || settled !== design };
+  return { url, error, busy: isFetching || settled !== blocks };
 }

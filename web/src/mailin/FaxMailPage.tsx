@@ -61,7 +61,7 @@ export default function FaxMailPage() {
           {can('admin') ? (
             <>
               E-mails that arrive in a{' '}
-              <Anchor component={Link} to="/fax-mailboxes">
+              <Anchor component={Link} to="/fax-mailboxes" underline="always">
                 mailbox for faxes
               </Anchor>{' '}
               are listed here with what became of them.
@@ -116,7 +116,7 @@ function Messages({ messages }: { messages: FaxMessage[] }) {
                 </Text>
               )}
             </Table.Td>
-            <Table.Td data-label="When">
+            <Table.Td data-label="When" className="dw-nowrap">
               <When at={message.arrived_at} />
             </Table.Td>
             <Table.Td data-label="What became of it">

@@ -31,7 +31,7 @@ export default function MailboxPanel({ row }: { row: RecordRow }) {
       <Text size="sm" c="dimmed">
         Signs in with what is saved and opens the folder; nothing in it is changed. What became of its e-mails stands
         under{' '}
-        <Anchor component={Link} to="/fax-mail" size="sm">
+        <Anchor component={Link} to="/fax-mail" size="sm" underline="always">
           E-mail to fax
         </Anchor>
         .

@@ -103,7 +103,7 @@ class BrowserFoldersIT {
             window.link("New").click();
             window.field("Name").fill("Ben Baker");
             window.page().locator("[data-field=fax_number]").fill("+1 303 555 7002");
-            window.button("Save").click();
+            window.button("Create").click();
             window.shows("Ben Baker is saved");
             window.open("/contacts");
             window.page().getByLabel("Search in contacts").fill("heart");

@@ -390,7 +390,7 @@ class CarrierHooksIT {
     }
 
     private JsonNode awaitState(String state) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofSeconds(90))
                 .until(
                         () -> clinic.caller()
                                 .get("/api/v1/carriers/" + account + "/attempts")

@@ -1,7 +1,9 @@
 package io.dartwing.fax.report;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,12 @@ record Report(
         COUNT,
         PERCENT,
         MINUTES,
-        NUMBER
+        NUMBER;
+
+        @JsonValue
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     record Column(String name, String label, Type type) {}
@@ -40,7 +47,12 @@ record Report(
     enum Shape {
         LINES,
         STACK,
-        BARS
+        BARS;
+
+        @JsonValue
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// @param series columns that are drawn, over the first column

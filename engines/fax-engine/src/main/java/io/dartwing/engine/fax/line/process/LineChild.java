@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,13 +55,15 @@ final class LineChild {
                 "-XX:+DisplayVMOutputToStderr",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
-                // Class data shared between runs halves the time of a restart.
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + spool.resolve(".classes.jsa"),
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + spool.resolve(".crash.log"),
                 "-Djava.awt.headless=true",
                 "--enable-native-access=ALL-UNNAMED"));
+        if (command.classpath().stream().noneMatch(Files::isDirectory)) {
+            // Class data shared between runs halves the time of a restart. The JVM takes it from archives only.
+            line.add("-XX:+AutoCreateSharedArchive");
+            line.add("-XX:SharedArchiveFile=" + spool.resolve(".classes.jsa"));
+        }
         line.addAll(command.jvmArguments());
         line.add(LineProcess.class.getName());
         ProcessBuilder builder = new ProcessBuilder(line);
