@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { screen } from '@testing-library/react';
 import { user } from '@/test/user';
 import { expect, it, vi } from 'vitest';
@@ -28,4 +29,33 @@ it('offers the priorities that the server names, without its "none"', async () =
   expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['Low', 'High']);
   await user.click(screen.getByRole('option', { name: 'High' }));
   expect(change).toHaveBeenCalledWith({ type: 'inbox', inbox_id: 'i1', priority: 'high' });
+});
+
+it('tells addresses by e-mail, a notice unless somebody wants more', async () => {
+  fakeApi({ 'GET /api/v1/record-types': { body: { data: [] } } });
+  const change = vi.fn();
+  const field = {
+    name: 'action',
+    schema: { properties: { mail_to: { type: 'array' } } },
+    kind: 'action' as const,
+    label: 'Action',
+    required: true,
+    readOnly: false,
+    section: null,
+  };
+  function Rule() {
+    const [value, setValue] = useState<unknown>({ type: 'none' });
+    const set = (next: unknown) => {
+      change(next);
+      setValue(next);
+    };
+    return <ActionField field={field} value={value} onChange={set} />;
+  }
+  renderApp(<Rule />);
+  await user.type(screen.getByRole('combobox', { name: 'Tell by e-mail' }), 'lab@lab.test{Enter}');
+  const mail = { type: 'none', mail_to: ['lab@lab.test'], mail_content: 'notice' };
+  expect(change).toHaveBeenLastCalledWith(mail);
+  await user.click(screen.getByRole('combobox', { name: 'What the e-mail says' }));
+  await user.click(screen.getByRole('option', { name: 'And its pages' }));
+  expect(change).toHaveBeenLastCalledWith({ ...mail, mail_content: 'pages' });
 });

@@ -1,5 +1,6 @@
-import { Checkbox, Input, MultiSelect, Select, TextInput } from '@mantine/core';
+import { Checkbox, Input, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { useTags } from '@/fax/tags';
+import { useFolders } from '@/folders/useFolders';
 import { humanize } from '@/shared/format';
 import type { ControlProps } from './FieldControl';
 import { ReferenceField, ReferencesField } from './ReferenceField';
@@ -15,7 +16,13 @@ const kinds = [
   { value: 'none', label: 'Leave it where it is' },
 ];
 
-/** What a rule does with a fax: where it goes, its priority and tags, and who is told. */
+const mailContents = [
+  { value: 'notice', label: 'That there is one' },
+  { value: 'link', label: 'And where it is' },
+  { value: 'pages', label: 'And its pages' },
+];
+
+/** What a rule does with a fax: where it goes, its priority, tags and folder, and who is told. */
 export function ActionField({ field, value, onChange, error, disabled }: ControlProps) {
   const action = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const offeredKinds = field.schema.properties?.['type']?.enum ?? ['inbox', 'person'];
@@ -24,6 +31,8 @@ export function ActionField({ field, value, onChange, error, disabled }: Control
   const offered = field.schema.properties?.['priority']?.enum ?? ['urgent', 'high', 'normal', 'low'];
   const priorities = offered.filter((priority) => typeof priority === 'string');
   const tags = useTags();
+  const folders = useFolders().filter(({ smart }) => !smart);
+  const mailTo = Array.isArray(action['mail_to']) ? action['mail_to'].map(String) : [];
   const worn = Array.isArray(action['tag_ids']) ? action['tag_ids'].map(String) : [];
   const set = (patch: Record<string, unknown>) => onChange({ ...action, type: kind, ...patch });
   const choose = (next: string) => {
@@ -101,6 +110,21 @@ export function ActionField({ field, value, onChange, error, disabled }: Control
             searchable
           />
         )}
+        {field.schema.properties?.['folder_id'] && (folders.length > 0 || action['folder_id'] != null) && (
+          <Select
+            label="Folder"
+            disabled={disabled}
+            clearable
+            searchable
+            placeholder="None"
+            data={folders.map(({ id, path }) => ({ value: id, label: path }))}
+            value={typeof action['folder_id'] === 'string' ? action['folder_id'] : null}
+            onChange={(folder) => {
+              const { folder_id: _before, ...rest } = action;
+              onChange({ ...rest, type: kind, ...(folder ? { folder_id: folder } : {}) });
+            }}
+          />
+        )}
         {field.schema.properties?.['notify_ids'] && (
           <ReferencesField
             field={{
@@ -118,6 +142,31 @@ export function ActionField({ field, value, onChange, error, disabled }: Control
               onChange({ ...rest, type: kind, ...(Array.isArray(ids) && ids.length > 0 ? { notify_ids: ids } : {}) });
             }}
             disabled={disabled}
+          />
+        )}
+        {field.schema.properties?.['mail_to'] && (
+          <TagsInput
+            label="Tell by e-mail"
+            disabled={disabled}
+            placeholder="Type an address, then Enter"
+            maxTags={10}
+            value={mailTo}
+            onChange={(addresses) => {
+              const { mail_to: _before, mail_content: content, ...rest } = action;
+              const mails = addresses.length > 0 ? { mail_to: addresses, mail_content: content ?? 'notice' } : {};
+              onChange({ ...rest, type: kind, ...mails });
+            }}
+          />
+        )}
+        {mailTo.length > 0 && (
+          <Select
+            label="What the e-mail says"
+            description="As far as the setting “What may leave by e-mail” allows."
+            disabled={disabled}
+            allowDeselect={false}
+            data={mailContents}
+            value={typeof action['mail_content'] === 'string' ? action['mail_content'] : 'notice'}
+            onChange={(content) => set({ mail_content: content })}
           />
         )}
         {field.schema.properties?.['webhook'] && (

@@ -7,6 +7,7 @@ import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
 import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,21 @@ class FaxAuditIT {
         assertThat(refusals).hasSize(1);
         assertThat(refusals.get(0).path("details").path("operation").asString()).isEqualTo("GET /api/v1/faxes");
         assertThat(refusals.get(0).path("actor").path("name").asString()).isEqualTo("Sender");
+    }
+
+    @Test
+    @Covers("FAX-G-001-03")
+    void aChangeTellsWhoMadeItWhenFromWhereAndHow() {
+        Tenant.id(clinic.caller().post("/api/v1/fax-tags", Map.of("name", "Audited", "color", "blue")));
+        JsonNode entry = clinic.caller()
+                .get("/api/v1/audit/entries?event=record.created&limit=1")
+                .json()
+                .at("/data/0");
+        assertThat(entry.at("/actor/name").asString()).isEqualTo("test");
+        assertThat(entry.at("/details/ip").asString()).isEqualTo("127.0.0.1");
+        assertThat(entry.path("subject_type").asString()).isEqualTo("fax_tag");
+        assertThat(Instant.parse(entry.path("at").asString()))
+                .isBetween(Instant.now().minusSeconds(120), Instant.now());
     }
 
     @Test

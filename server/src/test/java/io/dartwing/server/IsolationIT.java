@@ -310,6 +310,7 @@ class IsolationIT {
                 "/api/v1/invitations", Map.of("email", "spy@clinic.test", "roles", List.of("alderwort_role"))));
         refused.add(rule(stranger, Map.of("type", "inbox", "inbox_id", ours.id("inbox"))));
         refused.add(rule(stranger, Map.of("type", "person", "person_id", ours.id("person"))));
+        refused.add(rule(stranger, Map.of("type", "none", "folder_id", ours.id("folder"))));
         refused.add(rule(
                 stranger, Map.of("type", "inbox", "inbox_id", theirs.id("inbox"), "person_id", ours.id("person"))));
         for (Map<String, String> to :

@@ -590,6 +590,55 @@ class MailFaxIT {
     }
 
     @Test
+    void aRuleFilesAFaxAndMailsItOnceItIsReleased() throws Exception {
+        Tenant desk = server.tenant("Rules Desk");
+        String rules = "/api/v1/routing-rules";
+        String folder = Tenant.id(desk.caller().post("/api/v1/fax-folders", Map.of("name", "Results")));
+        String to = "lab-" + UUID.randomUUID() + "@clinic.test";
+        assertThat(desk.caller()
+                        .post(
+                                rules,
+                                Map.of("name", "Wrong", "action", Map.of("type", "none", "mail_to", List.of("lab"))))
+                        .body())
+                .contains("action: not addresses");
+        Tenant.id(desk.caller()
+                .post(
+                        rules,
+                        Map.of(
+                                "name",
+                                "File and tell",
+                                "action",
+                                Map.of(
+                                        "type",
+                                        "none",
+                                        "folder_id",
+                                        folder,
+                                        "mail_to",
+                                        List.of(to),
+                                        "mail_content",
+                                        "link"))));
+        set(desk, "fax.mail_content", "pages");
+        set(desk, "fax.spam_hold_from", 0);
+        desk.send(TestPages.pdf("Result for Maria"), "a.pdf", Map.of());
+        JsonNode held = await().atMost(PATIENCE)
+                .until(
+                        () -> desk.caller()
+                                .get("/api/v1/faxes?status=held")
+                                .json()
+                                .path("data")
+                                .path(0),
+                        row -> row.hasNonNull("id"));
+        assertThat(held.at("/folder/id").asString()).isEqualTo(folder);
+        String fax = held.path("id").asString();
+        assertThat(timeline(desk, fax)).doesNotContain("by mail");
+        desk.caller().post("/api/v1/faxes/" + fax + "/release", Map.of());
+        assertThat(answers(to, 1).getFirst().text())
+                .contains("New fax in Front desk", "/faxes/" + fax)
+                .doesNotContain("attached");
+        assertThat(timeline(desk, fax)).contains("A link goes by mail to " + to);
+    }
+
+    @Test
     @Covers("FAX-F-004-03")
     void aVersionIsReturnedByMailAndItsBounceStandsInTheHistory() throws Exception {
         Tenant desk = server.tenant("Returning Desk");

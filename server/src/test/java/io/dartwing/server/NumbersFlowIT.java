@@ -96,6 +96,15 @@ class NumbersFlowIT {
     }
 
     @Test
+    @Covers("FAX-H-001-03")
+    void tollFreeNumbersAreFoundWhenTheyAreAskedFor() {
+        JsonNode found = search("&kind=toll_free&limit=2").path("data");
+        assertThat(found.size()).isEqualTo(2);
+        assertThat(found.valueStream().map(number -> number.path("number").asString()))
+                .allMatch(number -> number.startsWith("+1888"));
+    }
+
+    @Test
     @Covers("FAX-H-001-01")
     void aSearchAsksEveryAccountAndTellsWhatEachSaid() {
         clinic.caller()

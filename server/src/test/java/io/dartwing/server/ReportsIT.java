@@ -120,9 +120,9 @@ class ReportsIT {
                         .at("/totals/handed_in")
                         .asInt())
                 .isZero();
-        JsonNode activity = report("activity?" + MARCH);
-        assertThat(activity.at("/charts/0/shape").asString()).isEqualTo("lines");
-        assertThat(activity.at("/columns/1/type").asString()).isEqualTo("count");
+        JsonNode drawn = report("activity?" + MARCH);
+        assertThat(drawn.at("/charts/0/shape").asString()).isEqualTo("lines");
+        assertThat(drawn.at("/columns/1/type").asString()).isEqualTo("count");
         for (String kind : OTHERS) {
             assertThat(report(kind).path("columns").size()).as(kind).isPositive();
         }

@@ -13,6 +13,7 @@ import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.files.FileId;
 import io.dartwing.platform.idempotency.Fingerprint;
 import io.dartwing.platform.idempotency.Idempotency;
+import io.dartwing.platform.notifications.MailMessage;
 import io.dartwing.platform.privacy.PhiGate;
 import io.dartwing.platform.problem.PlatformError;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,8 +45,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1/faxes/{id}/mails")
 @Tag(name = "Faxes by e-mail")
 class FaxCopiesController {
-    private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,185}");
     private static final int LONGEST_MESSAGE = 2000;
     private static final int MOST_AN_HOUR = 100;
 
@@ -165,7 +163,7 @@ class FaxCopiesController {
 
     private FaxCopies.Wish wish(FaxDocument fax, MailWish body) {
         String to = body.to() == null ? "" : body.to().strip();
-        if (!ADDRESS.matcher(to).matches()) {
+        if (!MailMessage.isAddress(to)) {
             throw PlatformError.invalid("to", "not valid", "one e-mail address");
         }
         if (body.message() != null && body.message().length() > LONGEST_MESSAGE) {

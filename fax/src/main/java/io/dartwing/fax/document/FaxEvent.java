@@ -41,12 +41,19 @@ public sealed interface FaxEvent extends OrganizationEvent {
     ///
     /// @param people who are told
     /// @param rules of which endpoints are told
-    record FaxRulesApplied(UUID organizationId, UUID faxId, List<UUID> people, List<UUID> rules) implements FaxEvent {
+    record FaxRulesApplied(UUID organizationId, UUID faxId, List<UUID> people, List<UUID> rules, List<RuleMail> mails)
+            implements FaxEvent {
         public FaxRulesApplied {
             people = List.copyOf(people);
             rules = List.copyOf(rules);
+            mails = List.copyOf(mails);
         }
     }
+
+    /// A mail about a fax that a rule wants.
+    ///
+    /// @param content `notice`, `link` or `pages`
+    record RuleMail(String to, String content) {}
 
     /// An inbound fax was finished, or taken up again.
     record FaxDone(UUID organizationId, UUID faxId, boolean done) implements FaxEvent {}

@@ -54,6 +54,11 @@ public class FaxFolder extends TenantRecord {
         return editors;
     }
 
+    /// Rather than by people.
+    public boolean filledByRule() {
+        return filter != null;
+    }
+
     Optional<FaxFilterFields> filter() {
         return Optional.ofNullable(filter);
     }

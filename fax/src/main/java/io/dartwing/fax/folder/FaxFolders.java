@@ -29,6 +29,11 @@ public class FaxFolders {
         return records.find(type, id);
     }
 
+    /// One that people fill; empty for any other, and for one that is gone.
+    public Optional<FaxFolder> open(UUID id) {
+        return find(id).filter(folder -> !folder.filledByRule());
+    }
+
     /// The filter with the rule of the smart folder it names; problem `DW-400` for a folder that isn't there.
     public FaxFilter narrowed(FaxFilter filter) {
         UUID id = filter.folderId();
@@ -45,7 +50,7 @@ public class FaxFolders {
     public FaxFolder requireOpen(UUID id) {
         FaxFolder folder =
                 find(id).orElseThrow(() -> PlatformError.invalid("folder_id", "not found", "one of the folders"));
-        if (folder.filter().isPresent()) {
+        if (folder.filledByRule()) {
             throw PlatformError.invalid("folder_id", "a rule fills it", "a folder that people fill");
         }
         requireMayEdit(id);

@@ -52,7 +52,7 @@ class FolderRules implements RecordHooks<FaxFolder> {
             }
             filter.filter(null, 1);
         });
-        if (folder.filter().isPresent() && holdsSomething(folder.id())) {
+        if (folder.filledByRule() && holdsSomething(folder.id())) {
             violations.add("filter", "the folder holds faxes or folders", "none, for one that a rule fills");
         }
         folder.parentId().ifPresent(parent -> checkPlace(folder, parent, violations));

@@ -7,6 +7,7 @@ import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.InboundDetails;
+import io.dartwing.fax.routing.Routing;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.events.Events;
@@ -32,6 +33,8 @@ public class HeldFaxes {
     private final Faxes faxes;
     private final FaxTimeline timeline;
     private final Events events;
+    private final Routing routing;
+    private final RuleEffects effects;
     private final RecordService records;
     private final RecordType<DenyEntry> senders;
     private final Audit audit;
@@ -43,6 +46,8 @@ public class HeldFaxes {
             Faxes faxes,
             FaxTimeline timeline,
             Events events,
+            Routing routing,
+            RuleEffects effects,
             RecordService records,
             RecordType<DenyEntry> senders,
             Audit audit,
@@ -52,6 +57,8 @@ public class HeldFaxes {
         this.faxes = faxes;
         this.timeline = timeline;
         this.events = events;
+        this.routing = routing;
+        this.effects = effects;
         this.records = records;
         this.senders = senders;
         this.audit = audit;
@@ -82,6 +89,7 @@ public class HeldFaxes {
         faxes.save(fax);
         timeline.add(fax.id(), "released", "Released", always ? "Its sender is never held again" : null);
         audit.record("fax.released", FAX, fax.id(), Map.of());
+        effects.tell(fax, routing.decide(fax));
         events.publish(new FaxEvent.FaxDelivered(fax.organizationId(), fax.id()));
         faxes.announce(fax, "fax.received");
     }

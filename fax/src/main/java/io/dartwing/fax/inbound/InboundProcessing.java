@@ -12,6 +12,7 @@ import io.dartwing.fax.document.InboundDetails;
 import io.dartwing.fax.document.PreparedPages;
 import io.dartwing.fax.document.ReadingStatus;
 import io.dartwing.fax.document.WorkFolders;
+import io.dartwing.fax.folder.FaxFolders;
 import io.dartwing.fax.reading.FaxReading;
 import io.dartwing.fax.reading.SpamSettings;
 import io.dartwing.fax.routing.FaxBarcodes;
@@ -70,6 +71,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
     private final FaxBarcodes barcodes;
     private final Sharing sharing;
     private final FaxTags tags;
+    private final FaxFolders places;
+    private final RuleEffects effects;
     private final SenderChallenges challenges;
     private final Events events;
     private final Metrics metrics;
@@ -88,6 +91,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             FaxBarcodes barcodes,
             Sharing sharing,
             FaxTags tags,
+            FaxFolders places,
+            RuleEffects effects,
             SenderChallenges challenges,
             Events events,
             Metrics metrics,
@@ -104,6 +109,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         this.barcodes = barcodes;
         this.sharing = sharing;
         this.tags = tags;
+        this.places = places;
+        this.effects = effects;
         this.challenges = challenges;
         this.events = events;
         this.metrics = metrics;
@@ -209,6 +216,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         if (group != null) {
             fax.shareOut(group, place.skill());
         }
+        Optional.ofNullable(decision.folderId()).flatMap(places::open).ifPresent(folder -> fax.putInto(folder.id()));
         fax.tagged(tags.known(decision.tagIds()).stream()
                 .limit(FaxDocument.MOST_TAGS)
                 .toList());
@@ -255,10 +263,7 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         faxes.save(fax);
         timeline.add(fax.id(), "routed", "Delivered", decision.reason(), decision.steps());
         sharing.give(fax, true);
-        if (!decision.told().isEmpty() || !decision.announced().isEmpty()) {
-            events.publish(new FaxEvent.FaxRulesApplied(
-                    fax.organizationId(), fax.id(), decision.told(), decision.announced()));
-        }
+        effects.tell(fax, decision);
         events.publish(new FaxEvent.FaxDelivered(fax.organizationId(), fax.id()));
         faxes.announce(fax, "fax.received");
     }

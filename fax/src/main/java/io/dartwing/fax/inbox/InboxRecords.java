@@ -2,13 +2,13 @@ package io.dartwing.fax.inbox;
 
 import io.dartwing.fax.FaxError;
 import io.dartwing.kernel.ProblemException;
+import io.dartwing.platform.notifications.MailMessage;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.RecordType;
 import io.dartwing.platform.records.Violations;
 import io.dartwing.telephony.number.Numbers;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,8 +60,6 @@ class InboxRecords {
     }
 
     private record Hooks(JdbcClient jdbc, Numbers numbers) implements RecordHooks<Inbox> {
-        private static final Pattern ADDRESS = Pattern.compile(
-                "[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,185}");
         private static final int MOST_ADDRESSES = 20;
 
         @Override
@@ -90,8 +88,7 @@ class InboxRecords {
 
         private static void mail(Inbox inbox, Violations violations) {
             if (inbox.mailTo().size() > MOST_ADDRESSES
-                    || inbox.mailTo().stream()
-                            .anyMatch(it -> !ADDRESS.matcher(it).matches())) {
+                    || !inbox.mailTo().stream().allMatch(MailMessage::isAddress)) {
                 violations.add(
                         "mail_to", "not addresses", "at most " + MOST_ADDRESSES + " such as desk@clinic.example");
             }

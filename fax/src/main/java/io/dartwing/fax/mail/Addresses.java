@@ -1,18 +1,14 @@
 package io.dartwing.fax.mail;
 
+import io.dartwing.platform.notifications.MailMessage;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// E-mail addresses as senders write them.
 final class Addresses {
-    /// One plain address.
-    static final Pattern PLAIN =
-            Pattern.compile("[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,185}");
-
     private Addresses() {}
 
     /// The one plain address in a header such as `From`, in lower case; empty for none, several, a
@@ -27,7 +23,7 @@ final class Addresses {
     }
 
     static Optional<String> plain(String address) {
-        return PLAIN.matcher(address).matches() ? Optional.of(address.toLowerCase(Locale.ROOT)) : Optional.empty();
+        return MailMessage.isAddress(address) ? Optional.of(address.toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     /// In its form for the wire, lower case; empty for no domain.

@@ -10,6 +10,7 @@ import io.dartwing.platform.keys.SealedColumn;
 import io.dartwing.platform.keys.SealedData;
 import io.dartwing.platform.net.GuardedPost;
 import io.dartwing.platform.net.GuardedSockets;
+import io.dartwing.platform.notifications.MailMessage;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.RecordType;
@@ -182,9 +183,7 @@ class MailboxRecords {
         }
 
         private static void senders(String field, List<String> addresses, Violations violations) {
-            if (addresses.size() > MOST_SENDERS
-                    || addresses.stream()
-                            .anyMatch(it -> !Addresses.PLAIN.matcher(it).matches())) {
+            if (addresses.size() > MOST_SENDERS || addresses.stream().anyMatch(it -> !MailMessage.isAddress(it))) {
                 violations.add(field, "not addresses", "at most " + MOST_SENDERS + " such as name@clinic.example");
             }
         }

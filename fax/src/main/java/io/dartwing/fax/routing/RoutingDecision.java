@@ -1,5 +1,6 @@
 package io.dartwing.fax.routing;
 
+import io.dartwing.fax.document.FaxEvent.RuleMail;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param challenge whether a rule that applied wants the sender challenged
 /// @param told whom rules that applied want told
 /// @param announced the rules that applied and want endpoints told
+/// @param folderId of the first rule that applied and names one
+/// @param mails at most one to each address
 /// @param reason one sentence for the fax's page
 public record RoutingDecision(
         Optional<Rule> rule,
@@ -21,12 +24,15 @@ public record RoutingDecision(
         boolean challenge,
         List<UUID> told,
         List<UUID> announced,
+        @Nullable UUID folderId,
+        List<RuleMail> mails,
         String reason,
         List<String> steps) {
     public RoutingDecision {
         tagIds = List.copyOf(tagIds);
         told = List.copyOf(told);
         announced = List.copyOf(announced);
+        mails = List.copyOf(mails);
         steps = List.copyOf(steps);
     }
 }

@@ -1,9 +1,13 @@
 package io.dartwing.fax.routing;
 
+import io.dartwing.fax.document.FaxEvent.RuleMail;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Rules are looked at by priority, lower first, then by name. Later rules without an earlier
 /// `stop` refine what earlier ones left open, but never change it; the tags of all that applied are
-/// put on. What no rule settles, the called number's own setting does, and without one the fax lies
+/// put on, and everybody whom they name is told. What no rule settles, the called number's own setting does, and
+/// without one the fax lies
 /// in the organisation's default inbox. A sender whose faxes go straight to somebody goes before
 /// the rules; they still set priority and tags.
 ///
@@ -32,9 +37,11 @@ public final class RoutingPolicy {
     private final Set<UUID> tags = new LinkedHashSet<>();
     private final Set<UUID> told = new LinkedHashSet<>();
     private final Set<UUID> announced = new LinkedHashSet<>();
+    private final Map<String, RuleMail> mails = new LinkedHashMap<>();
     private Optional<Rule> decided = Optional.empty();
     private Place place = Place.NONE;
     private @Nullable String priority;
+    private @Nullable UUID folder;
     private boolean challenge;
     private String reason = "No rule and no setting of the called number placed it: default inbox";
 
@@ -103,6 +110,10 @@ public final class RoutingPolicy {
         if (priority == null) {
             priority = then.priority();
         }
+        if (folder == null) {
+            folder = then.folderId();
+        }
+        then.mails().forEach(mail -> mails.putIfAbsent(mail.to().toLowerCase(Locale.ROOT), mail));
         tags.addAll(then.tagIds());
         told.addAll(then.told());
         challenge |= then.challenge();
@@ -121,6 +132,8 @@ public final class RoutingPolicy {
                 challenge,
                 List.copyOf(told),
                 List.copyOf(announced),
+                folder,
+                List.copyOf(mails.values()),
                 reason,
                 steps);
     }

@@ -1,6 +1,7 @@
 package io.dartwing.fax.routing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.dartwing.fax.document.FaxEvent.RuleMail;
 import io.dartwing.platform.records.TenantRecord;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -36,7 +37,9 @@ public class RoutingRule extends TenantRecord {
     /// @param type `inbox`, `person`, `group` or `none`; @param priority null leaves the fax's
     ///     priority alone; @param skill that who gets it from the group must have; @param tagIds put
     ///     on the fax; @param notifyIds people who are told; @param webhook tell endpoints;
-    ///     @param challenge hold it and challenge its sender
+    ///     @param challenge hold it and challenge its sender; @param folderId it is put into;
+    ///     @param mailTo addresses that are told by mail; @param mailContent how much of it, a notice
+    ///     if left out
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Action(
             String type,
@@ -48,7 +51,23 @@ public class RoutingRule extends TenantRecord {
             @Nullable List<UUID> tagIds,
             @Nullable List<UUID> notifyIds,
             @Nullable Boolean webhook,
-            @Nullable Boolean challenge) {
+            @Nullable Boolean challenge,
+            @Nullable UUID folderId,
+            @Nullable List<String> mailTo,
+            @Nullable String mailContent) {
+        static Action to(String type, @Nullable UUID inboxId, @Nullable UUID groupId, @Nullable String priority) {
+            return new Action(type, inboxId, null, groupId, null, priority, null, null, null, null, null, null, null);
+        }
+
+        List<String> addresses() {
+            return some(mailTo);
+        }
+
+        private List<RuleMail> mails() {
+            String content = Objects.requireNonNullElse(mailContent, "notice");
+            return addresses().stream().map(to -> new RuleMail(to, content)).toList();
+        }
+
         List<UUID> tags() {
             return some(tagIds);
         }
@@ -57,10 +76,10 @@ public class RoutingRule extends TenantRecord {
             return some(notifyIds);
         }
 
-        private static List<UUID> some(@Nullable List<UUID> ids) {
-            return ids == null
+        private static <T> List<T> some(@Nullable List<T> all) {
+            return all == null
                     ? List.of()
-                    : ids.stream().filter(Objects::nonNull).toList();
+                    : all.stream().filter(Objects::nonNull).toList();
         }
 
         Place place() {
@@ -73,7 +92,14 @@ public class RoutingRule extends TenantRecord {
 
         Rule.Then then() {
             return new Rule.Then(
-                    place(), priority, tags(), Boolean.TRUE.equals(challenge), told(), Boolean.TRUE.equals(webhook));
+                    place(),
+                    priority,
+                    tags(),
+                    Boolean.TRUE.equals(challenge),
+                    told(),
+                    Boolean.TRUE.equals(webhook),
+                    folderId,
+                    mails());
         }
     }
 
@@ -85,7 +111,7 @@ public class RoutingRule extends TenantRecord {
     private @Nullable Conditions conditions = new Conditions("AND", List.of());
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private Action action = new Action("inbox", null, null, null, null, null, null, null, null, null);
+    private Action action = Action.to("inbox", null, null, null);
 
     private boolean stop = true;
     private @Nullable UUID inboxId;

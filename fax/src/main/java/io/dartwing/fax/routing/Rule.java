@@ -1,5 +1,6 @@
 package io.dartwing.fax.routing;
 
+import io.dartwing.fax.document.FaxEvent.RuleMail;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,28 @@ public record Rule(
     /// @param challenge the sender is to be challenged before the fax is delivered
     /// @param told people who are told, without content of the fax
     /// @param announce webhook endpoints are told that the rule applied
+    /// @param folderId the fax is put into it
     public record Then(
             Place place,
             @Nullable String priority,
             List<UUID> tagIds,
             boolean challenge,
             List<UUID> told,
-            boolean announce) {
+            boolean announce,
+            @Nullable UUID folderId,
+            List<RuleMail> mails) {
         public Then {
             tagIds = List.copyOf(tagIds);
             told = List.copyOf(told);
+            mails = List.copyOf(mails);
         }
 
         public static Then to(Place place) {
-            return new Then(place, null, List.of(), false, List.of(), false);
+            return to(place, null, List.of());
+        }
+
+        public static Then to(Place place, @Nullable String priority, List<UUID> tagIds) {
+            return new Then(place, priority, tagIds, false, List.of(), false, null, List.of());
         }
     }
 

@@ -181,17 +181,8 @@ public class RuleExchange {
             throw PlatformError.invalid("inbox_id", "no place for its faxes", "an inbox_id, or a group_id");
         }
         String to = !template.target() ? "none" : group != null ? "group" : "inbox";
-        var action = new RoutingRule.Action(
-                to,
-                to.equals("inbox") ? inbox : null,
-                null,
-                to.equals("group") ? group : null,
-                null,
-                template.priority(),
-                null,
-                null,
-                null,
-                null);
+        var action = RoutingRule.Action.to(
+                to, to.equals("inbox") ? inbox : null, to.equals("group") ? group : null, template.priority());
         ObjectNode values = json.createObjectNode();
         values.put("name", template.name());
         values.put("priority", template.order());

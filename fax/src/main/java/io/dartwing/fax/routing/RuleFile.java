@@ -89,7 +89,10 @@ public record RuleFile(String format, List<RuleLine> rules) {
             @Nullable List<String> tags,
             @Nullable List<String> tell,
             @Nullable Boolean webhook,
-            @Nullable Boolean challenge) {
+            @Nullable Boolean challenge,
+            @Nullable String folder,
+            @Nullable List<String> mailTo,
+            @Nullable String mailContent) {
         static ActionLine of(RoutingRule.Action action, RuleNames names) {
             return new ActionLine(
                             action.type(),
@@ -101,7 +104,10 @@ public record RuleFile(String format, List<RuleLine> rules) {
                             names(action.tags(), names),
                             names(action.told(), names),
                             action.webhook(),
-                            action.challenge())
+                            action.challenge(),
+                            names.name(action.folderId()),
+                            action.addresses(),
+                            action.mailContent())
                     .whole();
         }
 
@@ -120,7 +126,10 @@ public record RuleFile(String format, List<RuleLine> rules) {
                     some(tags),
                     some(tell),
                     Boolean.TRUE.equals(webhook) ? true : null,
-                    Boolean.TRUE.equals(challenge) ? true : null);
+                    Boolean.TRUE.equals(challenge) ? true : null,
+                    folder,
+                    some(mailTo),
+                    mailContent);
         }
 
         private static @Nullable List<String> some(@Nullable List<String> names) {
@@ -139,7 +148,10 @@ public record RuleFile(String format, List<RuleLine> rules) {
                     ids(names, Kind.TAG, tags, "action.tags", violations),
                     ids(names, Kind.PERSON, tell, "action.tell", violations),
                     webhook,
-                    challenge);
+                    challenge,
+                    id(names, Kind.FOLDER, folder, "action.folder", violations),
+                    mailTo,
+                    mailContent);
             ObjectNode values = json.createObjectNode();
             for (String key : KEYS) {
                 values.putNull(key);
@@ -150,7 +162,18 @@ public record RuleFile(String format, List<RuleLine> rules) {
     }
 
     private static final List<String> KEYS = List.of(
-            "inbox_id", "person_id", "group_id", "skill", "priority", "tag_ids", "notify_ids", "webhook", "challenge");
+            "inbox_id",
+            "person_id",
+            "group_id",
+            "skill",
+            "priority",
+            "tag_ids",
+            "notify_ids",
+            "webhook",
+            "challenge",
+            "folder_id",
+            "mail_to",
+            "mail_content");
 
     private static @Nullable UUID id(
             RuleNames names, Kind kind, @Nullable String name, String field, Violations violations) {

@@ -1,5 +1,6 @@
 package io.dartwing.fax.routing;
 
+import io.dartwing.fax.folder.FaxFolder;
 import io.dartwing.fax.inbox.Inbox;
 import io.dartwing.fax.sharing.WorkGroup;
 import io.dartwing.fax.tag.FaxTag;
@@ -21,7 +22,8 @@ final class RuleNames {
         INBOX,
         PERSON,
         GROUP,
-        TAG
+        TAG,
+        FOLDER
     }
 
     private record Key(Kind kind, String name) {}
@@ -50,6 +52,10 @@ final class RuleNames {
                 Kind.TAG,
                 entities.createQuery("from FaxTag", FaxTag.class).getResultStream(),
                 (tag, add) -> add.accept(tag.id(), tag.name()));
+        all.add(
+                Kind.FOLDER,
+                entities.createQuery("from FaxFolder", FaxFolder.class).getResultStream(),
+                (folder, add) -> add.accept(folder.id(), folder.name()));
         return all;
     }
 

@@ -1,6 +1,7 @@
 package io.dartwing.fax.routing;
 
 import io.dartwing.fax.document.FaxPriority;
+import io.dartwing.fax.folder.FaxFolder;
 import io.dartwing.fax.inbox.Inbox;
 import io.dartwing.fax.reading.Categories;
 import io.dartwing.fax.sharing.WorkGroup;
@@ -8,6 +9,7 @@ import io.dartwing.fax.tag.FaxTag;
 import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.keys.SealedColumn;
 import io.dartwing.platform.keys.SealedData;
+import io.dartwing.platform.notifications.MailMessage;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.RecordType;
@@ -50,10 +52,15 @@ class RuleRecords {
               "notify_ids": {"type": ["array", "null"], "maxItems": 20, "items": {
                 "type": "string", "format": "uuid", "x-reference": "person"}},
               "webhook": {"type": ["boolean", "null"]},
-              "challenge": {"type": ["boolean", "null"]}}}""";
+              "challenge": {"type": ["boolean", "null"]},
+              "folder_id": {"type": ["string", "null"], "format": "uuid", "x-reference": "fax_folder"},
+              "mail_to": {"type": ["array", "null"], "maxItems": 10, "items": {"type": "string", "maxLength": 254}},
+              "mail_content": {"type": ["string", "null"], "enum": ["notice", "link", "pages", null]}}}""";
+    private static final List<String> MAIL_CONTENTS = List.of("notice", "link", "pages");
     private static final int MOST_TAGS = 10;
     private static final int MOST_TOLD = 20;
     private static final int LONGEST_SKILL = 40;
+    private static final int MOST_ADDRESSES = 10;
 
     private static String words(Enum<?>[] values) {
         return Arrays.stream(values)
@@ -142,6 +149,17 @@ class RuleRecords {
             }
             if (action.told().size() > MOST_TOLD || !action.told().stream().allMatch(this::isMember)) {
                 violations.add("action", "no such person", "notify_ids of at most twenty people of the organisation");
+            }
+            FaxFolder folder = action.folderId() == null ? null : entities.find(FaxFolder.class, action.folderId());
+            if (action.folderId() != null && (folder == null || folder.filledByRule())) {
+                violations.add("action", "no such folder", "folder_id of a folder that people fill");
+            }
+            if (action.addresses().size() > MOST_ADDRESSES
+                    || !action.addresses().stream().allMatch(MailMessage::isAddress)) {
+                violations.add("action", "not addresses", "mail_to of at most ten such as desk@clinic.example");
+            }
+            if (action.mailContent() != null && !MAIL_CONTENTS.contains(action.mailContent())) {
+                violations.add("action", "unknown content", String.join(", ", MAIL_CONTENTS));
             }
             if (action.skill() != null
                     && (action.skill().length() > LONGEST_SKILL

@@ -2,6 +2,7 @@ package io.dartwing.fax.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.fax.document.FaxEvent.RuleMail;
 import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.Judgement;
 import io.dartwing.testkit.Covers;
@@ -57,8 +58,7 @@ class RoutingPolicyTest {
     }
 
     private static Rule.Then tagging(UUID inbox, UUID... tags) {
-        return new Rule.Then(
-                inbox == null ? Place.NONE : Place.inbox(inbox), null, List.of(tags), false, List.of(), false);
+        return Rule.Then.to(inbox == null ? Place.NONE : Place.inbox(inbox), null, List.of(tags));
     }
 
     private static RoutingDecision decide(List<Rule> rules, RoutingFacts facts, UUID numberInbox) {
@@ -82,8 +82,7 @@ class RoutingPolicyTest {
 
     @Test
     void aRuleWithoutStopLetsALaterOneSetThePriorityButNotThePlace() {
-        var urgent =
-                rule("urgent", 20, new Rule.Then(Place.inbox(LAB), "urgent", List.of(), false, List.of(), false), true);
+        var urgent = rule("urgent", 20, Rule.Then.to(Place.inbox(LAB), "urgent", List.of()), true);
         var decision = decide(List.of(rule("place", 10, PHARMACY, false), urgent), FACTS, null);
         assertThat(decision.place()).isEqualTo(Place.inbox(PHARMACY));
         assertThat(decision.priority()).isEqualTo("urgent");
@@ -290,7 +289,17 @@ class RoutingPolicyTest {
         UUID group = UUID.randomUUID();
         UUID person = UUID.randomUUID();
         UUID tag = UUID.randomUUID();
-        var then = new Rule.Then(Place.group(group, "spanish"), "high", List.of(tag), true, List.of(person), true);
+        UUID folder = UUID.randomUUID();
+        var mail = new RuleMail("lab@lab.test", "pages");
+        var then = new Rule.Then(
+                Place.group(group, "spanish"),
+                "high",
+                List.of(tag),
+                true,
+                List.of(person),
+                true,
+                folder,
+                List.of(mail));
         Rule rule = rule("all", 1, then, true);
         var decision = decide(List.of(rule), FACTS, DEFAULT);
         assertThat(decision.place()).isEqualTo(Place.group(group, "spanish"));
@@ -299,14 +308,36 @@ class RoutingPolicyTest {
         assertThat(decision.challenge()).isTrue();
         assertThat(decision.told()).containsExactly(person);
         assertThat(decision.announced()).containsExactly(rule.id());
+        assertThat(decision.folderId()).isEqualTo(folder);
+        assertThat(decision.mails()).containsExactly(mail);
+    }
+
+    @Test
+    void theFirstFolderCountsAndAnAddressGetsOneMail() {
+        UUID folder = UUID.randomUUID();
+        Rule first = filing("first", 1, folder, new RuleMail("Desk@clinic.test", "notice"));
+        Rule second = filing(
+                "second",
+                2,
+                UUID.randomUUID(),
+                new RuleMail("desk@clinic.test", "pages"),
+                new RuleMail("lab@lab.test", "link"));
+        var decision = decide(List.of(second, first), FACTS, DEFAULT);
+        assertThat(decision.folderId()).isEqualTo(folder);
+        assertThat(decision.mails())
+                .containsExactly(new RuleMail("Desk@clinic.test", "notice"), new RuleMail("lab@lab.test", "link"));
+    }
+
+    private static Rule filing(String name, int priority, UUID folder, RuleMail... mails) {
+        var then = new Rule.Then(Place.NONE, null, List.of(), false, List.of(), false, folder, List.of(mails));
+        return rule(name, priority, then, false);
     }
 
     @Test
     @Covers("FAX-D-001-04")
     void aKnownSendersFaxGoesThereWhateverRulesSayButTheyStillSetTheRest() {
         UUID person = UUID.randomUUID();
-        var urgent =
-                rule("urgent", 1, new Rule.Then(Place.inbox(LAB), "urgent", List.of(), false, List.of(), false), true);
+        var urgent = rule("urgent", 1, Rule.Then.to(Place.inbox(LAB), "urgent", List.of()), true);
         var decision = RoutingPolicy.decide(
                 List.of(urgent), FACTS, new RoutingPolicy.Settings(Place.person(person), Place.inbox(DEFAULT)));
         assertThat(decision.place()).isEqualTo(Place.person(person));

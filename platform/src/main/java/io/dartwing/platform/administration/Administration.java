@@ -80,7 +80,8 @@ public final class Administration implements AutoCloseable {
         this.audit = masterKeys
                 .map(masters -> OrganizationKeys.of(
                         masters, jdbc, transactions, access, KeysProperties.fromEnvironment(), clock))
-                .map(sealing -> new Audit(jdbc, transactions, clock, new SealedNames(jdbc, sealing, clock), () -> {}))
+                .map(sealing -> new Audit(
+                        jdbc, transactions, clock, new SealedNames(jdbc, sealing, clock), () -> {}, Optional::empty))
                 .orElseGet(() -> new Audit(jdbc, transactions, clock));
         this.organizations = new Organizations(jdbc, transactions, audit, clock);
         this.identity = Identity.of(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,19 +26,26 @@ public final class Audit {
     private final AuditRows rows;
     private final ChainCheck check;
     private final ActorNames names;
+    private final Supplier<Optional<String>> origin;
 
     /// For tools that have no keys of the organisations: people stand in it under their pseudonyms.
     public Audit(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
-        this(jdbc, transactions, clock, ActorNames.PSEUDONYMS, () -> {});
+        this(jdbc, transactions, clock, ActorNames.PSEUDONYMS, () -> {}, Optional::empty);
     }
 
     /// `beforeAppend` runs before the chain is locked: the server flushes its changes there, so that no
-    /// other row is locked while the chain is.
+    /// other row is locked while the chain is. `origin` is the network address that asked for what is done now.
     public Audit(
-            JdbcClient jdbc, TransactionTemplate transactions, Clock clock, ActorNames names, Runnable beforeAppend) {
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Clock clock,
+            ActorNames names,
+            Runnable beforeAppend,
+            Supplier<Optional<String>> origin) {
         this.transactions = transactions;
         this.clock = clock;
         this.names = names;
+        this.origin = origin;
         this.queue = new AuditQueue(this::append, beforeAppend);
         this.rows = new AuditRows(jdbc);
         this.check = new ChainCheck(rows, new ArchiveRows(jdbc), transactions);
@@ -52,7 +60,7 @@ public final class Audit {
         var pending = new AuditQueue.Pending(
                 actor.requireOrganization(),
                 actor.reference(),
-                event,
+                origin.get().map(event::from).orElse(event),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (!queue.addToTransaction(pending)) {
             transactions.executeWithoutResult(status -> queue.addToTransaction(pending));

@@ -3,17 +3,21 @@ package io.dartwing.platform.audit;
 import io.dartwing.platform.database.DataDirectory;
 import io.dartwing.platform.jobs.JobPool;
 import io.dartwing.platform.jobs.RecurringJob;
+import io.dartwing.platform.net.ClientAddresses;
 import io.dartwing.platform.settings.SettingChangeListener;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditProperties.class)
@@ -24,8 +28,16 @@ class AuditConfiguration {
             TransactionTemplate transactions,
             Clock clock,
             ActorNames names,
-            EntityManagerFactory entities) {
-        return new Audit(jdbc, transactions, clock, names, () -> flush(entities));
+            EntityManagerFactory entities,
+            ClientAddresses addresses) {
+        return new Audit(jdbc, transactions, clock, names, () -> flush(entities), () -> origin(addresses));
+    }
+
+    /// Behind a proxy that is not trusted, the proxy's; none outside of a request.
+    private static Optional<String> origin(ClientAddresses addresses) {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? Optional.of(addresses.textOf(attributes.getRequest()))
+                : Optional.empty();
     }
 
     @Bean

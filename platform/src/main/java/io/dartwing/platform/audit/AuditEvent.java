@@ -1,5 +1,6 @@
 package io.dartwing.platform.audit;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,15 @@ public record AuditEvent(
         List<UUID> records,
         Optional<String> dataSubject) {
     public static final int MAX_RECORDS = 500;
+    private static final int MAX_DETAILS = 50;
 
     public AuditEvent {
         details = Map.copyOf(details);
         records = List.copyOf(records);
-        if (event.length() > 100 || subjectType.length() > 100 || subjectId.length() > 100 || details.size() > 50) {
+        if (event.length() > 100
+                || subjectType.length() > 100
+                || subjectId.length() > 100
+                || details.size() > MAX_DETAILS) {
             throw new IllegalArgumentException("audit event " + event + ": too long (expected: ids and small words)");
         }
         if (records.size() > MAX_RECORDS) {
@@ -37,6 +42,16 @@ public record AuditEvent(
                 throw new IllegalArgumentException("audit event " + event + ": a detail is too long (expected: 500)");
             }
         }
+    }
+
+    /// The same, asked for from this network address, unless it says so already or is full.
+    AuditEvent from(String address) {
+        if (details.size() >= MAX_DETAILS) {
+            return this;
+        }
+        var all = new HashMap<>(details);
+        all.putIfAbsent("ip", address);
+        return new AuditEvent(event, subjectType, subjectId, all, purpose, records, dataSubject);
     }
 
     public static AuditEvent of(String event, String subjectType, UUID subject) {

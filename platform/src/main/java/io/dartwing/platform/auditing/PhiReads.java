@@ -3,7 +3,6 @@ package io.dartwing.platform.auditing;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.audit.AuditEvent;
-import io.dartwing.platform.net.ClientAddresses;
 import io.dartwing.platform.tenancy.AfterCommit;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// Records that protected information is read, by whom, for what purpose.
 ///
@@ -32,7 +29,6 @@ public class PhiReads {
     private final Audit audit;
     private final Purposes purposes;
     private final DataSubjects subjects;
-    private final ClientAddresses addresses;
     private final Clock clock;
     private final Map<Shown, Instant> shown = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -45,11 +41,10 @@ public class PhiReads {
 
     private record Shown(UUID organization, UUID actor, String event, UUID record) {}
 
-    PhiReads(Audit audit, Purposes purposes, DataSubjects subjects, ClientAddresses addresses, Clock clock) {
+    PhiReads(Audit audit, Purposes purposes, DataSubjects subjects, Clock clock) {
         this.audit = audit;
         this.purposes = purposes;
         this.subjects = subjects;
-        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -63,8 +58,7 @@ public class PhiReads {
     /// blind index
     public void record(
             String event, String recordType, UUID record, Map<String, String> details, Optional<String> dataSubject) {
-        AuditEvent read =
-                AuditEvent.of(event, recordType, record, from(details)).forPurpose(purposes.current());
+        AuditEvent read = AuditEvent.of(event, recordType, record, details).forPurpose(purposes.current());
         audit.record(dataSubject.map(subjects::index).map(read::about).orElse(read));
     }
 
@@ -115,17 +109,8 @@ public class PhiReads {
     }
 
     private Map<String, String> with(Map<String, String> details, String recordType) {
-        var all = new LinkedHashMap<>(from(details));
-        all.put("record_type", recordType);
-        return all;
-    }
-
-    /// The address the request came from; behind a proxy that is not trusted, the proxy's.
-    private Map<String, String> from(Map<String, String> details) {
         var all = new LinkedHashMap<>(details);
-        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-            all.put("ip", addresses.textOf(attributes.getRequest()));
-        }
+        all.put("record_type", recordType);
         return all;
     }
 }

@@ -29,7 +29,7 @@ public record MailMessage(
         if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException("kind: not valid (expected: lower case letters, digits, '.', '-')");
         }
-        if (!ADDRESS.matcher(to).matches()) {
+        if (!isAddress(to)) {
             throw new IllegalArgumentException("to: not valid (expected: one address such as name@example.org)");
         }
         subject = CONTROLS.matcher(subject).replaceAll(" ").strip();
@@ -40,6 +40,11 @@ public record MailMessage(
         if (!usefulFor.isPositive()) {
             throw new IllegalArgumentException("usefulFor: " + usefulFor + " (expected: a time to come)");
         }
+    }
+
+    /// Whether a mail can go there: exactly one plain address.
+    public static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
     }
 
     /// Plain text, useful for a week.

@@ -14,6 +14,7 @@ import io.dartwing.platform.observability.Metrics;
 import io.dartwing.platform.problem.RetryLaterException;
 import io.dartwing.platform.settings.OrganizationSettings;
 import io.dartwing.platform.settings.Setting;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.database.TestDatabase;
 import io.dartwing.testkit.time.SetClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -92,6 +93,18 @@ class LimitsIT {
                                 .isGreaterThanOrEqualTo(it.window().most() - 1)));
         clock.advance(Duration.ofSeconds(60));
         assertThat(allowed(KeyLimits.NONE, key, LimitedOperation.FAX_SEND, 5)).isEqualTo(1);
+    }
+
+    @Test
+    @Covers("FAX-E-001-05")
+    void eachPersonHasALimitOfItsOwn() {
+        settings.tier = "enterprise"; // 50 a minute together
+        Actor ada = new PersonActor(Ids.next(), "Ada", organization, Set.of(), Set.of("fax:send"));
+        Actor ben = new PersonActor(Ids.next(), "Ben", organization, Set.of(), Set.of("fax:send"));
+        assertThat(allowed(KeyLimits.NONE, ada, LimitedOperation.FAX_SEND, 10)).isEqualTo(2);
+        assertThat(allowed(KeyLimits.NONE, ben, LimitedOperation.FAX_SEND, 10)).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(allowed(KeyLimits.NONE, ada, LimitedOperation.FAX_SEND, 10)).isEqualTo(2);
     }
 
     @Test
