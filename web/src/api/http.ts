@@ -1,5 +1,5 @@
 import { isUnattended, noteUse } from './attendance';
-import { problemFrom, unreachable } from './problem';
+import { ProblemError, problemFrom, unreachable } from './problem';
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
@@ -16,6 +16,7 @@ export interface RequestOptions {
 
 let csrfToken: string | null = null;
 let sessionLost: () => void = () => {};
+let factorWanted: (() => Promise<boolean>) | null = null;
 
 export function rememberCsrf(token: string | undefined): void {
   csrfToken = token ?? null;
@@ -25,6 +26,15 @@ export function rememberCsrf(token: string | undefined): void {
 export function onSessionLost(listener: () => void): void {
   sessionLost = listener;
 }
+
+/** Called once by the session: how to ask for a second factor that a request needs. Resolves to whether it was shown. */
+export function onFactorWanted(ask: (() => Promise<boolean>) | null): void {
+  factorWanted = ask;
+}
+
+/** Whether a request that ended in this error is to be made again, since what it lacked was shown meanwhile. */
+export const nowConfirmed = async (error: unknown): Promise<boolean> =>
+  error instanceof ProblemError && error.problem.code === 'DW-4034' && factorWanted !== null && factorWanted();
 
 export function csrf(): string | null {
   const cookie = /(?:^|;\s*)dartwing_csrf=([^;]+)/.exec(document.cookie)?.[1];
@@ -89,7 +99,9 @@ export async function request<T>(method: string, path: string, options: RequestO
   }
   if (!answer.ok) {
     noteStatus(answer.status, quiet401);
-    throw problemFrom(answer.status, answer.headers.get('Content-Type'), await answer.text());
+    const error = problemFrom(answer.status, answer.headers.get('Content-Type'), await answer.text());
+    if (await nowConfirmed(error)) return request(method, path, options);
+    throw error;
   }
   if (answer.status === 204) return undefined as T;
   const text = await answer.text();

@@ -1,4 +1,4 @@
-import { noteStatus, unsafeHeaders } from './http';
+import { noteStatus, nowConfirmed, unsafeHeaders } from './http';
 import { problemFrom, unreachable } from './problem';
 
 export interface Upload<T> {
@@ -15,9 +15,13 @@ export function upload<T>(
 ): Upload<T> {
   const call = new XMLHttpRequest();
   const done = new Promise<T>((resolve, reject) => {
-    call.open('POST', path);
-    call.setRequestHeader('Accept', 'application/json');
-    for (const [name, value] of Object.entries({ ...unsafeHeaders(), ...headers })) call.setRequestHeader(name, value);
+    const send = () => {
+      call.open('POST', path);
+      call.setRequestHeader('Accept', 'application/json');
+      for (const [name, value] of Object.entries({ ...unsafeHeaders(), ...headers }))
+        call.setRequestHeader(name, value);
+      call.send(form);
+    };
     call.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
@@ -26,12 +30,13 @@ export function upload<T>(
         resolve(JSON.parse(call.responseText) as T);
       } else {
         noteStatus(call.status);
-        reject(problemFrom(call.status, call.getResponseHeader('Content-Type'), call.responseText));
+        const error = problemFrom(call.status, call.getResponseHeader('Content-Type'), call.responseText);
+        void nowConfirmed(error).then((again) => (again ? send() : reject(error)));
       }
     };
     call.onerror = () => reject(unreachable());
     call.onabort = () => reject(new DOMException('The upload was stopped', 'AbortError'));
-    call.send(form);
+    send();
   });
   return { done, abort: () => call.abort() };
 }

@@ -10,6 +10,7 @@ import { ProblemPanel } from '@/shared/ProblemPanel';
 import { ScreenLoading } from '@/shared/ScreenLoading';
 import { ChangePassword } from './ChangePassword';
 import { Enrolment } from './Enrolment';
+import { FactorDialog } from './FactorDialog';
 import { IdleWatch } from './IdleWatch';
 import { SessionContext } from './SessionContext';
 import { SignInPage } from './SignInPage';
@@ -79,6 +80,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   return (
     <SessionContext value={{ session, can, leave, switchTo }}>
       <LiveProvider key={`${session.person.id}/${session.organization.id}`}>{children}</LiveProvider>
+      <FactorDialog />
       {working && <IdleWatch standing={working.standing} onLeave={() => void leave()} />}
       <Modal opened={!working} onClose={() => {}} withCloseButton={false} title="Your session has ended" centered>
         <SignInSteps

@@ -5,6 +5,7 @@ import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.outbound.OutboundIntake;
+import io.dartwing.fax.outbound.SendConfirmation;
 import io.dartwing.fax.outbound.SendFax;
 import io.dartwing.platform.admission.Admission;
 import io.dartwing.platform.audit.Audit;
@@ -25,6 +26,7 @@ public class FaxSending {
     private final SendRequests requests;
     private final WorkFolders folders;
     private final OutboundIntake intake;
+    private final SendConfirmation confirmation;
     private final Idempotency idempotency;
     private final Admission admission;
     private final FaxQueries queries;
@@ -34,6 +36,7 @@ public class FaxSending {
             SendRequests requests,
             WorkFolders folders,
             OutboundIntake intake,
+            SendConfirmation confirmation,
             Idempotency idempotency,
             Admission admission,
             FaxQueries queries,
@@ -41,6 +44,7 @@ public class FaxSending {
         this.requests = requests;
         this.folders = folders;
         this.intake = intake;
+        this.confirmation = confirmation;
         this.idempotency = idempotency;
         this.admission = admission;
         this.queries = queries;
@@ -59,6 +63,7 @@ public class FaxSending {
 
     ResponseEntity<?> accept(
             String operation, @Nullable String key, SendRequests.Read request, Function<FaxView, Object> answer) {
+        confirmation.ofFax();
         return admission.inTurn(() -> idempotency.once(key, operation, request.fingerprint(), () -> {
             FaxView fax = accept(request.wish());
             return ResponseEntity.accepted()

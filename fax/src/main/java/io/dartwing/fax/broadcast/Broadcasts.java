@@ -6,6 +6,7 @@ import io.dartwing.fax.broadcast.Broadcast.Status;
 import io.dartwing.fax.document.Pages;
 import io.dartwing.fax.document.SourceFile;
 import io.dartwing.fax.optout.DoNotFax;
+import io.dartwing.fax.outbound.SendConfirmation;
 import io.dartwing.fax.outbound.SendFax.IncomingFile;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.PhoneNumber;
@@ -52,6 +53,7 @@ class Broadcasts {
     private final FileStore files;
     private final Names names;
     private final PhiGate phi;
+    private final SendConfirmation confirmation;
     private final Jobs jobs;
     private final Audit audit;
     private final Clock clock;
@@ -65,6 +67,7 @@ class Broadcasts {
             FileStore files,
             Names names,
             PhiGate phi,
+            SendConfirmation confirmation,
             Jobs jobs,
             Audit audit,
             Clock clock) {
@@ -76,6 +79,7 @@ class Broadcasts {
         this.files = files;
         this.names = names;
         this.phi = phi;
+        this.confirmation = confirmation;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
@@ -189,6 +193,7 @@ class Broadcasts {
                     "test: " + broadcast.test() + " (expected: set going by a key of the kind that made it)");
         }
         phi.require();
+        confirmation.ofBroadcast();
         boolean later =
                 broadcast.scheduledAt().filter(clock.instant()::isBefore).isPresent();
         int run = rows.go(id, later ? Status.SCHEDULED : Status.RUNNING);

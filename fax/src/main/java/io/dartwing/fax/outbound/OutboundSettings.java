@@ -4,7 +4,7 @@ import io.dartwing.platform.settings.Setting;
 import io.dartwing.platform.settings.SettingTable;
 import java.util.List;
 
-/// How often faxes are tried.
+/// How often faxes are tried, and what sending them asks for.
 public final class OutboundSettings implements SettingTable {
     /// 0: as the cause of the failure asks for.
     static final Setting<Long> MOST_ATTEMPTS = Setting.integer(
@@ -14,8 +14,16 @@ public final class OutboundSettings implements SettingTable {
                     + " many times in all. 0: as its cause asks for. Counts for faxes accepted from now on; a"
                     + " broadcast has its own number.");
 
+    static final String NEVER = "never";
+    static final String BROADCASTS = "broadcasts";
+    static final Setting<String> SECOND_FACTOR = Setting.choice(
+                    "fax.second_factor", "A second factor before faxes are sent", NEVER, NEVER, BROADCASTS, "always")
+            .group("Faxes")
+            .describe("Who sends in the browser shows a code or passkey, unless it did so in the last ten minutes:"
+                    + " before a broadcast starts, or before each fax too. Programs with keys are not asked.");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(MOST_ATTEMPTS);
+        return List.of(MOST_ATTEMPTS, SECOND_FACTOR);
     }
 }

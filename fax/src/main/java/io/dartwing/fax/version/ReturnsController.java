@@ -4,6 +4,7 @@ import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.WorkFolders;
+import io.dartwing.fax.outbound.SendConfirmation;
 import io.dartwing.fax.version.VersionViews.Maker;
 import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.files.FileStore;
@@ -62,6 +63,7 @@ class ReturnsController {
     private final VersionMaker maker;
     private final FaxVersions versions;
     private final FaxReturns returns;
+    private final SendConfirmation confirmation;
     private final FaxQueries queries;
     private final PagesAccess pages;
     private final FileStore files;
@@ -76,6 +78,7 @@ class ReturnsController {
             VersionMaker maker,
             FaxVersions versions,
             FaxReturns returns,
+            SendConfirmation confirmation,
             FaxQueries queries,
             PagesAccess pages,
             FileStore files,
@@ -88,6 +91,7 @@ class ReturnsController {
         this.maker = maker;
         this.versions = versions;
         this.returns = returns;
+        this.confirmation = confirmation;
         this.queries = queries;
         this.pages = pages;
         this.files = files;
@@ -116,6 +120,7 @@ class ReturnsController {
         FaxAccess.require(body.makes() ? FaxAccess.ASSIGN : FaxAccess.READ);
         FaxView fax =
                 transaction.execute(status -> pages.require(id, body.makes() ? FaxAccess.ASSIGN : FaxAccess.READ));
+        confirmation.ofFax();
         byte[] fingerprint = Fingerprint.start()
                 .add(id)
                 .add(json.writeValueAsString(body.withoutPin()))

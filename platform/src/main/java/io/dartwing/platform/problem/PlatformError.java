@@ -28,7 +28,12 @@ public enum PlatformError implements ErrorCode {
     // Told apart from a plain 403 because a browser goes on from them. Behind the general ones: `ofStatus`.
     SECOND_FACTOR_NEEDED("DW-4031", 403, "Second factor needed", "Show a code, a passkey or a recovery code."),
     ENROLMENT_NEEDED("DW-4032", 403, "Second factor to be set up", "Set up an authenticator or a passkey first."),
-    CONFIRMATION_NEEDED("DW-4033", 403, "Confirm that it is you", "Show your password, a code or a passkey again.");
+    CONFIRMATION_NEEDED("DW-4033", 403, "Confirm that it is you", "Show your password, a code or a passkey again."),
+    FRESH_FACTOR_NEEDED(
+            "DW-4034",
+            403,
+            "Second factor needed again",
+            "Show a code or a passkey again; who has neither sets one up under Sign-in and security.");
 
     private final String code;
     private final int status;
