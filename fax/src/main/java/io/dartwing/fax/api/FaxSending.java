@@ -12,6 +12,7 @@ import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.idempotency.Idempotency;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -58,6 +59,21 @@ public class FaxSending {
         FaxAccess.require(FaxAccess.SEND);
         try (WorkFolders.Folder folder = folders.open()) {
             return accept(operation, key, requests.json(fields, folder), answer);
+        }
+    }
+
+    /// The same with a file that lies on this machine, in the place of those that the fields name.
+    public ResponseEntity<?> sendFile(
+            String operation,
+            SendFields fields,
+            Path file,
+            String filename,
+            @Nullable String key,
+            Function<FaxView, Object> answer)
+            throws IOException {
+        FaxAccess.require(FaxAccess.SEND);
+        try (WorkFolders.Folder folder = folders.open()) {
+            return accept(operation, key, requests.file(fields, file, filename, folder), answer);
         }
     }
 

@@ -8,6 +8,9 @@ import io.dartwing.platform.net.GuardedFetch;
 import io.dartwing.platform.problem.PlatformError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,17 @@ class SendRequests {
                 }
             }
         }
+        return read(fields, form);
+    }
+
+    /// The fields of the JSON form, with a file that lies on this machine.
+    Read file(SendFields fields, Path file, String filename, WorkFolders.Folder folder) throws IOException {
+        var form = new SendForm(folder, office);
+        form.file(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), filename);
+        return read(fields, form);
+    }
+
+    private Read read(SendFields fields, SendForm form) {
         Map<String, Object> metadata = fields.metadata() == null ? Map.of() : fields.metadata();
         int size = json.writeValueAsString(metadata).getBytes(StandardCharsets.UTF_8).length;
         SendFax wish = form.read(fields.plain(), metadata, size);

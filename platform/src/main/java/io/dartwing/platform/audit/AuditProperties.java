@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("dartwing.audit")
 record AuditProperties(
         @DefaultValue("1h") Duration anchorEvery,
-        @DefaultValue("6") int keepYears) {}
+        @DefaultValue("7") int keepYears) {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dartwing.platform.audit.AuditVerification.Broken;
 import io.dartwing.platform.audit.AuditVerification.Intact;
 import io.dartwing.platform.database.DataDirectory;
+import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.database.TestDatabase;
 import io.dartwing.testkit.time.SetClock;
 import java.io.IOException;
@@ -13,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.dao.DataAccessException;
 
 class AuditArchiveIT {
@@ -52,12 +56,20 @@ class AuditArchiveIT {
     }
 
     @Test
+    @Covers("FAX-G-001-05")
     void oldEntriesMoveToAFileAndTheChainStaysWhole() {
         chain.as(anchors::anchor);
         assertThat(chain.as(archive::archive)).isEqualTo(10);
         assertThat(chain.entries()).extracting(AuditEntry::sequence).containsExactly(11L, 12L, 13L, 14L, 15L);
         assertThat(chain.verify(chain.as(anchors::evidence))).isEqualTo(new Intact(15, 1));
         assertThat(chain.as(archive::archive)).isZero();
+    }
+
+    @Test
+    void sevenYearsStayInTheDatabase() {
+        var usual = new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("dartwing.audit", AuditProperties.class);
+        assertThat(usual.keepYears()).isEqualTo(7);
     }
 
     @Test

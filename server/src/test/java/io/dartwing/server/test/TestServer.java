@@ -90,6 +90,10 @@ public final class TestServer {
                     "--dartwing.line.last-media-port=" + (media + 299),
                     "--dartwing.fetch.trusted-hosts=" + TRUSTED_ADDRESS,
                     "--dartwing.webhooks.timeout=2s",
+                    "--dartwing.drop.every=200ms",
+                    "--dartwing.drop.folders[0].path=" + data.toAbsolutePath().resolve("drop"),
+                    "--dartwing.drop.folders[0].key-file="
+                            + data.toAbsolutePath().resolve("drop.key"),
                     "--dartwing.fax.conversion-limit=10s",
                     "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath()));
             arguments.addAll(settings);

@@ -71,10 +71,10 @@ public final class CoverPage {
         var out = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder();
         builder.useExternalResourceAccessControl(
-                (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+                (uri, type) -> isPicture(uri), ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
         builder.useExternalResourceAccessControl(
-                (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
-        builder.useUriResolver((base, uri) -> uri.startsWith("data:image/") ? uri : null);
+                (uri, type) -> isPicture(uri), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
+        builder.useUriResolver((base, uri) -> isPicture(uri) ? uri : null);
         builder.useFont(() -> PDDocument.class.getResourceAsStream(FONT), "Fax Sans");
         MORE_FONTS.forEach((name, font) -> {
             if (font.canRead()) {
@@ -86,5 +86,10 @@ public final class CoverPage {
         builder.toStream(out);
         builder.run();
         return out.toByteArray();
+    }
+
+    /// One that stands in the template itself.
+    private static boolean isPicture(String uri) {
+        return uri.startsWith("data:image/png;base64,") || uri.startsWith("data:image/jpeg;base64,");
     }
 }
