@@ -108,6 +108,7 @@ export function NewBroadcast() {
           description="CSV with a column number and, if wanted, name, company and others. At most 10,000."
           required={form.groups.length === 0}
           clearable
+          clearButtonProps={{ 'aria-label': 'Take the list away' }}
           accept=".csv,text/csv"
           placeholder="Choose"
           value={form.list}

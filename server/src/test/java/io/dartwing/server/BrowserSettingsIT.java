@@ -209,7 +209,7 @@ class BrowserSettingsIT {
                 window.choose("Work group", "Intake");
                 window.look("inbox-escalation");
                 window.button("Save").click();
-                window.shows("Saved");
+                window.tells("Saved");
                 assertThat(clinic.caller()
                                 .get("/api/v1/inboxes/" + clinic.inbox())
                                 .json()

@@ -137,7 +137,7 @@ class BrowserWebhooksIT {
             window.page().getByLabel("Quiet from").fill("22:00");
             window.page().getByLabel("until").fill("07:00");
             window.button("Save").click();
-            window.shows("Saved");
+            window.tells("Saved");
         }
         var saved = Caller.signedIn(server.port(), ben.email(), ben.password())
                 .get("/api/v1/notification-preferences")

@@ -39,6 +39,7 @@ class RunsKillIT {
     private static final String OUR_NUMBER = "+12025550100";
     private static final int MACHINES = 16;
     private static final int BUSY = 3;
+    private static final int LINES = 3;
     private static final int OLD_FAXES = 250;
     private static final Duration WITHIN = Duration.ofMinutes(6);
     private static final DatabaseProperties EMBEDDED =
@@ -115,7 +116,7 @@ class RunsKillIT {
                                 "faxes_per_minute",
                                 60,
                                 "lines",
-                                3,
+                                LINES,
                                 "attempts",
                                 1,
                                 "start",
@@ -143,7 +144,8 @@ class RunsKillIT {
         }
         System.out.println("broadcast, killed twice: " + ends + ", calls taken "
                 + farEnd.taken().size() + ", refused " + farEnd.refused().size());
-        assertThat(ends.get("failed")).isEqualTo(BUSY);
+        // And those whose call was cut before its first page was whole, which is what `isTrue` looks at.
+        assertThat(ends.get("failed")).isBetween(BUSY, BUSY + 2 * LINES);
     }
 
     /// What the recipient's row says, against what its machine has.

@@ -222,6 +222,15 @@ public final class Window implements AutoCloseable {
         return this;
     }
 
+    /// A word of what was just done.
+    public Window tells(String text) {
+        assertThat(page.locator(".mantine-Notification-root")
+                        .getByText(text, new Locator.GetByTextOptions().setExact(true))
+                        .first())
+                .isVisible();
+        return this;
+    }
+
     /// Takes the screen's picture, and checks that everybody can use it and that nothing sticks out at its side.
     public Window look(String name) {
         settle();
