@@ -38,7 +38,7 @@ class BrowserRightsIT {
         Caller api = Caller.signedIn(server.port(), login.email(), login.password());
         try (Window window = VISITS.visitor(look)) {
             window.open("/").signIn(login);
-            assertThat(window.page()).hasURL(Pattern.compile("/numbers$"));
+            assertThat(window.page()).hasURL(Pattern.compile("/contacts$"));
             menu(window, look);
             window.shows("Faxes are health records here").look("health-closed");
             assertThat(window.link("Inbox")).hasCount(0);
