@@ -16,6 +16,7 @@ import io.dartwing.server.test.TestServer;
 import io.dartwing.testkit.Covers;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -79,7 +80,11 @@ class BrowserWorkIT {
             window.shows("Pat owner").look("report-rights");
             window.open("/reports/cost").shows("Nothing in these days");
             window.open("/alerts").shows("Urgent letters").look("alerts");
-            window.button("Acknowledge Urgent letters").press("Enter");
+            window.page()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName(Pattern.compile("^Acknowledge Urgent letters, FAX-")))
+                    .press("Enter");
             window.shows("No alerts");
             window.page()
                     .getByText("Acknowledged", new Page.GetByTextOptions().setExact(true))
