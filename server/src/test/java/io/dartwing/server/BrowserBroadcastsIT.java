@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.dartwing.server.browser.Chromium.Look;
@@ -53,7 +54,9 @@ class BrowserBroadcastsIT {
                             .or(window.page().getByText("Ended").first())
                             .first())
                     .isVisible();
-            window.shows("2 of 2 recipients done").shows("Ended").look("broadcast-ended");
+            assertThat(window.page().getByText("2 of 2 recipients done").first())
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(180_000)); // two calls
+            window.shows("Ended").look("broadcast-ended");
             window.page()
                     .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Opt"))
                     .first()
