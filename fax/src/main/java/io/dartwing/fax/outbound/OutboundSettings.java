@@ -15,9 +15,9 @@ public final class OutboundSettings implements SettingTable {
                     + " broadcast has its own number.");
 
     static final String NEVER = "never";
-    static final String BROADCASTS = "broadcasts";
+    static final String ALWAYS = "always";
     static final Setting<String> SECOND_FACTOR = Setting.choice(
-                    "fax.second_factor", "A second factor before faxes are sent", NEVER, NEVER, BROADCASTS, "always")
+                    "fax.second_factor", "A second factor before faxes are sent", NEVER, NEVER, "broadcasts", ALWAYS)
             .group("Faxes")
             .describe("Who sends in the browser shows a code or passkey, unless it did so in the last ten minutes:"
                     + " before a broadcast starts, or before each fax too. Programs with keys are not asked.");

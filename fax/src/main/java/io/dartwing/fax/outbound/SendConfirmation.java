@@ -17,7 +17,7 @@ public class SendConfirmation {
 
     /// Problem `DW-4034` when it has to be shown first.
     public void ofFax() {
-        if (!wish().equals(OutboundSettings.NEVER) && !wish().equals(OutboundSettings.BROADCASTS)) {
+        if (wish().equals(OutboundSettings.ALWAYS)) {
             factor.require();
         }
     }
