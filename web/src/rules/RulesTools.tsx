@@ -53,11 +53,7 @@ export default function RulesTools() {
   };
   const bringIn = useMutation({
     mutationFn: () => importRules(file?.content),
-    onSuccess: (diff) => {
-      if (!diff.applied) {
-        setFile({ content: file?.content, diff });
-        return;
-      }
+    onSuccess: () => {
       setFile(null);
       void queries.invalidateQueries({ queryKey: keys.recordLists('routing_rule') });
       notifyDone('The rules are imported');

@@ -322,10 +322,13 @@ class SharingIT {
         assertThat(tried.at("/added/0").asString()).isEqualTo("Taken over");
         assertThat(tried.path("applied").asBoolean()).isFalse();
         assertThat(names()).doesNotContain("Taken over");
-        JsonNode broken =
-                ok(admin.send("POST", RULES + "/import", renamed.replace("Front desk", "Nowhere"), "application/json"));
-        assertThat(broken.path("applied").asBoolean()).isFalse();
-        assertThat(broken.at("/problems/0/detail").asString()).contains("action.inbox: not found here");
+        String broken = renamed.replace("Front desk", "Nowhere");
+        JsonNode wrong = ok(admin.send("POST", RULES + "/import/dry-run", broken, "application/json"));
+        assertThat(wrong.at("/problems/0/detail").asString()).contains("action.inbox: not found here");
+        Answer refused = admin.send("POST", RULES + "/import", broken, "application/json");
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.json().at("/errors/0/message").asString()).contains("action.inbox: not found here");
+        assertThat(names()).doesNotContain("Taken over");
         String changed = renamed.replace("\"urgent\"", "\"high\"");
         JsonNode taken = ok(admin.send("POST", RULES + "/import", changed, "application/json"));
         assertThat(taken.path("applied").asBoolean()).as(taken.toString()).isTrue();

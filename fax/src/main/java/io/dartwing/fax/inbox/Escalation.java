@@ -16,7 +16,9 @@ public record Escalation(List<Step> steps) {
     public Escalation {
         steps = steps == null
                 ? List.of()
-                : steps.stream().filter(Objects::nonNull).toList();
+                : steps.stream()
+                        .map(step -> Objects.requireNonNullElse(step, Step.EMPTY))
+                        .toList();
     }
 
     /// @param afterMinutes after the step before, or after the fax came to lie in the inbox
@@ -29,6 +31,8 @@ public record Escalation(List<Step> steps) {
             @Nullable String to,
             @Nullable UUID personId,
             @Nullable UUID groupId) {
+        private static final Step EMPTY = new Step(null, null, null, null, null);
+
         /// What is wrong with it, and what it should be.
         Optional<String> fault() {
             if (afterMinutes == null || afterMinutes < 1 || afterMinutes > LONGEST) {

@@ -34,7 +34,8 @@ public class RuleExchange {
 
     /// What a file changes.
     ///
-    /// @param applied false when it was only tried, or has problems: then nothing was changed
+    /// @param applied false when it was only tried
+    /// @param problems of a trial: with them the file would be refused
     /// @param same rules that are here already as the file has them
     public record Import(
             boolean applied, List<String> added, List<Change> changed, List<String> same, List<Problem> problems) {}
@@ -96,20 +97,30 @@ public class RuleExchange {
         }
         return transaction.execute(status -> {
             Import outcome = apply(file.rules());
-            boolean keep = !trial && outcome.problems().isEmpty();
-            if (keep) {
-                audit.record(
-                        "fax.rules_imported",
-                        "organization",
-                        Actors.current().requireOrganization(),
-                        Map.of(
-                                "added", String.valueOf(outcome.added().size()),
-                                "changed", String.valueOf(outcome.changed().size())));
-            } else {
+            if (trial) {
                 status.setRollbackOnly();
+                return outcome;
             }
-            return new Import(keep, outcome.added(), outcome.changed(), outcome.same(), outcome.problems());
+            refuse(outcome.problems());
+            audit.record(
+                    "fax.rules_imported",
+                    "organization",
+                    Actors.current().requireOrganization(),
+                    Map.of(
+                            "added", String.valueOf(outcome.added().size()),
+                            "changed", String.valueOf(outcome.changed().size())));
+            return new Import(true, outcome.added(), outcome.changed(), outcome.same(), List.of());
         });
+    }
+
+    /// All of what is wrong with a file as one problem.
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            List<ProblemException.FieldError> errors = problems.stream()
+                    .map(problem -> new ProblemException.FieldError("rules", problem.rule() + ": " + problem.detail()))
+                    .toList();
+            throw new ProblemException(PlatformError.VALIDATION, errors.getFirst().message(), errors);
+        }
     }
 
     private Import apply(List<RuleLine> lines) {

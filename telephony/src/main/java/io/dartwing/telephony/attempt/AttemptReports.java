@@ -64,5 +64,6 @@ class AttemptReports implements CarrierEventListener {
         if (fresh && rows.unclearSince(account, happening.receivedAt().minus(EARLY))) {
             throw new TooEarly();
         }
+        attempts.report(account, report, attempt); // its answer may have come between the two looks
     }
 }
