@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +84,7 @@ public final class AuditBench {
                 var keys = OrganizationKeys.of(
                         MasterKeys.of(data, settings), jdbc, transactions, database.access(), settings, clock);
                 var names = new SealedNames(jdbc, keys, clock);
-                var audit = new Audit(jdbc, transactions, clock, names, () -> {});
+                var audit = new Audit(jdbc, transactions, clock, names, () -> {}, Optional::empty);
                 var anchors = new Anchors(jdbc, transactions, clock, data);
                 new AuditBench(audit, anchors, each).run();
             }
