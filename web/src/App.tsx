@@ -6,6 +6,7 @@ import { ErrorWall } from './shared/ErrorWall';
 import { ScreenLoading } from './shared/ScreenLoading';
 
 const FaxListPage = lazy(() => import('./faxlist/FaxListPage'));
+const SearchPage = lazy(() => import('./search/SearchPage'));
 const SendPage = lazy(() => import('./send/SendPage'));
 const BroadcastsPage = lazy(() => import('./broadcast/BroadcastsPage'));
 const ContactsPage = lazy(() => import('./contacts/ContactsPage'));
@@ -69,6 +70,7 @@ function SignedIn() {
             <Route index element={<Home />} />
             <Route path="inbox/:faxId?" element={<FaxListPage key="inbound" direction="inbound" />} />
             <Route path="outbox/:faxId?" element={<FaxListPage key="outbound" direction="outbound" />} />
+            <Route path="search/:faxId?" element={<SearchPage />} />
             <Route path="faxes/:faxId" element={<FaxRedirect />} />
             <Route path="send" element={<SendPage />} />
             <Route path="broadcasts/:broadcastId?" element={<BroadcastsPage />} />

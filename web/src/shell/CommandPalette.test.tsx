@@ -29,7 +29,7 @@ describe('the command palette', () => {
   it('searches the faxes for what was typed', async () => {
     await user.type(await opened(), 'left wrist');
     await user.keyboard('{Enter}');
-    expect(where()).toBe('/inbox?q=left%20wrist');
+    expect(where()).toBe('/search?q=left%20wrist');
   });
   it('opens the help', async () => {
     const help = vi.fn();
@@ -45,6 +45,7 @@ describe('the places', () => {
     expect(readOnly.map((place) => place.to)).toEqual([
       '/inbox',
       '/outbox',
+      '/search',
       '/broadcasts',
       '/alerts',
       '/dashboard',
@@ -54,6 +55,7 @@ describe('the places', () => {
       '/inbox',
       '/outbox',
       '/send',
+      '/search',
       '/broadcasts',
       '/alerts',
       '/dashboard',

@@ -83,13 +83,21 @@ export function CommandPalette({ places, onHelp }: Props) {
   };
   const search: SpotlightActionData[] =
     typed && can('fax:read')
-      ? (['inbox', 'outbox'] as const).map((box) => ({
-          id: `search ${box}`,
-          label: `Search the ${box} for “${typed}”`,
-          description: 'Text of the pages, numbers, names, subjects',
-          leftSection: icon(IconSearch),
-          onClick: () => void navigate(`/${box}?q=${encodeURIComponent(typed)}`),
-        }))
+      ? [
+          {
+            id: 'search',
+            label: `Search all faxes for “${typed}”`,
+            description: 'Text of the pages, numbers, names, subjects; the best first',
+            leftSection: icon(IconSearch),
+            onClick: () => void navigate(`/search?q=${encodeURIComponent(typed)}`),
+          },
+          ...(['inbox', 'outbox'] as const).map((box) => ({
+            id: `search ${box}`,
+            label: `Search the ${box} for “${typed}”`,
+            leftSection: icon(IconSearch),
+            onClick: () => void navigate(`/${box}?q=${encodeURIComponent(typed)}`),
+          })),
+        ]
       : [];
   const groups: SpotlightActionGroupData[] = [
     { group: 'Go to', actions: go.filter(wanted) },

@@ -35,6 +35,7 @@ import {
   IconReceipt2,
   IconRobot,
   IconRoute,
+  IconSearch,
   IconSend,
   IconSend2,
   IconTag,
@@ -155,6 +156,7 @@ export function destinations(can: (permission: string) => boolean, types: Record
   }
   if (can('fax:send')) work.push({ to: '/send', label: 'Send fax', icon: IconSend, group: 'work' });
   if (can('fax:read')) {
+    work.push({ to: '/search', label: 'Search', icon: IconSearch, group: 'work', screen: true });
     work.push({ to: '/broadcasts', label: 'Broadcasts', icon: IconSpeakerphone, group: 'work', screen: true });
     work.push({ to: '/alerts', label: 'Alerts', icon: IconBellRinging, group: 'work', screen: true });
     work.push({ to: '/dashboard', label: 'Dashboard', icon: IconDashboard, group: 'work', screen: true });

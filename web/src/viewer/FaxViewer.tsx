@@ -13,6 +13,7 @@ import { useSession } from '@/session/SessionContext';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 import { ScreenLoading } from '@/shared/ScreenLoading';
 import { EditorPanel } from '@/editor/EditorPanel';
+import { SimilarPanel } from '@/search/SimilarPanel';
 import { VersionsPanel } from '@/editor/VersionsPanel';
 import { CallsPanel } from './CallsPanel';
 import { DetailsPanel } from './DetailsPanel';
@@ -78,6 +79,7 @@ function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: 
           {editable && <Tabs.Tab value="edit">Edit</Tabs.Tab>}
           <Tabs.Tab value="versions">Versions</Tabs.Tab>
           <Tabs.Tab value="text">Text</Tabs.Tab>
+          {fax.reading_status === 'done' && <Tabs.Tab value="similar">Similar</Tabs.Tab>}
           <Tabs.Tab value="notes">Notes</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
           <Tabs.Tab value="calls">Calls</Tabs.Tab>
@@ -96,6 +98,9 @@ function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: 
         </Tabs.Panel>
         <Tabs.Panel value="text">
           <TextPanel fax={fax} />
+        </Tabs.Panel>
+        <Tabs.Panel value="similar">
+          <SimilarPanel fax={fax} />
         </Tabs.Panel>
         <Tabs.Panel value="notes">
           <NotesPanel fax={fax} />

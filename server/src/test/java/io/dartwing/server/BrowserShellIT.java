@@ -70,7 +70,7 @@ class BrowserShellIT {
             window.press("Escape");
             assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
 
-            window.command("lisinopril", "Search the inbox for “lisinopril”").look("palette");
+            window.command("lisinopril", "Search all faxes for “lisinopril”").look("palette");
             window.press("Enter");
             assertThat(window.rows()).hasCount(1);
             window.command("rules", "Rules").press("Enter");

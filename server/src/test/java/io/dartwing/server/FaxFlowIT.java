@@ -1,11 +1,13 @@
 package io.dartwing.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
 import io.dartwing.testkit.Covers;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +55,15 @@ class FaxFlowIT {
                 .get("/api/v1/faxes?direction=inbound&q=tuesday%20patient")
                 .json();
         assertThat(found.path("data").get(0).path("snippet").asString()).contains("<mark>Tuesday</mark>");
+        JsonNode best = await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> clinic.caller()
+                                .get("/api/v1/faxes/search?q=patient%20findings&direction=inbound")
+                                .json()
+                                .path("data")
+                                .path(0),
+                        hit -> hit.at("/fax/id").asString("").equals(id));
+        assertThat(best.path("snippet").asString()).contains("<mark>patient</mark>");
 
         assertThat(clinic.download("/api/v1/faxes/" + id + "/document")).startsWith('%', 'P', 'D', 'F');
         assertThat(clinic.download("/api/v1/faxes/" + id + "/original")).startsWith('I', 'I');

@@ -62,7 +62,8 @@ class IsolationIT {
             "legal_hold");
     private static final String OWN_SESSION = "/api/v1/session";
     /// Changes something of the caller's own, and takes no id.
-    private static final Set<String> OWN = Set.of("POST /api/v1/notifications/read-all", "POST /api/v1/retention/runs");
+    private static final Set<String> OWN = Set.of(
+            "POST /api/v1/notifications/read-all", "POST /api/v1/retention/runs", "POST /api/v1/faxes/search/index");
     private static final String NOWHERE = "01900000-0000-7000-8000-000000000000";
 
     private final TestServer server = TestServer.shared();
@@ -241,6 +242,8 @@ class IsolationIT {
                 "/api/v1/fax-stamps?limit=200",
                 "/api/v1/faxes?tag=" + ours.id("tag"),
                 "/api/v1/faxes?snoozed=true",
+                "/api/v1/faxes/search?q=alderwort",
+                "/api/v1/faxes/search?q=&inbox_id=" + ours.id("inbox"),
                 "/api/v1/faxes/categories",
                 "/api/v1/destinations?limit=200",
                 "/api/v1/webhooks?limit=200",

@@ -3,6 +3,7 @@ package io.dartwing.fax.document;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.Scope;
+import io.dartwing.platform.permission.AccessPlan;
 import io.dartwing.platform.permission.AccessPredicate;
 import io.dartwing.platform.permission.Action;
 import io.dartwing.platform.permission.Action.OnRecord;
@@ -130,6 +131,17 @@ public final class FaxAccess {
     public static void requireInLists(String field) {
         PermissionDecision.field(ActorGrants.of(Actors.current()), READ, TYPE, null, field)
                 .orRefuse();
+    }
+
+    /// Whether lists may be searched or filtered by this field.
+    public static boolean allowsInLists(String field) {
+        return PermissionDecision.field(ActorGrants.of(Actors.current()), READ, TYPE, null, field)
+                .allowed();
+    }
+
+    /// The faxes this act is open on; those that are kept for people follow the rule of inboxes.
+    public static AccessPlan plan(Actor actor, Action action) {
+        return AccessPlan.of(ActorGrants.of(actor), action, TYPE);
     }
 
     /// Of a fax that is known to be visible: whom it is kept for was asked already.

@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,14 @@ public class FaxQueries {
 
     public FaxView require(String idOrName, Action action) {
         return find(idOrName, action).orElseThrow(Faxes::notFound);
+    }
+
+    /// Those of them that the current actor may read, in no order.
+    public List<FaxView> readable(Collection<UUID> ids) {
+        var where = new Where();
+        where.open(List.of(FaxAccess.READ));
+        where.and("f.id = any (:ids)", "ids", ids.toArray(UUID[]::new));
+        return query(where, false, "", ids.size());
     }
 
     /// The newest that fit, at most `filter.limit()`; its cursor is not looked at.

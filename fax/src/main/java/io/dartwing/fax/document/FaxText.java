@@ -3,7 +3,11 @@ package io.dartwing.fax.document;
 import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.PageReading;
 import io.dartwing.platform.actor.Actors;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,6 +102,18 @@ public class FaxText {
                         row.getDouble("skew_degrees"),
                         json.readValue(row.getString("words"), WORDS)))
                 .list();
+    }
+
+    /// The text of each page of these faxes, in order.
+    public Map<UUID, List<String>> pages(Collection<UUID> faxes) {
+        var pages = new HashMap<UUID, List<String>>();
+        jdbc.sql("select fax_id, text from fax_pages where fax_id = any (?) order by fax_id, number")
+                .param(faxes.toArray(UUID[]::new))
+                .query(row -> {
+                    pages.computeIfAbsent(row.getObject("fax_id", UUID.class), fax -> new ArrayList<>())
+                            .add(row.getString("text"));
+                });
+        return pages;
     }
 
     /// All text of a fax, for rules.

@@ -38,6 +38,9 @@ class FaxInventory implements DataInventory {
                 plain("fax_escalations", "Which received faxes wait for their next step of escalation")
                         .kept(UNTIL_ERASED)
                         .notExported(),
+                plain("fax_index_queue", "Which faxes the search index is to be told of")
+                        .kept("until told")
+                        .notExported(),
                 plain("work_groups", "Groups whose people get faxes in turn"),
                 plain("work_turns", "Whose turn it is").notExported(),
                 plain("work_profiles", "How much people take, what they can do, when they work")

@@ -1,0 +1,117 @@
+package io.dartwing.fax.search;
+
+import io.dartwing.fax.document.FaxAccess;
+import io.dartwing.fax.document.FaxFilterFields;
+import io.dartwing.platform.permission.PermissionDecision;
+import io.dartwing.platform.permission.Permissions;
+import io.dartwing.platform.problem.PlatformError;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Searching faxes.
+@RestController
+@RequestMapping("/api/v1/faxes")
+@Tag(name = "Faxes")
+class FaxSearchController {
+    private static final int MOST_HITS = 50;
+    private static final int MOST_ALIKE = 20;
+
+    /// @param waiting faxes that changed and are not in the index as they are now
+    record IndexState(long waiting) {}
+
+    private final FaxSearch search;
+    private final TransactionTemplate transaction;
+
+    FaxSearchController(FaxSearch search, TransactionTemplate transaction) {
+        this.search = search;
+        this.transaction = transaction;
+    }
+
+    @GetMapping("/search")
+    @Operation(
+            operationId = "searchFaxes",
+            summary = "Search faxes, the best first",
+            description = "Words are looked for in the text of pages, the subject, names and numbers, all of them."
+                    + " `\"a phrase\"`, `begin*`, `AND`, `OR`, `NOT` or `-`, parentheses; `from:`, `to:`, `subject:`,"
+                    + " `text:`, `category:`, `status:`, `direction:`, `after:2026-11-01`, `before:2026-12-01`. A fax"
+                    + " is found a second after it changed.")
+    SearchAnswer search(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String direction,
+            @Parameter(description = "One status, or several with commas") @RequestParam(required = false) @Nullable
+                    String status,
+            @Parameter(description = "One category, or several with commas") @RequestParam(required = false) @Nullable
+                    String category,
+            @RequestParam(name = "inbox_id", required = false) @Nullable UUID inboxId,
+            @Parameter(description = "`me` or a person's id")
+                    @RequestParam(name = "assigned_to", required = false)
+                    @Nullable
+                    String assignedTo,
+            @Parameter(description = "The id of a tag, or several with commas: faxes that have all of them")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String tag,
+            @RequestParam(name = "contains_phi", required = false) @Nullable Boolean containsPhi,
+            @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Instant until,
+            @Parameter(description = "Long words that differ in one letter count too, a little")
+                    @RequestParam(defaultValue = "true")
+                    boolean misread,
+            @Parameter(description = "`best` or `newest` first") @RequestParam(defaultValue = "best") String sort,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") int limit) {
+        FaxAccess.require(FaxAccess.READ);
+        FaxSearch.requireLimit(limit, MOST_HITS);
+        if (!sort.equals("best") && !sort.equals("newest")) {
+            throw PlatformError.invalid("sort", "unknown", "best, newest");
+        }
+        var narrowed = new FaxFilterFields(
+                        direction, status, null, null, since, until, null, inboxId, assignedTo, null, category, null,
+                        containsPhi, null, null, tag, null, null)
+                .filter(cursor, limit);
+        var wish = new SearchWish(q, narrowed, misread, sort.equals("newest"));
+        return transaction.execute(tx -> search.find(wish));
+    }
+
+    @GetMapping("/{id}/similar")
+    @Operation(
+            operationId = "listSimilarFaxes",
+            summary = "Faxes whose words are like this one's, the most alike first",
+            description = "With the words that tell most and stand in both.")
+    SimilarFaxes similar(@PathVariable String id, @RequestParam(defaultValue = "10") int limit) {
+        FaxAccess.require(FaxAccess.READ);
+        FaxSearch.requireLimit(limit, MOST_ALIKE);
+        return transaction.execute(status -> search.similar(id, limit));
+    }
+
+    @GetMapping("/search/index")
+    @Operation(operationId = "getSearchIndex", summary = "How far the index is")
+    IndexState state() {
+        FaxAccess.require(FaxAccess.READ);
+        return transaction.execute(status -> new IndexState(search.waiting()));
+    }
+
+    @PostMapping("/search/index")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "rebuildSearchIndex",
+            summary = "Index all faxes of the organisation anew",
+            description = "It can be searched meanwhile; `waiting` tells how many are left.")
+    IndexState again() {
+        PermissionDecision.require(Permissions.ADMIN);
+        return transaction.execute(status -> new IndexState(search.again()));
+    }
+}

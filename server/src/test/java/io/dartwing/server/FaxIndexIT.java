@@ -1,0 +1,253 @@
+package io.dartwing.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dartwing.server.test.OwnerView;
+import io.dartwing.server.test.Tenant;
+import io.dartwing.server.test.TestPages;
+import io.dartwing.server.test.TestServer;
+import io.dartwing.testkit.Covers;
+import io.dartwing.testkit.http.Caller;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// The ranked search over the index, and that nothing of what may not be seen can be told from it. What was received and
+/// read is put into the database as a reading would leave it; `FaxFlowIT` searches for a fax that really came.
+class FaxIndexIT {
+    private static final String SEARCH = "/api/v1/faxes/search?q=";
+
+    private final TestServer server = TestServer.shared();
+    private final Tenant clinic = server.tenant("Index Clinic");
+    private final OwnerView owner = new OwnerView(server);
+    private String lab;
+    private String letter;
+
+    @BeforeEach
+    void fill() throws SQLException {
+        lab = received("Laboratory results", "lab_report", "Page one about nothing", "The fasting glucose was high, HbA1c 7.2");
+        letter = received("A letter", "correspondence", "We thank you for the referral. Glucose was not taken.");
+        settled(clinic);
+    }
+
+    @Test
+    @Covers({"FAX-I-001-05", "FAX-I-001-06", "FAX-I-001-09"})
+    void theBestComesFirstWithItsPlaceMarked() {
+        JsonNode found = find("glucose fasting or referral");
+        assertThat(ids(found)).containsExactlyInAnyOrder(lab, letter);
+        assertThat(found.path("understood").asString()).isEqualTo("(glucose and fasting) or referral");
+        JsonNode best = hit(find("fasting gluc0se or glucose"), lab);
+        assertThat(best.path("page").asInt()).isEqualTo(2);
+        assertThat(best.path("snippet").asString())
+                .isEqualTo("The <mark>fasting</mark> <mark>glucose</mark> was high, HbA1c 7.2");
+        assertThat(ids(find("glucose -referral"))).containsExactly(lab);
+        assertThat(ids(find("\"was high\""))).containsExactly(lab);
+        assertThat(ids(find("category:correspondence"))).containsExactly(letter);
+        assertThat(ids(find("glukose"))).as("one letter misread").containsExactlyInAnyOrder(lab, letter);
+        assertThat(ids(find("glukose&misread=false"))).isEmpty();
+        assertThat(ids(find("laboratory"))).containsExactly(lab);
+        assertThat(ids(find("from:+13035550142"))).containsExactlyInAnyOrder(lab, letter);
+        assertThat(ids(find("&sort=newest"))).containsExactly(letter, lab);
+    }
+
+    @Test
+    void whatWasFoundIsCountedByKindAndNarrowed() {
+        JsonNode found = find("glucose");
+        assertThat(found.path("total").asInt()).isEqualTo(2);
+        assertThat(facet(found, "category")).isEqualTo(Map.of("lab_report", 1L, "correspondence", 1L));
+        assertThat(facet(found, "direction")).isEqualTo(Map.of("inbound", 2L));
+        assertThat(facet(found, "age")).containsEntry("day", 2L).containsEntry("year", 2L);
+        assertThat(found.at("/facets/inbox/0/label").asString()).isEqualTo("Front desk");
+        assertThat(ids(find("glucose&category=lab_report"))).containsExactly(lab);
+        assertThat(ids(find("glucose&inbox_id=" + clinic.inbox()))).hasSize(2);
+        assertThat(ids(find("glucose&direction=outbound"))).isEmpty();
+        JsonNode first = find("glucose&limit=1");
+        JsonNode second = find("glucose&limit=1&cursor=" + encoded(first.path("next_cursor").asString()));
+        assertThat(List.of(ids(first).getFirst(), ids(second).getFirst())).containsExactlyInAnyOrder(lab, letter);
+        assertThat(second.path("next_cursor").isNull()).isTrue();
+    }
+
+    @Test
+    void whatChangesIsFoundAsItIs() {
+        String tag = Tenant.id(clinic.caller().post("/api/v1/fax-tags", Map.of("name", "Urgent", "color", "red")));
+        assertThat(clinic.caller().put("/api/v1/faxes/" + lab + "/tags/" + tag, Map.of()).status())
+                .isLessThan(300);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ids(find("glucose&tag=" + tag)).equals(List.of(lab)));
+        assertThat(clinic.caller().delete("/api/v1/faxes/" + letter).status()).isLessThan(300);
+        assertThat(ids(find("glucose"))).as("at once, whatever the index knows").containsExactly(lab);
+        settled(clinic);
+        assertThat(find("glucose").path("total").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void faxesThatAreAlikeAreFoundWithTheWordsTheyShare() throws SQLException {
+        String alike = received("Another", "lab_report", "Fasting glucose high again, HbA1c 8.0");
+        received("Other", "invoice", "Please pay the amount within thirty days");
+        settled(clinic);
+        JsonNode similar = clinic.caller()
+                .get("/api/v1/faxes/" + lab + "/similar")
+                .json()
+                .path("data");
+        assertThat(similar.path(0).at("/fax/id").asString()).isEqualTo(alike);
+        assertThat(similar.path(0).path("words").toString()).contains("fasting", "high");
+        assertThat(similar.toString()).doesNotContain(lab);
+    }
+
+    @Test
+    void whoMayNotSeeAFaxLearnsNothingOfIt() {
+        Caller pat = signedIn(server.person(clinic, "fax_user"));
+        assertThat(find(pat, "glucose").path("total").asInt()).as("an inbox of everybody").isEqualTo(2);
+        Caller boss = clinic.caller();
+        var closed = boss.patch(
+                "/api/v1/inboxes/" + clinic.inbox(),
+                Map.of("members", List.of(boss.get("/api/v1/people").json().at("/data/0/id").asString())));
+        assertThat(closed.status()).as(closed.body()).isLessThan(300);
+        boolean member = find(pat, "glucose").path("total").asInt() > 0;
+        Caller other = signedIn(server.person(clinic, "Otto Other", "fax_user"));
+        Caller shut = member ? other : pat;
+        JsonNode nothing = find(shut, "glucose");
+        assertThat(nothing.path("total").asInt()).isZero();
+        assertThat(nothing.path("data").size()).isZero();
+        nothing.path("facets").forEach(facet -> facet.forEach(
+                count -> assertThat(count.path("count").asInt()).isZero()));
+        assertThat(shut.get("/api/v1/faxes/" + lab + "/similar").status()).isEqualTo(404);
+        assertThat(find("glucose").path("total").asInt()).as("who may see all").isEqualTo(2);
+    }
+
+    @Test
+    void anotherOrganisationLearnsNothing() {
+        Tenant other = server.tenant("Curious Clinic");
+        for (String q : List.of("glucose", "", "from:+13035550142", "category:lab_report", "HbA1c*")) {
+            JsonNode found = find(other.caller(), q);
+            assertThat(found.path("total").asInt()).as(q).isZero();
+            assertThat(found.path("facets").toString()).as(q).doesNotContain("lab_report", "Front desk", "inbound");
+        }
+        assertThat(find(other.caller(), "glucose&inbox_id=" + clinic.inbox()).path("total").asInt()).isZero();
+        assertThat(other.caller().get("/api/v1/faxes/" + lab + "/similar").status()).isEqualTo(404);
+    }
+
+    @Test
+    void healthInformationAsksForItsRole() {
+        Tenant healthcare = server.clinic("Index Healthcare");
+        Caller desk = signedIn(server.person(healthcare, "fax_user"));
+        assertThat(desk.get(SEARCH + "glucose").status()).isEqualTo(403);
+        assertThat(find(healthcare.caller(), "glucose").path("total").asInt()).isZero();
+    }
+
+    @Test
+    @Covers({"FAX-I-002-07", "FAX-I-002-08"})
+    void theIndexIsRebuiltWhileItIsSearched() {
+        var started = clinic.caller().post("/api/v1/faxes/search/index", Map.of());
+        assertThat(started.status()).as(started.body()).isEqualTo(202);
+        assertThat(started.json().path("waiting").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(ids(find("glucose"))).containsExactlyInAnyOrder(lab, letter);
+        settled(clinic);
+        assertThat(ids(find("glucose"))).containsExactlyInAnyOrder(lab, letter);
+        Caller pat = signedIn(server.person(clinic, "fax_user"));
+        assertThat(pat.post("/api/v1/faxes/search/index", Map.of()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatCantBeMeantIsRefused() {
+        for (String bad : List.of(
+                "after:someday", "x&limit=51", "x&limit=0", "x&sort=worst", "x&cursor=made-up", "x&direction=up",
+                "x".repeat(501), "x&tag=7", "x&since=-999999999-01-01T00:00:00Z", "(((((((((x")) {
+            var answer = clinic.caller().get(SEARCH + bad);
+            assertThat(answer.status()).as(bad).isEqualTo(400);
+            assertThat(answer.json().path("code").asString()).as(bad).isEqualTo("DW-400");
+        }
+        for (String odd : List.of("%00", "%22", ")", "-", "NOT", "*", "%F0%9F%98%80", "a".repeat(500), "from:(")) {
+            assertThat(clinic.caller().get(SEARCH + odd).status()).as(odd).isEqualTo(200);
+        }
+    }
+
+    /// As the reading leaves a received fax.
+    private String received(String subject, String category, String... pages) throws SQLException {
+        String id = Tenant.id(clinic.send(
+                TestPages.pdf("letter"),
+                "letter.pdf",
+                Map.of("to", "+13035550199", "subject", subject, "scheduled_at", Tenant.NEXT_MONTH, "cover", "false")));
+        try (var connection = owner.connect();
+                var page = connection.prepareStatement(
+                        "insert into fax_pages (fax_id, number, organization_id, status, text, words, confidence, rotation,"
+                                + " skew_degrees, width, height) values (?::uuid, ?, ?, 'read', ?, '[]', 1, 0, 0, 100, 100)");
+                var fax = connection.prepareStatement("update fax_documents set direction = 'inbound',"
+                        + " status = 'delivered', sender_number = '+13035550142', category = ?, inbox_id = ?::uuid"
+                        + " where id = ?::uuid")) {
+            for (int i = 0; i < pages.length; i++) {
+                page.setString(1, id);
+                page.setInt(2, i + 1);
+                page.setObject(3, clinic.organization().id());
+                page.setString(4, pages[i]);
+                page.executeUpdate();
+            }
+            fax.setString(1, category);
+            fax.setString(2, clinic.inbox());
+            fax.setString(3, id);
+            assertThat(fax.executeUpdate()).isEqualTo(1);
+        }
+        return id;
+    }
+
+    private static void settled(Tenant tenant) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> tenant.caller()
+                                .get("/api/v1/faxes/search/index")
+                                .json()
+                                .path("waiting")
+                                .asInt(-1)
+                        == 0);
+    }
+
+    private Caller signedIn(Tenant.Login login) {
+        return Caller.signedIn(server.port(), login.email(), login.password());
+    }
+
+    private JsonNode find(String query) {
+        return find(clinic.caller(), query);
+    }
+
+    /// @param query what is typed, and behind an `&` more parameters as they are
+    private static JsonNode find(Caller caller, String query) {
+        String[] parts = query.split("&", 2);
+        var answer = caller.get(SEARCH + encoded(parts[0]) + (parts.length > 1 ? "&" + parts[1] : ""));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static List<String> ids(JsonNode found) {
+        return found.path("data")
+                .valueStream()
+                .map(hit -> hit.at("/fax/id").asString())
+                .toList();
+    }
+
+    private static JsonNode hit(JsonNode found, String id) {
+        return found.path("data")
+                .valueStream()
+                .filter(hit -> hit.at("/fax/id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Long> facet(JsonNode found, String name) {
+        var counts = new TreeMap<String, Long>();
+        found.path("facets")
+                .path(name)
+                .forEach(one -> counts.put(one.path("value").asString(), one.path("count").asLong()));
+        return counts;
+    }
+}

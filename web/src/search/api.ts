@@ -1,0 +1,42 @@
+import { type Query, request } from '@/api/http';
+import type { Fax } from '@/api/types';
+
+export interface Hit {
+  fax: Fax;
+  score: number;
+  page: number | null;
+  snippet: string | null;
+}
+
+export interface Facet {
+  value: string;
+  label: string;
+  count: number;
+}
+
+export interface Answer {
+  data: Hit[];
+  total: number;
+  total_exact: boolean;
+  facets: Partial<Record<string, Facet[]>>;
+  understood: string;
+  waiting: number;
+  next_cursor: string | null;
+}
+
+export interface Alike {
+  fax: Fax;
+  score: number;
+  words: string[];
+}
+
+export const searchFaxes = (query: Query, signal?: AbortSignal) =>
+  request<Answer>('GET', '/api/v1/faxes/search', { query, signal });
+
+export const similarFaxes = (id: string, signal?: AbortSignal) =>
+  request<{ data: Alike[] }>('GET', `/api/v1/faxes/${encodeURIComponent(id)}/similar`, { signal });
+
+export const searchKeys = {
+  search: (query: Query) => ['fax-search', query] as const,
+  similar: (id: string) => ['fax-similar', id] as const,
+};

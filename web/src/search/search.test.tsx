@@ -1,0 +1,104 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import { expect, it } from 'vitest';
+import { aFax } from '@/test/data';
+import { fakeApi } from '@/test/fakeApi';
+import { renderApp } from '@/test/render';
+import { user } from '@/test/user';
+import { firstMarked, wishFrom, wishParams, wishQuery } from './address';
+import SearchPage from './SearchPage';
+import { SimilarPanel } from './SimilarPanel';
+
+const path = '/api/v1/faxes/search';
+const answer = {
+  data: [
+    {
+      fax: aFax({ id: 'f1', subject: 'Results' }),
+      score: 4,
+      page: 2,
+      snippet: 'The <mark>fasting</mark> <mark>glucose</mark> &lt;b&gt; was high',
+    },
+  ],
+  total: 12,
+  total_exact: true,
+  facets: {
+    category: [
+      { value: 'lab_report', label: 'lab_report', count: 9 },
+      { value: 'referral', label: 'referral', count: 3 },
+    ],
+    direction: [{ value: 'inbound', label: 'inbound', count: 12 }],
+    age: [
+      { value: 'day', label: 'day', count: 2 },
+      { value: 'week', label: 'week', count: 7 },
+    ],
+  },
+  understood: 'fasting and glucose',
+  waiting: 3,
+  next_cursor: null,
+};
+
+const page = (at: string) =>
+  renderApp(
+    <Routes>
+      <Route path="search/:faxId?" element={<SearchPage />} />
+    </Routes>,
+    { path: at },
+  );
+
+it('shows the best place of each fax, marked and never as markup', async () => {
+  fakeApi({ [`GET ${path}`]: { body: answer }, 'GET /api/v1/faxes/categories': { body: { data: [] } } });
+  page('/search?q=fasting+glucose');
+  const row = await screen.findByRole('link', { name: /Results/ });
+  expect(row).toHaveTextContent('The fasting glucose <b> was high');
+  expect(row).toHaveTextContent('page 2');
+  expect(within(row).getAllByText(/fasting|glucose/, { selector: 'mark' })).toHaveLength(2);
+  expect(screen.getByText('12 faxes · 3 changed faxes not searched yet')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'How it was understood' }));
+  expect(await screen.findByText('fasting and glucose')).toBeInTheDocument();
+});
+
+it('narrows by a kind and takes it back', async () => {
+  const api = fakeApi({ [`GET ${path}`]: { body: answer }, 'GET /api/v1/faxes/categories': { body: { data: [] } } });
+  page('/search?q=glucose');
+  await user.click(await screen.findByRole('button', { name: /Lab report 9/i }));
+  await waitFor(() => expect(api.called('GET', path).at(-1)?.query.get('category')).toBe('lab_report'));
+  const chosen = await screen.findByRole('button', { name: /Lab report 9/i, pressed: true });
+  expect(screen.queryByRole('button', { name: /Referral/i })).not.toBeInTheDocument();
+  await user.click(chosen);
+  expect(await screen.findByRole('button', { name: /Referral 3/i })).toBeInTheDocument();
+});
+
+it('asks for nothing before something is typed, and gives examples', async () => {
+  const api = fakeApi({ [`GET ${path}`]: { body: { ...answer, data: [], total: 0, facets: {} } } });
+  page('/search');
+  await user.click(await screen.findByRole('button', { name: 'lab OR letter' }));
+  expect(await screen.findByText('No fax fits')).toBeInTheDocument();
+  expect(api.called('GET', path)).toHaveLength(1);
+});
+
+it('keeps the wish in the address', () => {
+  const params = new URLSearchParams('q=a&category=lab_report&age=week&sort=newest&other=x');
+  const wish = wishFrom(params);
+  expect(wishParams(wish).toString()).toBe('q=a&sort=newest&category=lab_report&age=week');
+  expect(wishQuery({ ...wish, inbox: 'i', tags: 't' }, new Date('2026-11-28T12:34:56Z'))).toMatchObject({
+    q: 'a',
+    inbox_id: 'i',
+    tag: 't',
+    since: '2026-11-21T12:00:00.000Z',
+  });
+});
+
+it('opens a fax at the first marked words', () => {
+  expect(firstMarked('x <mark>fasting</mark> <mark>glucose</mark> was <mark>high</mark>')).toBe('fasting glucose');
+  expect(firstMarked(null)).toBe('');
+});
+
+it('lists faxes that are alike with the words they share', async () => {
+  fakeApi({
+    'GET /api/v1/faxes/f1/similar': {
+      body: { data: [{ fax: aFax({ id: 'f2', subject: 'Again' }), score: 2, words: ['glucose', 'fasting'] }] },
+    },
+  });
+  renderApp(<SimilarPanel fax={aFax({ id: 'f1' })} />);
+  expect(await screen.findByRole('link', { name: /Again/ })).toHaveTextContent('both say glucose, fasting');
+});
