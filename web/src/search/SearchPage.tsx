@@ -10,7 +10,7 @@ import {
   UnstyledButton,
 } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { IconFileSearch, IconSearch, IconSearchOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -24,7 +24,7 @@ import { useTitle } from '@/shared/useTitle';
 import { RecordsClosed } from '@/shell/RecordsClosed';
 import { useListMovement } from '@/faxlist/useListMovement';
 import { FaxViewer } from '@/viewer/FaxViewer';
-import { type Answer, searchFaxes, searchKeys } from './api';
+import { type Answer, meantBy, searchFaxes, searchKeys } from './api';
 import { firstMarked, type Wish, wishFrom, wishParams, wishQuery } from './address';
 import { Facets } from './Facets';
 import { HitRow } from './HitRow';
@@ -36,7 +36,7 @@ const examples: [string, string][] = [
   ['-draft', 'without it'],
   ['gluc*', 'words that begin so'],
   ['from:+1303* to:smith', 'by number or name'],
-  ['subject:results category:lab_report', 'by subject, by kind'],
+  ['subject:results category:lab_results', 'by subject, by kind'],
   ['after:2026-11-01 before:2026-12-01', 'between days'],
 ];
 
@@ -101,6 +101,7 @@ function Search() {
             />
           </Group>
           <SearchField text={wish.q} fieldRef={field} onChange={(q) => change({ ...wish, q })} />
+          <Meaning text={wish.q} onTake={(q) => change({ ...wish, q })} />
           {first && <Summary answer={first} />}
         </div>
         {first && <Facets wish={wish} facets={first.facets} onChange={change} />}
@@ -184,6 +185,28 @@ function SearchField({ text: given, fieldRef, onChange }: FieldProps) {
       leftSection={<IconSearch size={15} aria-hidden />}
       rightSection={text ? <CloseButton size="sm" aria-label="Clear the search" onClick={() => type('')} /> : undefined}
     />
+  );
+}
+
+/** A question in plain words can be asked as what it means; what is typed in the search’s own words is left alone. */
+function Meaning({ text, onTake }: { text: string; onTake: (q: string) => void }) {
+  const typed = text.trim();
+  const plain = typed.split(/\s+/).length > 1 && !/[:()*|]|\b(?:AND|OR|NOT)\b/.test(typed);
+  const { data } = useQuery({
+    queryKey: searchKeys.meant(typed),
+    queryFn: ({ signal }) => meantBy(typed, signal),
+    enabled: plain,
+    staleTime: 60_000,
+  });
+  if (!plain || !data?.q.includes(':')) return null;
+  return (
+    <Text size="xs">
+      You may mean{' '}
+      <button type="button" className="dw-chip" onClick={() => onTake(data.q)}>
+        <code>{data.q}</code>
+      </button>
+      {data.ignored.length > 0 && ` (without “${data.ignored.join('”, “')}”, which can’t be searched for)`}
+    </Text>
   );
 }
 

@@ -33,10 +33,19 @@ export interface Alike {
 export const searchFaxes = (query: Query, signal?: AbortSignal) =>
   request<Answer>('GET', '/api/v1/faxes/search', { query, signal });
 
+export interface Meant {
+  q: string;
+  ignored: string[];
+}
+
+export const meantBy = (text: string, signal?: AbortSignal) =>
+  request<Meant>('GET', '/api/v1/faxes/search/question', { query: { text }, signal });
+
 export const similarFaxes = (id: string, signal?: AbortSignal) =>
   request<{ data: Alike[] }>('GET', `/api/v1/faxes/${encodeURIComponent(id)}/similar`, { signal });
 
 export const searchKeys = {
   search: (query: Query) => ['fax-search', query] as const,
+  meant: (text: string) => ['fax-question', text] as const,
   similar: (id: string) => ['fax-similar', id] as const,
 };

@@ -23,7 +23,7 @@ const answer = {
   total_exact: true,
   facets: {
     category: [
-      { value: 'lab_report', label: 'lab_report', count: 9 },
+      { value: 'lab_results', label: 'lab_results', count: 9 },
       { value: 'referral', label: 'referral', count: 3 },
     ],
     direction: [{ value: 'inbound', label: 'inbound', count: 12 }],
@@ -37,6 +37,8 @@ const answer = {
   next_cursor: null,
 };
 
+const unasked = { 'GET /api/v1/faxes/search/question': { body: { q: 'fasting glucose', ignored: [] } } };
+
 const page = (at: string) =>
   renderApp(
     <Routes>
@@ -46,7 +48,7 @@ const page = (at: string) =>
   );
 
 it('shows the best place of each fax, marked and never as markup', async () => {
-  fakeApi({ [`GET ${path}`]: { body: answer }, 'GET /api/v1/faxes/categories': { body: { data: [] } } });
+  fakeApi({ [`GET ${path}`]: { body: answer }, 'GET /api/v1/faxes/categories': { body: { data: [] } }, ...unasked });
   page('/search?q=fasting+glucose');
   const row = await screen.findByRole('link', { name: /Results/ });
   expect(row).toHaveTextContent('The fasting glucose <b> was high');
@@ -58,11 +60,15 @@ it('shows the best place of each fax, marked and never as markup', async () => {
 });
 
 it('narrows by a kind and takes it back', async () => {
-  const api = fakeApi({ [`GET ${path}`]: { body: answer }, 'GET /api/v1/faxes/categories': { body: { data: [] } } });
+  const api = fakeApi({
+    [`GET ${path}`]: { body: answer },
+    'GET /api/v1/faxes/categories': { body: { data: [] } },
+    ...unasked,
+  });
   page('/search?q=glucose');
-  await user.click(await screen.findByRole('button', { name: /Lab report 9/i }));
-  await waitFor(() => expect(api.called('GET', path).at(-1)?.query.get('category')).toBe('lab_report'));
-  const chosen = await screen.findByRole('button', { name: /Lab report 9/i, pressed: true });
+  await user.click(await screen.findByRole('button', { name: /Lab results 9/i }));
+  await waitFor(() => expect(api.called('GET', path).at(-1)?.query.get('category')).toBe('lab_results'));
+  const chosen = await screen.findByRole('button', { name: /Lab results 9/i, pressed: true });
   expect(screen.queryByRole('button', { name: /Referral/i })).not.toBeInTheDocument();
   await user.click(chosen);
   expect(await screen.findByRole('button', { name: /Referral 3/i })).toBeInTheDocument();
@@ -76,10 +82,24 @@ it('asks for nothing before something is typed, and gives examples', async () =>
   expect(api.called('GET', path)).toHaveLength(1);
 });
 
+it('offers what a question means', async () => {
+  const api = fakeApi({
+    [`GET ${path}`]: { body: { ...answer, data: [], total: 0, facets: {} } },
+    'GET /api/v1/faxes/search/question': {
+      body: { q: 'category:prescription after:2026-11-16', ignored: ['unsigned'] },
+    },
+  });
+  page('/search?q=unsigned+prescriptions+since+last+week');
+  expect(await screen.findByText(/without “unsigned”/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'category:prescription after:2026-11-16' }));
+  await waitFor(() => expect(api.called('GET', path).at(-1)?.query.get('q')).toMatch(/^category:prescription/));
+  expect(api.called('GET', '/api/v1/faxes/search/question')).toHaveLength(1);
+});
+
 it('keeps the wish in the address', () => {
-  const params = new URLSearchParams('q=a&category=lab_report&age=week&sort=newest&other=x');
+  const params = new URLSearchParams('q=a&category=lab_results&age=week&sort=newest&other=x');
   const wish = wishFrom(params);
-  expect(wishParams(wish).toString()).toBe('q=a&sort=newest&category=lab_report&age=week');
+  expect(wishParams(wish).toString()).toBe('q=a&sort=newest&category=lab_results&age=week');
   expect(wishQuery({ ...wish, inbox: 'i', tags: 't' }, new Date('2026-11-28T12:34:56Z'))).toMatchObject({
     q: 'a',
     inbox_id: 'i',

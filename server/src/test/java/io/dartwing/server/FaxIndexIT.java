@@ -33,8 +33,8 @@ class FaxIndexIT {
 
     @BeforeEach
     void fill() throws SQLException {
-        lab = received("Laboratory results", "lab_report", "Page one about nothing", "The fasting glucose was high, HbA1c 7.2");
-        letter = received("A letter", "correspondence", "We thank you for the referral. Glucose was not taken.");
+        lab = received("Laboratory results", "lab_results", "Page one about nothing", "The fasting glucose was high, HbA1c 7.2");
+        letter = received("A letter", "legal", "We thank you for the referral. Glucose was not taken.");
         settled(clinic);
     }
 
@@ -50,7 +50,7 @@ class FaxIndexIT {
                 .isEqualTo("The <mark>fasting</mark> <mark>glucose</mark> was high, HbA1c 7.2");
         assertThat(ids(find("glucose -referral"))).containsExactly(lab);
         assertThat(ids(find("\"was high\""))).containsExactly(lab);
-        assertThat(ids(find("category:correspondence"))).containsExactly(letter);
+        assertThat(ids(find("category:legal"))).containsExactly(letter);
         assertThat(ids(find("glukose"))).as("one letter misread").containsExactlyInAnyOrder(lab, letter);
         assertThat(ids(find("glukose&misread=false"))).isEmpty();
         assertThat(ids(find("laboratory"))).containsExactly(lab);
@@ -62,11 +62,11 @@ class FaxIndexIT {
     void whatWasFoundIsCountedByKindAndNarrowed() {
         JsonNode found = find("glucose");
         assertThat(found.path("total").asInt()).isEqualTo(2);
-        assertThat(facet(found, "category")).isEqualTo(Map.of("lab_report", 1L, "correspondence", 1L));
+        assertThat(facet(found, "category")).isEqualTo(Map.of("lab_results", 1L, "legal", 1L));
         assertThat(facet(found, "direction")).isEqualTo(Map.of("inbound", 2L));
         assertThat(facet(found, "age")).containsEntry("day", 2L).containsEntry("year", 2L);
         assertThat(found.at("/facets/inbox/0/label").asString()).isEqualTo("Front desk");
-        assertThat(ids(find("glucose&category=lab_report"))).containsExactly(lab);
+        assertThat(ids(find("glucose&category=lab_results"))).containsExactly(lab);
         assertThat(ids(find("glucose&inbox_id=" + clinic.inbox()))).hasSize(2);
         assertThat(ids(find("glucose&direction=outbound"))).isEmpty();
         JsonNode first = find("glucose&limit=1");
@@ -90,7 +90,7 @@ class FaxIndexIT {
 
     @Test
     void faxesThatAreAlikeAreFoundWithTheWordsTheyShare() throws SQLException {
-        String alike = received("Another", "lab_report", "Fasting glucose high again, HbA1c 8.0");
+        String alike = received("Another", "lab_results", "Fasting glucose high again, HbA1c 8.0");
         received("Other", "invoice", "Please pay the amount within thirty days");
         settled(clinic);
         JsonNode similar = clinic.caller()
@@ -100,6 +100,20 @@ class FaxIndexIT {
         assertThat(similar.path(0).at("/fax/id").asString()).isEqualTo(alike);
         assertThat(similar.path(0).path("words").toString()).contains("fasting", "high");
         assertThat(similar.toString()).doesNotContain(lab);
+    }
+
+    @Test
+    void aQuestionBecomesASearch() {
+        Tenant.id(clinic.caller()
+                .post("/api/v1/document-categories", Map.of("code", "allergy", "label", "Allergy forms")));
+        JsonNode meant = clinic.caller()
+                .get("/api/v1/faxes/search/question?text=" + encoded("unsigned allergy forms and lab results about glucose"))
+                .json();
+        assertThat(meant.path("q").asString()).isEqualTo("category:allergy,lab_results glucose");
+        assertThat(meant.at("/ignored/0").asString()).isEqualTo("unsigned");
+        assertThat(ids(find(meant.path("q").asString()))).containsExactly(lab);
+        assertThat(clinic.caller().get("/api/v1/faxes/search/question?text=" + "x".repeat(501)).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -126,10 +140,10 @@ class FaxIndexIT {
     @Test
     void anotherOrganisationLearnsNothing() {
         Tenant other = server.tenant("Curious Clinic");
-        for (String q : List.of("glucose", "", "from:+13035550142", "category:lab_report", "HbA1c*")) {
+        for (String q : List.of("glucose", "", "from:+13035550142", "category:lab_results", "HbA1c*")) {
             JsonNode found = find(other.caller(), q);
             assertThat(found.path("total").asInt()).as(q).isZero();
-            assertThat(found.path("facets").toString()).as(q).doesNotContain("lab_report", "Front desk", "inbound");
+            assertThat(found.path("facets").toString()).as(q).doesNotContain("lab_results", "Front desk", "inbound");
         }
         assertThat(find(other.caller(), "glucose&inbox_id=" + clinic.inbox()).path("total").asInt()).isZero();
         assertThat(other.caller().get("/api/v1/faxes/" + lab + "/similar").status()).isEqualTo(404);

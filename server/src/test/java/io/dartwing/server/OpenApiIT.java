@@ -72,6 +72,7 @@ class OpenApiIT {
                     "GET /api/v1/faxes/{id}/similar",
                     "GET /api/v1/faxes/search",
                     "GET POST /api/v1/faxes/search/index",
+                    "GET /api/v1/faxes/search/question",
                     "POST /api/v1/faxes/{id}/cancel",
                     "POST /api/v1/faxes/{id}/retry",
                     "POST /api/v1/faxes/{id}/mark-sent",

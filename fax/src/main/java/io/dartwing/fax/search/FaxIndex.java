@@ -36,6 +36,9 @@ class FaxIndex {
     private static final Logger LOG = LoggerFactory.getLogger(FaxIndex.class);
     private static final String BACKEND = "hibernate.search.backend.";
     private static final String BREAKS = "[^\\p{L}\\p{N}]+";
+    /// What is longer is no word; Lucene refuses a document with terms of 32,766 bytes.
+    private static final String LONGEST_WORD = "200";
+
     private static final int PATIENCE_SECONDS = 10;
 
     private final DataDirectory data;
@@ -81,7 +84,10 @@ class FaxIndex {
                                     .tokenizer("pattern")
                                     .param("pattern", BREAKS)
                                     .tokenFilter("lowercase")
-                                    .tokenFilter("asciiFolding"));
+                                    .tokenFilter("asciiFolding")
+                                    .tokenFilter("length")
+                                    .param("min", "1")
+                                    .param("max", LONGEST_WORD));
         }
         return builder.build();
     }
@@ -94,7 +100,13 @@ class FaxIndex {
                         BACKEND + "analysis.configurer",
                         (ElasticsearchAnalysisConfigurer) context -> {
                             context.tokenizer("breaks").type("pattern").param("pattern", BREAKS);
-                            context.analyzer(WORDS).custom().tokenizer("breaks").tokenFilters("lowercase", "asciifolding");
+                            context.tokenFilter("words_only")
+                                    .type("length")
+                                    .param("max", Integer.parseInt(LONGEST_WORD));
+                            context.analyzer(WORDS)
+                                    .custom()
+                                    .tokenizer("breaks")
+                                    .tokenFilters("lowercase", "asciifolding", "words_only");
                         });
         if (wish.username() != null) {
             builder.property(BACKEND + "username", wish.username()).property(BACKEND + "password", wish.password());

@@ -51,10 +51,9 @@ class FaxIndexer implements SmartLifecycle {
         while (!over(pause)) {
             try {
                 ready = ready || opened();
-                pause = !ready ? AFTER_A_FAULT : round() ? Duration.ZERO : every;
+                pause = ready ? round() : AFTER_A_FAULT;
             } catch (RuntimeException fault) {
-                // Its message may repeat what it was about to write.
-                LOG.error("faxes could not be indexed ({}); they are tried again", fault.getClass().getName());
+                LOG.error("the search index is not looked after ({})", fault.getClass().getName());
                 pause = AFTER_A_FAULT;
             }
         }
@@ -79,14 +78,22 @@ class FaxIndexer implements SmartLifecycle {
         return true;
     }
 
-    /// Whether there may be more.
-    private boolean round() {
+    /// One batch of each organisation; when the next round is due.
+    private Duration round() {
         List<UUID> organizations = transaction.execute(status -> rows.organizations());
-        boolean more = false;
+        Duration pause = every;
         for (UUID organization : organizations) {
-            more |= over.getCount() > 0 && Actors.callAs(SystemJobActor.of(organization, "fax-index"), this::batch);
+            try {
+                boolean more = over.getCount() > 0
+                        && Actors.callAs(SystemJobActor.of(organization, "fax-index"), this::batch);
+                pause = more ? Duration.ZERO : pause;
+            } catch (RuntimeException fault) {
+                // Its message may repeat what it was about to write.
+                LOG.error("faxes could not be indexed ({}); they are tried again", fault.getClass().getName());
+                return AFTER_A_FAULT;
+            }
         }
-        return more;
+        return pause;
     }
 
     private boolean batch() {
@@ -99,10 +106,31 @@ class FaxIndexer implements SmartLifecycle {
             waiting.forEach(row -> gone.add(row.fax()));
             List<IndexedFax> faxes = rows.load(new HashSet<>(gone));
             faxes.forEach(fax -> gone.remove(fax.id));
-            index.write(faxes, gone);
+            write(faxes, gone);
             rows.done(waiting);
             return waiting.size() == BATCH;
         });
+    }
+
+    /// One that the index refuses doesn't keep the others out. What refuses all of them is the index's fault.
+    private void write(List<IndexedFax> faxes, Set<UUID> gone) {
+        try {
+            index.write(faxes, gone);
+        } catch (RuntimeException together) {
+            int refused = 0;
+            for (IndexedFax fax : faxes) {
+                try {
+                    index.write(List.of(fax), Set.of());
+                } catch (RuntimeException alone) {
+                    refused++;
+                    LOG.error("fax {} can't be searched for ({})", fax.id, alone.getClass().getName());
+                }
+            }
+            if (refused == faxes.size()) {
+                throw together;
+            }
+            index.write(List.of(), gone);
+        }
     }
 
     /// Not interrupted in the middle of writing: Lucene would close its files.

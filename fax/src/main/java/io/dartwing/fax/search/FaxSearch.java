@@ -5,6 +5,7 @@ import io.dartwing.fax.document.FaxFilter;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.FaxView;
+import io.dartwing.fax.reading.Categories;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.auditing.PhiReads;
@@ -12,7 +13,10 @@ import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.records.Cursors;
 import io.dartwing.platform.settings.CommonSettings;
 import io.dartwing.platform.settings.OrganizationSettings;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -51,6 +55,8 @@ class FaxSearch {
     private final Cursors cursors;
     private final OrganizationSettings settings;
     private final PhiReads reads;
+    private final Categories categories;
+    private final Clock clock;
 
     FaxSearch(
             FaxIndex index,
@@ -60,7 +66,9 @@ class FaxSearch {
             FaxText texts,
             Cursors cursors,
             OrganizationSettings settings,
-            PhiReads reads) {
+            PhiReads reads,
+            Categories categories,
+            Clock clock) {
         this.index = index;
         this.rows = rows;
         this.facets = facets;
@@ -69,6 +77,8 @@ class FaxSearch {
         this.cursors = cursors;
         this.settings = settings;
         this.reads = reads;
+        this.categories = categories;
+        this.clock = clock;
     }
 
     record Ranked(UUID id, float score) {}
@@ -181,6 +191,16 @@ class FaxSearch {
             }
         }
         return hits;
+    }
+
+    Question.Meant meant(String text) {
+        SearchText.requireLength("text", text);
+        ZoneId zone = settings.get(CommonSettings.TIME_ZONE);
+        Map<String, String> own = categories.all()
+                .filter(Categories.KnownCategory::own)
+                .collect(Collectors.toMap(
+                        Categories.KnownCategory::label, Categories.KnownCategory::code, (one, other) -> one));
+        return Question.understand(text, LocalDate.now(clock.withZone(zone)), own);
     }
 
     /// Other faxes whose words are like those of this one, the most alike first.

@@ -86,6 +86,17 @@ class FaxSearchController {
         return transaction.execute(tx -> search.find(wish));
     }
 
+    @GetMapping("/search/question")
+    @Operation(
+            operationId = "understandFaxQuestion",
+            summary = "What a question means to the search",
+            description = "“Lab results from Mercy that came in last week” becomes the `q` of a search, by a grammar in"
+                    + " English and without anything leaving the server. `ignored` names what a search can't ask for.")
+    Question.Meant question(@RequestParam String text) {
+        FaxAccess.require(FaxAccess.READ);
+        return transaction.execute(status -> search.meant(text));
+    }
+
     @GetMapping("/{id}/similar")
     @Operation(
             operationId = "listSimilarFaxes",

@@ -68,9 +68,7 @@ final class SearchText {
     /// @param zone whose days `after:` and `before:` mean
     /// @throws io.dartwing.kernel.ProblemException `DW-400` for what can't be meant
     static Sought understand(String text, ZoneId zone) {
-        if (text.length() > LONGEST) {
-            throw PlatformError.invalid("q", "too long", "at most " + LONGEST + " characters");
-        }
+        requireLength("q", text);
         var reader = new SearchText(text, zone);
         if (reader.tokens.size() > MOST) {
             throw PlatformError.invalid("q", "too many words", "at most " + MOST);
@@ -83,6 +81,12 @@ final class SearchText {
             }
         }
         return all(parts);
+    }
+
+    static void requireLength(String field, String text) {
+        if (text.length() > LONGEST) {
+            throw PlatformError.invalid(field, "too long", "at most " + LONGEST + " characters");
+        }
     }
 
     private Sought any() {

@@ -38,7 +38,7 @@ class SearchTextTest {
                 "from:+1303555* to:Smith | from number 1303555… and to smith",
                 "subject:\"new patient\" | subject “new patient”",
                 "subject:(lab or letter) | subject (lab or letter)",
-                "category:lab_report,referral | category lab_report or referral",
+                "category:lab_results,referral | category lab_results or referral",
                 "-category:spam lab | not category spam and lab",
                 "after:2026-11-01 | since 2026-11-01T05:00:00Z",
                 "Re: invoice | re and invoice",
