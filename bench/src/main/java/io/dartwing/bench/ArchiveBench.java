@@ -5,8 +5,10 @@ import io.dartwing.platform.database.DatabaseProperties;
 import io.dartwing.platform.database.InstalledDatabase;
 import io.dartwing.platform.database.Migrations;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What an inbox of many faxes costs: lists, filters and searches over the API, then a retention run.
@@ -37,6 +40,7 @@ public final class ArchiveBench {
     private final int faxes;
     private final int due;
     private final Random random = new Random(47);
+    private final List<String> samples = new ArrayList<>();
 
     private ArchiveBench(Api api, Path data, int faxes, int due) {
         this.api = api;
@@ -76,6 +80,8 @@ public final class ArchiveBench {
         System.out.println("| asked for, among " + faxes + " faxes | n | p50 | p95 | p99 | longest |");
         System.out.println("|---|--:|--:|--:|--:|--:|");
         questions();
+        System.out.println();
+        index();
         System.out.println();
         retention();
     }
@@ -143,14 +149,81 @@ public final class ArchiveBench {
     }
 
     private void ask(String what, IntFunction<String> query) throws Exception {
+        ask("/api/v1/faxes?", what, query);
+    }
+
+    private void ask(String path, String what, IntFunction<String> query) throws Exception {
         for (int i = 0; i < WARM_UP; i++) {
-            api.get("/api/v1/faxes?" + query.apply(i));
+            api.get(path + query.apply(i));
         }
         var times = new ArrayList<Double>();
         for (int i = 0; i < QUESTIONS; i++) {
-            times.add(timed("/api/v1/faxes?" + query.apply(i)));
+            times.add(timed(path + query.apply(i)));
         }
         Percentiles.row(what, times);
+    }
+
+    /// The ranked search, with facets and marked places, after the index has all of them.
+    private void index() throws Exception {
+        Instant began = Instant.now();
+        Instant limit = began.plus(LIMIT);
+        long first = waiting();
+        while (waiting() > 0) {
+            if (Instant.now().isAfter(limit)) {
+                throw new IOException(waiting() + " faxes are still not indexed");
+            }
+            Thread.sleep(500);
+        }
+        double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
+        System.out.printf(
+                "Index: %d were still to be indexed, done %.0f s later; %d MB on disk.%n%n",
+                first, seconds, size(data.resolve("search")) >> 20);
+        System.out.println("| searched for, among " + faxes + " faxes | n | p50 | p95 | p99 | longest |");
+        System.out.println("|---|--:|--:|--:|--:|--:|");
+        String search = "/api/v1/faxes/search?q=";
+        ask(search, "a word of one fax", i -> ArchiveFiller.rare(random.nextInt(faxes)));
+        ask(search, "a name (1 in 500)", i -> ArchiveFiller.name(random.nextInt(500)));
+        ask(search, "a word of every fax", i -> "tuesday");
+        ask(search, "a name and a word", i -> encoded(ArchiveFiller.name(random.nextInt(500)) + " tuesday"));
+        ask(search, "a phrase of every fax", i -> encoded("\"answered the same day\""));
+        ask(search, "a word misread by one letter", i -> "tuesdey");
+        ask(search, "the beginning of a word", i -> encoded("tues*"));
+        ask(
+                search,
+                "either of two, not a third, of a category",
+                i -> encoded("(tuesday OR " + ArchiveFiller.name(random.nextInt(500)) + ") -zzyzx category:"
+                        + ArchiveFiller.CATEGORIES.get(i % ArchiveFiller.CATEGORIES.size())));
+        ask(search, "from a sender", i -> encoded("from:" + ArchiveFiller.sender(random.nextInt(2000))));
+        ask(search, "a word of none", i -> "zzyzx" + i);
+        ask("/api/v1/faxes/", "faxes like another", i -> received(i) + "/similar");
+    }
+
+    private String received(int i) {
+        try {
+            if (samples.isEmpty()) {
+                api.get("/api/v1/faxes?direction=inbound&limit=100")
+                        .path("data")
+                        .forEach(fax -> samples.add(fax.path("id").asString()));
+            }
+            return samples.get(i % samples.size());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private long waiting() throws IOException, InterruptedException {
+        return api.get("/api/v1/faxes/search/index").path("waiting").asLong();
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
     }
 
     /// As a person scrolls who looks for something old.
