@@ -70,6 +70,7 @@ class FaxIndex {
             openSearch(builder, properties.opensearch());
         } else {
             builder.property(BACKEND + "type", "lucene")
+                    .property(BACKEND + "lucene_version", "LATEST")
                     .property(
                             BACKEND + "directory.root",
                             data.root().resolve("search").toString())

@@ -28,7 +28,7 @@ class QuestionTest {
                 "invoices and contracts in October | category:invoice,contract after:2026-10-01 before:2026-11-01",
                 "everything about glucose in the past 10 days | after:2026-11-18 glucose",
                 "referrals before 2026-03-01 | category:referral before:2026-03-01",
-                "what did we get from +13035550142 | direction:inbound from:+13035550142",
+                "what we got from +13035550142 | direction:inbound from:+13035550142",
                 "faxes we sent to the pharmacy in December | direction:outbound to:pharmacy after:2025-12-01 before:2026-01-01",
                 "\"blood count\" of Jane Doe on November 3 | after:2026-11-03 before:2026-11-04 \"blood count\" Jane Doe",
                 "prior authorizations 11/3/2025 | category:prior_auth after:2025-11-03 before:2025-11-04",
