@@ -42,9 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// `-Dkill.sends=200 -Dkill.arrivals=50 -Dkill.kills=12` for the full size, `-Dkill.seed=…` to repeat a run's moments.
 class KillIT {
-    private static final int SENDS = Integer.getInteger("kill.sends", 40);
-    private static final int ARRIVALS = Integer.getInteger("kill.arrivals", 12);
-    private static final int KILLS = Integer.getInteger("kill.kills", 4);
+    private static final int SENDS = Integer.getInteger("kill.sends", 24);
+    private static final int ARRIVALS = Integer.getInteger("kill.arrivals", 8);
+    private static final int KILLS = Integer.getInteger("kill.kills", 3);
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(10);
     private static final String OUR_NUMBER = "+12025550100";

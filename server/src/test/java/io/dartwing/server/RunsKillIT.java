@@ -37,10 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// `kill -9` in the middle of long runs over many faxes: a broadcast to real machines, then an erasure.
 class RunsKillIT {
     private static final String OUR_NUMBER = "+12025550100";
-    private static final int MACHINES = 16;
+    private static final int MACHINES = 12;
     private static final int BUSY = 3;
     private static final int LINES = 3;
-    private static final int OLD_FAXES = 250;
+    private static final int OLD_FAXES = 160;
     private static final Duration WITHIN = Duration.ofMinutes(6);
     private static final DatabaseProperties EMBEDDED =
             new DatabaseProperties(null, null, null, "dartwing_app", null, 0, 24, "64MB");
@@ -100,7 +100,7 @@ class RunsKillIT {
 
     private void broadcast() throws IOException {
         for (int number = 0; number < BUSY; number++) {
-            farEnd.refuse(machine(number * 5), 486);
+            farEnd.refuse(machine(number * 4), 486);
         }
         String id = Tenant.id(caller().post(
                         "/api/v1/broadcasts",
@@ -124,7 +124,7 @@ class RunsKillIT {
                                 "recipients",
                                 machines())));
         String path = "/api/v1/broadcasts/" + id;
-        for (int sent : List.of(2, 7)) {
+        for (int sent : List.of(2, 5)) {
             awaitThat(path, now -> now.path("counts").path("sent").asInt() >= sent);
             server.kill();
             server.start();
@@ -184,7 +184,7 @@ class RunsKillIT {
                         .path("id")
                         .asString();
         var killedAt = new ArrayList<Integer>();
-        for (int erased : List.of(15, 120)) {
+        for (int erased : List.of(15, 80)) {
             killedAt.add(
                     awaitThat(run, now -> erased(now) >= erased).path("erased").asInt());
             server.kill();
