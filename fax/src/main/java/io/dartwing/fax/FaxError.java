@@ -52,7 +52,8 @@ public enum FaxError implements ErrorCode {
             403,
             "Not by e-mail",
             "An administrator decides in the settings how much of a fax may leave by e-mail."),
-    SEARCH_UNAVAILABLE("FAX-047", 503, "The search index is not available", "Try again in a moment; lists work without."),
+    SEARCH_UNAVAILABLE(
+            "FAX-047", 503, "The search index is not available", "Try again in a moment; lists work without."),
     INBOX_IN_USE("FAX-018", 409, "Inbox in use", "Move its faxes, numbers and rules elsewhere first.");
 
     private final String code;

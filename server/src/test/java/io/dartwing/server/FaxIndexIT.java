@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The ranked search over the index, and that nothing of what may not be seen can be told from it. What was received and
+/// The ranked search over the index, and that nothing of what may not be seen can be told from it. What was received
+/// and
 /// read is put into the database as a reading would leave it; `FaxFlowIT` searches for a fax that really came.
 class FaxIndexIT {
     private static final String SEARCH = "/api/v1/faxes/search?q=";
@@ -33,7 +34,11 @@ class FaxIndexIT {
 
     @BeforeEach
     void fill() throws SQLException {
-        lab = received("Laboratory results", "lab_results", "Page one about nothing", "The fasting glucose was high, HbA1c 7.2");
+        lab = received(
+                "Laboratory results",
+                "lab_results",
+                "Page one about nothing",
+                "The fasting glucose was high, HbA1c 7.2");
         letter = received("A letter", "legal", "We thank you for the referral. Glucose was not taken.");
         settled(clinic);
     }
@@ -70,7 +75,8 @@ class FaxIndexIT {
         assertThat(ids(find("glucose&inbox_id=" + clinic.inbox()))).hasSize(2);
         assertThat(ids(find("glucose&direction=outbound"))).isEmpty();
         JsonNode first = find("glucose&limit=1");
-        JsonNode second = find("glucose&limit=1&cursor=" + encoded(first.path("next_cursor").asString()));
+        JsonNode second = find(
+                "glucose&limit=1&cursor=" + encoded(first.path("next_cursor").asString()));
         assertThat(List.of(ids(first).getFirst(), ids(second).getFirst())).containsExactlyInAnyOrder(lab, letter);
         assertThat(second.path("next_cursor").isNull()).isTrue();
     }
@@ -78,7 +84,9 @@ class FaxIndexIT {
     @Test
     void whatChangesIsFoundAsItIs() {
         String tag = Tenant.id(clinic.caller().post("/api/v1/fax-tags", Map.of("name", "Urgent", "color", "red")));
-        assertThat(clinic.caller().put("/api/v1/faxes/" + lab + "/tags/" + tag, Map.of()).status())
+        assertThat(clinic.caller()
+                        .put("/api/v1/faxes/" + lab + "/tags/" + tag, Map.of())
+                        .status())
                 .isLessThan(300);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> ids(find("glucose&tag=" + tag)).equals(List.of(lab)));
@@ -93,10 +101,8 @@ class FaxIndexIT {
         String alike = received("Another", "lab_results", "Fasting glucose high again, HbA1c 8.0");
         received("Other", "invoice", "Please pay the amount within thirty days");
         settled(clinic);
-        JsonNode similar = clinic.caller()
-                .get("/api/v1/faxes/" + lab + "/similar")
-                .json()
-                .path("data");
+        JsonNode similar =
+                clinic.caller().get("/api/v1/faxes/" + lab + "/similar").json().path("data");
         assertThat(similar.path(0).at("/fax/id").asString()).isEqualTo(alike);
         assertThat(similar.path(0).path("words").toString()).contains("fasting", "high");
         assertThat(similar.toString()).doesNotContain(lab);
@@ -107,23 +113,33 @@ class FaxIndexIT {
         Tenant.id(clinic.caller()
                 .post("/api/v1/document-categories", Map.of("code", "allergy", "label", "Allergy forms")));
         JsonNode meant = clinic.caller()
-                .get("/api/v1/faxes/search/question?text=" + encoded("unsigned allergy forms and lab results about glucose"))
+                .get("/api/v1/faxes/search/question?text="
+                        + encoded("unsigned allergy forms and lab results about glucose"))
                 .json();
         assertThat(meant.path("q").asString()).isEqualTo("category:allergy,lab_results glucose");
         assertThat(meant.at("/ignored/0").asString()).isEqualTo("unsigned");
         assertThat(ids(find(meant.path("q").asString()))).containsExactly(lab);
-        assertThat(clinic.caller().get("/api/v1/faxes/search/question?text=" + "x".repeat(501)).status())
+        assertThat(clinic.caller()
+                        .get("/api/v1/faxes/search/question?text=" + "x".repeat(501))
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void whoMayNotSeeAFaxLearnsNothingOfIt() {
         Caller pat = signedIn(server.person(clinic, "fax_user"));
-        assertThat(find(pat, "glucose").path("total").asInt()).as("an inbox of everybody").isEqualTo(2);
+        assertThat(find(pat, "glucose").path("total").asInt())
+                .as("an inbox of everybody")
+                .isEqualTo(2);
         Caller boss = clinic.caller();
         var closed = boss.patch(
                 "/api/v1/inboxes/" + clinic.inbox(),
-                Map.of("members", List.of(boss.get("/api/v1/people").json().at("/data/0/id").asString())));
+                Map.of(
+                        "members",
+                        List.of(boss.get("/api/v1/people")
+                                .json()
+                                .at("/data/0/id")
+                                .asString())));
         assertThat(closed.status()).as(closed.body()).isLessThan(300);
         boolean member = find(pat, "glucose").path("total").asInt() > 0;
         Caller other = signedIn(server.person(clinic, "Otto Other", "fax_user"));
@@ -131,8 +147,9 @@ class FaxIndexIT {
         JsonNode nothing = find(shut, "glucose");
         assertThat(nothing.path("total").asInt()).isZero();
         assertThat(nothing.path("data").size()).isZero();
-        nothing.path("facets").forEach(facet -> facet.forEach(
-                count -> assertThat(count.path("count").asInt()).isZero()));
+        nothing.path("facets")
+                .forEach(facet -> facet.forEach(
+                        count -> assertThat(count.path("count").asInt()).isZero()));
         assertThat(shut.get("/api/v1/faxes/" + lab + "/similar").status()).isEqualTo(404);
         assertThat(find("glucose").path("total").asInt()).as("who may see all").isEqualTo(2);
     }
@@ -145,8 +162,12 @@ class FaxIndexIT {
             assertThat(found.path("total").asInt()).as(q).isZero();
             assertThat(found.path("facets").toString()).as(q).doesNotContain("lab_results", "Front desk", "inbound");
         }
-        assertThat(find(other.caller(), "glucose&inbox_id=" + clinic.inbox()).path("total").asInt()).isZero();
-        assertThat(other.caller().get("/api/v1/faxes/" + lab + "/similar").status()).isEqualTo(404);
+        assertThat(find(other.caller(), "glucose&inbox_id=" + clinic.inbox())
+                        .path("total")
+                        .asInt())
+                .isZero();
+        assertThat(other.caller().get("/api/v1/faxes/" + lab + "/similar").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -173,8 +194,16 @@ class FaxIndexIT {
     @Test
     void whatCantBeMeantIsRefused() {
         for (String bad : List.of(
-                "after:someday", "x&limit=51", "x&limit=0", "x&sort=worst", "x&cursor=made-up", "x&direction=up",
-                "x".repeat(501), "x&tag=7", "x&since=-999999999-01-01T00:00:00Z", "(((((((((x")) {
+                "after:someday",
+                "x&limit=51",
+                "x&limit=0",
+                "x&sort=worst",
+                "x&cursor=made-up",
+                "x&direction=up",
+                "x".repeat(501),
+                "x&tag=7",
+                "x&since=-999999999-01-01T00:00:00Z",
+                "(((((((((x")) {
             var answer = clinic.caller().get(SEARCH + bad);
             assertThat(answer.status()).as(bad).isEqualTo(400);
             assertThat(answer.json().path("code").asString()).as(bad).isEqualTo("DW-400");
@@ -261,7 +290,8 @@ class FaxIndexIT {
         var counts = new TreeMap<String, Long>();
         found.path("facets")
                 .path(name)
-                .forEach(one -> counts.put(one.path("value").asString(), one.path("count").asLong()));
+                .forEach(one -> counts.put(
+                        one.path("value").asString(), one.path("count").asLong()));
         return counts;
     }
 }

@@ -119,7 +119,8 @@ public class RuleExchange {
             List<ProblemException.FieldError> errors = problems.stream()
                     .map(problem -> new ProblemException.FieldError("rules", problem.rule() + ": " + problem.detail()))
                     .toList();
-            throw new ProblemException(PlatformError.VALIDATION, errors.getFirst().message(), errors);
+            throw new ProblemException(
+                    PlatformError.VALIDATION, errors.getFirst().message(), errors);
         }
     }
 

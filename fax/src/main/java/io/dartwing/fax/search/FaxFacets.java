@@ -68,7 +68,10 @@ class FaxFacets {
             for (String field : fields) {
                 terms.put(
                         AggregationKey.of(field),
-                        factory.terms().field(field, String.class).maxTermCount(MOST).toAggregation());
+                        factory.terms()
+                                .field(field, String.class)
+                                .maxTermCount(MOST)
+                                .toAggregation());
             }
             Instant now = clock.instant();
             for (Age age : Age.values()) {
@@ -99,7 +102,8 @@ class FaxFacets {
             counts.put(
                     AGE,
                     found.aggregation(ages).entrySet().stream()
-                            .map(entry -> Map.entry(Objects.requireNonNull(names.get(entry.getKey())), entry.getValue()))
+                            .map(entry ->
+                                    Map.entry(Objects.requireNonNull(names.get(entry.getKey())), entry.getValue()))
                             .sorted(Map.Entry.comparingByKey())
                             .map(entry -> facet(entry.getKey().name().toLowerCase(Locale.ROOT), entry.getValue()))
                             .toList());
@@ -112,17 +116,18 @@ class FaxFacets {
     }
 
     private List<SearchAnswer.Facet> labelled(String field, Map<String, Long> counts) {
-        Map<String, String> names =
-                switch (field) {
-                    case "inbox" -> names("inboxes", counts.keySet());
-                    case "tags" -> names("fax_tags", counts.keySet());
-                    default -> counts.keySet().stream().collect(Collectors.toMap(value -> value, value -> value));
-                };
+        Map<String, String> names = switch (field) {
+            case "inbox" -> names("inboxes", counts.keySet());
+            case "tags" -> names("fax_tags", counts.keySet());
+            default -> counts.keySet().stream().collect(Collectors.toMap(value -> value, value -> value));
+        };
         return counts.entrySet().stream()
                 .filter(entry -> names.containsKey(entry.getKey()))
                 .map(entry -> new SearchAnswer.Facet(
                         entry.getKey(), Objects.requireNonNull(names.get(entry.getKey())), entry.getValue()))
-                .sorted(Comparator.comparing(SearchAnswer.Facet::count).reversed().thenComparing(SearchAnswer.Facet::label))
+                .sorted(Comparator.comparing(SearchAnswer.Facet::count)
+                        .reversed()
+                        .thenComparing(SearchAnswer.Facet::label))
                 .toList();
     }
 

@@ -78,9 +78,8 @@ class FaxIndex {
                     .property(BACKEND + "io.writer.ram_buffer_size", "8")
                     .property(BACKEND + "thread_pool.size", "2")
                     .property(BACKEND + "indexing.queue_count", "1")
-                    .property(
-                            BACKEND + "analysis.configurer",
-                            (LuceneAnalysisConfigurer) context -> context.analyzer(WORDS)
+                    .property(BACKEND + "analysis.configurer", (LuceneAnalysisConfigurer)
+                            context -> context.analyzer(WORDS)
                                     .custom()
                                     .tokenizer("pattern")
                                     .param("pattern", BREAKS)
@@ -97,18 +96,14 @@ class FaxIndex {
         builder.property(BACKEND + "type", "elasticsearch")
                 .property(BACKEND + "uris", wish.hosts())
                 .property(BACKEND + "schema_management.minimal_required_status", "yellow")
-                .property(
-                        BACKEND + "analysis.configurer",
-                        (ElasticsearchAnalysisConfigurer) context -> {
-                            context.tokenizer("breaks").type("pattern").param("pattern", BREAKS);
-                            context.tokenFilter("words_only")
-                                    .type("length")
-                                    .param("max", Integer.parseInt(LONGEST_WORD));
-                            context.analyzer(WORDS)
-                                    .custom()
-                                    .tokenizer("breaks")
-                                    .tokenFilters("lowercase", "asciifolding", "words_only");
-                        });
+                .property(BACKEND + "analysis.configurer", (ElasticsearchAnalysisConfigurer) context -> {
+                    context.tokenizer("breaks").type("pattern").param("pattern", BREAKS);
+                    context.tokenFilter("words_only").type("length").param("max", Integer.parseInt(LONGEST_WORD));
+                    context.analyzer(WORDS)
+                            .custom()
+                            .tokenizer("breaks")
+                            .tokenFilters("lowercase", "asciifolding", "words_only");
+                });
         if (wish.username() != null) {
             builder.property(BACKEND + "username", wish.username()).property(BACKEND + "password", wish.password());
         }
@@ -166,7 +161,8 @@ class FaxIndex {
     }
 
     SearchSession session() {
-        return mapping().createSessionWithOptions()
+        return mapping()
+                .createSessionWithOptions()
                 .indexingPlanSynchronizationStrategy(IndexingPlanSynchronizationStrategy.writeSync())
                 .build();
     }

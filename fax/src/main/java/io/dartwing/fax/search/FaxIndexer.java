@@ -53,7 +53,9 @@ class FaxIndexer implements SmartLifecycle {
                 ready = ready || opened();
                 pause = ready ? round() : AFTER_A_FAULT;
             } catch (RuntimeException fault) {
-                LOG.error("the search index is not looked after ({})", fault.getClass().getName());
+                LOG.error(
+                        "the search index is not looked after ({})",
+                        fault.getClass().getName());
                 pause = AFTER_A_FAULT;
             }
         }
@@ -84,12 +86,14 @@ class FaxIndexer implements SmartLifecycle {
         Duration pause = every;
         for (UUID organization : organizations) {
             try {
-                boolean more = over.getCount() > 0
-                        && Actors.callAs(SystemJobActor.of(organization, "fax-index"), this::batch);
+                boolean more =
+                        over.getCount() > 0 && Actors.callAs(SystemJobActor.of(organization, "fax-index"), this::batch);
                 pause = more ? Duration.ZERO : pause;
             } catch (RuntimeException fault) {
                 // Its message may repeat what it was about to write.
-                LOG.error("faxes could not be indexed ({}); they are tried again", fault.getClass().getName());
+                LOG.error(
+                        "faxes could not be indexed ({}); they are tried again",
+                        fault.getClass().getName());
                 return AFTER_A_FAULT;
             }
         }
@@ -123,7 +127,10 @@ class FaxIndexer implements SmartLifecycle {
                     index.write(List.of(fax), Set.of());
                 } catch (RuntimeException alone) {
                     refused++;
-                    LOG.error("fax {} can't be searched for ({})", fax.id, alone.getClass().getName());
+                    LOG.error(
+                            "fax {} can't be searched for ({})",
+                            fax.id,
+                            alone.getClass().getName());
                 }
             }
             if (refused == faxes.size()) {

@@ -115,12 +115,18 @@ final class FaxPredicates {
     }
 
     SearchPredicate oneOf(String field, Collection<?> values) {
-        return f.terms().field(field).matchingAny(values.stream().map(Object::toString).toList()).toPredicate();
+        return f.terms()
+                .field(field)
+                .matchingAny(values.stream().map(Object::toString).toList())
+                .toPredicate();
     }
 
     /// From the first until before the second.
     SearchPredicate between(Instant since, Instant until) {
-        return f.range().field("createdAt").between(since, RangeBoundInclusion.INCLUDED, until, RangeBoundInclusion.EXCLUDED).toPredicate();
+        return f.range()
+                .field("createdAt")
+                .between(since, RangeBoundInclusion.INCLUDED, until, RangeBoundInclusion.EXCLUDED)
+                .toPredicate();
     }
 
     SearchPredicate of(Sought sought, boolean misread) {
@@ -130,17 +136,20 @@ final class FaxPredicates {
     private SearchPredicate of(Sought sought, boolean misread, String[] fields) {
         return switch (sought) {
             case Sought.All(var parts) ->
-                f.bool(all -> parts.forEach(part -> all.must(of(part, misread, fields)))).toPredicate();
+                f.bool(all -> parts.forEach(part -> all.must(of(part, misread, fields))))
+                        .toPredicate();
             case Sought.Any(var parts) ->
-                f.bool(any -> parts.forEach(part -> any.should(of(part, misread, fields)))).toPredicate();
+                f.bool(any -> parts.forEach(part -> any.should(of(part, misread, fields))))
+                        .toPredicate();
             case Sought.Not(var part) -> f.not(of(part, false, fields)).toPredicate();
             case Sought.Word word -> word(word, misread, fields);
             case Sought.Phrase(var words) -> phrase(String.join(" ", words), fields);
             case Sought.Number number -> number(number, fields);
             case Sought.In(var part, var what) -> of(what, misread, fields(part));
-            case Sought.Is(var field, var values) -> values.isEmpty() ? f.matchNone().toPredicate() : oneOf(field, values);
-            case Sought.Between(var since, var until) -> between(
-                    since == null ? Instant.EPOCH : since, until == null ? FARTHEST : until);
+            case Sought.Is(var field, var values) ->
+                values.isEmpty() ? f.matchNone().toPredicate() : oneOf(field, values);
+            case Sought.Between(var since, var until) ->
+                between(since == null ? Instant.EPOCH : since, until == null ? FARTHEST : until);
             case Sought.Everything() -> f.matchAll().toPredicate();
         };
     }
@@ -166,7 +175,10 @@ final class FaxPredicates {
         return f.bool(any -> {
                     for (String field : fields) {
                         if (word.beginning()) {
-                            any.should(f.prefix().field(field).matching(word.word()).boost(weight(field)));
+                            any.should(f.prefix()
+                                    .field(field)
+                                    .matching(word.word())
+                                    .boost(weight(field)));
                             continue;
                         }
                         any.should(f.match().field(field).matching(word.word()).boost(weight(field)));
@@ -197,7 +209,8 @@ final class FaxPredicates {
                         switch (field) {
                             case "sender" -> any.should(digits("senderNumber", number));
                             case "recipient" -> any.should(digits("recipientNumber", number));
-                            default -> any.should(word(new Sought.Word(number.digits(), number.beginning()), false, field));
+                            default ->
+                                any.should(word(new Sought.Word(number.digits(), number.beginning()), false, field));
                         }
                     }
                 })
@@ -206,7 +219,15 @@ final class FaxPredicates {
 
     private SearchPredicate digits(String field, Sought.Number number) {
         return number.beginning()
-                ? f.prefix().field(field).matching(number.digits()).boost(NAMES_COUNT).toPredicate()
-                : f.match().field(field).matching(number.digits()).boost(NAMES_COUNT).toPredicate();
+                ? f.prefix()
+                        .field(field)
+                        .matching(number.digits())
+                        .boost(NAMES_COUNT)
+                        .toPredicate()
+                : f.match()
+                        .field(field)
+                        .matching(number.digits())
+                        .boost(NAMES_COUNT)
+                        .toPredicate();
     }
 }

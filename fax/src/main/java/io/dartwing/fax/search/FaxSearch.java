@@ -92,8 +92,8 @@ class FaxSearch {
             var scope = index.mapping().scope(IndexedFax.class);
             var predicates = new FaxPredicates(scope.predicate());
             FaxFacets.Asked asked = facets.asked(scope.aggregation());
-            SearchPredicate all = predicates.both(
-                    conditions(predicates, wish.narrowed()), predicates.of(sought, wish.misread()));
+            SearchPredicate all =
+                    predicates.both(conditions(predicates, wish.narrowed()), predicates.of(sought, wish.misread()));
             var query = session.search(IndexedFax.class)
                     .select(f -> f.composite().from(f.id(UUID.class), f.score()).as(Ranked::new))
                     .where(all)
@@ -109,7 +109,10 @@ class FaxSearch {
             List<SearchAnswer.Hit> hits =
                     hits(ranked.subList(0, Math.min(limit, ranked.size())), new Highlights(sought, wish.misread()));
             reads.recordList(
-                    "fax.searched", FAX, hits.stream().map(hit -> hit.fax().id()).toList(), Map.of());
+                    "fax.searched",
+                    FAX,
+                    hits.stream().map(hit -> hit.fax().id()).toList(),
+                    Map.of());
             return new SearchAnswer(
                     hits,
                     found.total().hitCountLowerBound(),
@@ -146,7 +149,9 @@ class FaxSearch {
 
     private int offset(SearchWish wish) {
         String cursor = wish.narrowed().cursor();
-        return cursor == null ? 0 : Integer.parseInt(String.valueOf(cursors.read(LIST, cursor).getFirst()));
+        return cursor == null
+                ? 0
+                : Integer.parseInt(String.valueOf(cursors.read(LIST, cursor).getFirst()));
     }
 
     private List<SearchPredicate> conditions(FaxPredicates predicates, FaxFilter by) {
@@ -155,11 +160,15 @@ class FaxSearch {
         oneOf(predicates, "direction", by.direction()).ifPresent(all::add);
         oneOf(predicates, "status", by.status()).ifPresent(all::add);
         oneOf(predicates, "category", by.category()).ifPresent(all::add);
-        Optional.ofNullable(by.inboxId()).map(id -> predicates.is("inbox", id.toString())).ifPresent(all::add);
+        Optional.ofNullable(by.inboxId())
+                .map(id -> predicates.is("inbox", id.toString()))
+                .ifPresent(all::add);
         Optional.ofNullable(by.assignedTo())
                 .map(id -> predicates.is("assignee", id.toString()))
                 .ifPresent(all::add);
-        Optional.ofNullable(by.containsPhi()).map(phi -> predicates.is("phi", phi)).ifPresent(all::add);
+        Optional.ofNullable(by.containsPhi())
+                .map(phi -> predicates.is("phi", phi))
+                .ifPresent(all::add);
         by.tags().forEach(tag -> all.add(predicates.is("tags", tag.toString())));
         if (by.since() != null || by.until() != null) {
             all.add(predicates.between(
@@ -175,8 +184,8 @@ class FaxSearch {
     /// What the database doesn't show any more is left out.
     private List<SearchAnswer.Hit> hits(List<Ranked> ranked, Highlights highlights) {
         List<UUID> ids = ranked.stream().map(Ranked::id).toList();
-        Map<UUID, FaxView> views = queries.readable(ids).stream()
-                .collect(Collectors.toMap(FaxView::id, Function.identity()));
+        Map<UUID, FaxView> views =
+                queries.readable(ids).stream().collect(Collectors.toMap(FaxView::id, Function.identity()));
         Map<UUID, List<String>> pages = texts.pages(views.keySet());
         var hits = new ArrayList<SearchAnswer.Hit>();
         for (Ranked one : ranked) {
@@ -196,7 +205,8 @@ class FaxSearch {
     Question.Meant meant(String text) {
         SearchText.requireLength("text", text);
         ZoneId zone = settings.get(CommonSettings.TIME_ZONE);
-        Map<String, String> own = categories.all()
+        Map<String, String> own = categories
+                .all()
                 .filter(Categories.KnownCategory::own)
                 .collect(Collectors.toMap(
                         Categories.KnownCategory::label, Categories.KnownCategory::code, (one, other) -> one));
@@ -231,7 +241,10 @@ class FaxSearch {
                     .sorted(Comparator.comparing(SimilarFaxes.Alike::score).reversed())
                     .toList();
             reads.recordList(
-                    "fax.searched", FAX, found.stream().map(one -> one.fax().id()).toList(), Map.of());
+                    "fax.searched",
+                    FAX,
+                    found.stream().map(one -> one.fax().id()).toList(),
+                    Map.of());
             return new SimilarFaxes(found);
         }
     }

@@ -79,8 +79,24 @@ class FaxSearchController {
             throw PlatformError.invalid("sort", "unknown", "best, newest");
         }
         var narrowed = new FaxFilterFields(
-                        direction, status, null, null, since, until, null, inboxId, assignedTo, null, category, null,
-                        containsPhi, null, null, tag, null, null)
+                        direction,
+                        status,
+                        null,
+                        null,
+                        since,
+                        until,
+                        null,
+                        inboxId,
+                        assignedTo,
+                        null,
+                        category,
+                        null,
+                        containsPhi,
+                        null,
+                        null,
+                        tag,
+                        null,
+                        null)
                 .filter(cursor, limit);
         var wish = new SearchWish(q, narrowed, misread, sort.equals("newest"));
         return transaction.execute(tx -> search.find(wish));

@@ -131,7 +131,9 @@ final class Highlights {
         var best = new Window(0, 0);
         for (int i = 0; i < found.size(); i++) {
             Set<Object> kinds = new HashSet<>();
-            for (int j = i; j < found.size() && found.get(j).from() < found.get(i).from() + WORDS - BEFORE; j++) {
+            for (int j = i;
+                    j < found.size() && found.get(j).from() < found.get(i).from() + WORDS - BEFORE;
+                    j++) {
                 kinds.add(found.get(j).what());
             }
             if (kinds.size() > best.kinds()) {
@@ -158,7 +160,8 @@ final class Highlights {
             html.append(marked.contains(i) ? "<mark>" + word + "</mark>" : word);
             at = place.end();
         }
-        return html.append(to < places.size() ? " …" : escaped(text.substring(at))).toString();
+        return html.append(to < places.size() ? " …" : escaped(text.substring(at)))
+                .toString();
     }
 
     private static String escaped(String text) {

@@ -51,13 +51,84 @@ final class Question {
             Map.entry("outbound", "outbound"),
             Map.entry("went out", "outbound"));
     private static final Set<String> SMALL = Set.of(
-            "a", "about", "all", "an", "and", "any", "are", "all the", "be", "been", "by", "can", "concerning", "containing",
-            "contain", "did", "do", "document", "documents", "every", "everything", "fax", "faxes", "find", "for", "get",
-            "give", "had", "has", "have", "i", "in", "is", "it", "list", "look", "me", "mention", "mentioning", "mentions",
-            "my", "of", "on", "our", "please", "regarding", "search", "show", "that", "the", "there", "these", "they",
-            "this", "those", "to us", "us", "was", "we", "were", "what", "where", "which", "who", "whose", "with", "you");
+            "a",
+            "about",
+            "all",
+            "an",
+            "and",
+            "any",
+            "are",
+            "all the",
+            "be",
+            "been",
+            "by",
+            "can",
+            "concerning",
+            "containing",
+            "contain",
+            "did",
+            "do",
+            "document",
+            "documents",
+            "every",
+            "everything",
+            "fax",
+            "faxes",
+            "find",
+            "for",
+            "get",
+            "give",
+            "had",
+            "has",
+            "have",
+            "i",
+            "in",
+            "is",
+            "it",
+            "list",
+            "look",
+            "me",
+            "mention",
+            "mentioning",
+            "mentions",
+            "my",
+            "of",
+            "on",
+            "our",
+            "please",
+            "regarding",
+            "search",
+            "show",
+            "that",
+            "the",
+            "there",
+            "these",
+            "they",
+            "this",
+            "those",
+            "to us",
+            "us",
+            "was",
+            "we",
+            "were",
+            "what",
+            "where",
+            "which",
+            "who",
+            "whose",
+            "with",
+            "you");
     private static final Set<String> NOT_SOUGHT = Set.of(
-            "unsigned", "signed", "unread", "read", "unassigned", "assigned", "urgent", "snoozed", "undone", "finished");
+            "unsigned",
+            "signed",
+            "unread",
+            "read",
+            "unassigned",
+            "assigned",
+            "urgent",
+            "snoozed",
+            "undone",
+            "finished");
     private static final Map<String, Integer> UNITS = Map.of("day", 1, "week", 7, "month", 30, "year", 365);
     private static final int LONGEST_NAME = 4;
 
@@ -95,7 +166,10 @@ final class Question {
     private void next() {
         if (words.get(at).startsWith("\"")) {
             sought.add(words.get(at++));
-        } else if (!time() && !named(categories, "category") && !party() && !named(DIRECTIONS, "direction")
+        } else if (!time()
+                && !named(categories, "category")
+                && !party()
+                && !named(DIRECTIONS, "direction")
                 && !named(STATES, "status")) {
             String word = lower(at++);
             if (NOT_SOUGHT.contains(word)) {
@@ -121,8 +195,10 @@ final class Question {
         for (int count = 3; count > 0; count--) {
             String value = names.get(lower(at, count));
             if (value != null) {
-                filters.merge(field, value, (one, other) ->
-                        Arrays.asList(one.split(",")).contains(other) ? one : one + "," + other);
+                filters.merge(
+                        field,
+                        value,
+                        (one, other) -> Arrays.asList(one.split(",")).contains(other) ? one : one + "," + other);
                 at += count;
                 return true;
             }
@@ -148,7 +224,8 @@ final class Question {
             return false;
         }
         filters.putIfAbsent(
-                field.equals("to") ? "to" : "from", quoted(String.join(" ", words.subList(name, end)).replace("\"", "")));
+                field.equals("to") ? "to" : "from",
+                quoted(String.join(" ", words.subList(name, end)).replace("\"", "")));
         at = end;
         return true;
     }
@@ -162,7 +239,8 @@ final class Question {
                 && !NOT_SOUGHT.contains(word)
                 && !DIRECTIONS.containsKey(word)
                 && !STATES.containsKey(word)
-                && !Set.of("from", "to", "since", "before", "after", "until", "between").contains(word)
+                && !Set.of("from", "to", "since", "before", "after", "until", "between")
+                        .contains(word)
                 && !ahead.time();
     }
 
@@ -232,7 +310,8 @@ final class Question {
         return switch (unit) {
             case "day" -> between(today.minusDays(last ? 1 : 0), today.plusDays(last ? 0 : 1));
             case "week" -> {
-                LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(last ? 1 : 0);
+                LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .minusWeeks(last ? 1 : 0);
                 yield between(monday, monday.plusWeeks(1));
             }
             case "month" -> {
@@ -268,7 +347,9 @@ final class Question {
         }
         return Arrays.stream(Month.values())
                 .filter(month -> month.name().toLowerCase(Locale.ROOT).equals(word)
-                        || word.length() == 3 && !word.equals("may") && !word.equals("mar")
+                        || word.length() == 3
+                                && !word.equals("may")
+                                && !word.equals("mar")
                                 && month.name().toLowerCase(Locale.ROOT).startsWith(word))
                 .findFirst()
                 .orElse(null);
@@ -319,7 +400,15 @@ final class Question {
     private static Map<String, String> categories() {
         var names = new LinkedHashMap<String, String>();
         put(names, "prescription", "prescription", "prescriptions", "rx", "refill", "refills", "refill requests");
-        put(names, "lab_results", "lab result", "lab results", "lab report", "lab reports", "labs", "laboratory results");
+        put(
+                names,
+                "lab_results",
+                "lab result",
+                "lab results",
+                "lab report",
+                "lab reports",
+                "labs",
+                "laboratory results");
         put(names, "referral", "referral", "referrals", "referral letters");
         put(names, "prior_auth", "prior auth", "prior auths", "prior authorization", "prior authorizations");
         put(names, "prior_auth", "prior authorisation", "prior authorisations");

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param every how often the database is asked what has changed
 /// @param opensearch where an OpenSearch is; without hosts the index lies in the data directory
 @ConfigurationProperties("dartwing.search")
-record SearchProperties(@DefaultValue("500ms") Duration every, @DefaultValue OpenSearch opensearch) {
+record SearchProperties(
+        @DefaultValue("500ms") Duration every, @DefaultValue OpenSearch opensearch) {
     SearchProperties {
         if (every.toMillis() < 50 || every.toMinutes() > 10) {
             throw new IllegalArgumentException("dartwing.search.every: " + every + " (expected: 50ms to 10m)");

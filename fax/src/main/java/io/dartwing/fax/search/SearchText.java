@@ -19,8 +19,8 @@ final class SearchText {
     private static final int LONGEST = 500;
     private static final int MOST = 40;
     private static final int DEEPEST = 8;
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(\\()|(\\))|([a-z]+):(?=\\S)|\"([^\"]*)\"?|([^\\s()\"]+))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:(\\()|(\\))|([a-z]+):(?=\\S)|\"([^\"]*)\"?|([^\\s()\"]+))", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("\\+?(\\d{5,15})(\\*?)");
     private static final List<String> VALUES = List.of("category", "status", "direction");
     private static final List<String> DATES = List.of("after", "before");
@@ -113,8 +113,9 @@ final class SearchText {
     }
 
     private static Sought all(List<Sought> parts) {
-        List<Sought> said =
-                parts.stream().filter(part -> !(part instanceof Sought.Everything)).toList();
+        List<Sought> said = parts.stream()
+                .filter(part -> !(part instanceof Sought.Everything))
+                .toList();
         return said.isEmpty() ? new Sought.Everything() : said.size() == 1 ? said.getFirst() : new Sought.All(said);
     }
 
@@ -156,7 +157,8 @@ final class SearchText {
         }
         int colon = word.indexOf(':');
         String field = colon < 0 ? "" : word.substring(0, colon).toLowerCase(Locale.ROOT);
-        return not(colon > 0 && colon < word.length() - 1 ? within(field, word.substring(colon + 1), word) : word(word));
+        return not(
+                colon > 0 && colon < word.length() - 1 ? within(field, word.substring(colon + 1), word) : word(word));
     }
 
     private static Sought not(Sought what) {

@@ -33,6 +33,9 @@ final class SearchWords {
     static String folded(String word) {
         boolean plain = word.chars().allMatch(c -> c < 128);
         String lower = word.toLowerCase(Locale.ROOT);
-        return plain ? lower : MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+        return plain
+                ? lower
+                : MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD))
+                        .replaceAll("");
     }
 }

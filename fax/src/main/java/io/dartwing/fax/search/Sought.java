@@ -41,7 +41,9 @@ sealed interface Sought {
     record Word(String word, boolean beginning) implements Sought {
         /// Recognition errs in long words; in numbers a wrong digit is another number.
         boolean mayBeMisread() {
-            return !beginning && word.length() >= SHORTEST_MISREAD && word.chars().allMatch(Character::isLetter);
+            return !beginning
+                    && word.length() >= SHORTEST_MISREAD
+                    && word.chars().allMatch(Character::isLetter);
         }
 
         @Override

@@ -37,7 +37,8 @@ final class TellingWords {
         List<Map.Entry<String, Double>> weights = often.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.comparingInt(String::length).reversed())))
+                        .thenComparing(Map.Entry.comparingByKey(
+                                Comparator.comparingInt(String::length).reversed())))
                 .limit(LOOKED_AT)
                 .map(word -> Map.entry(word.getKey(), weight(word.getKey(), word.getValue(), all)))
                 .filter(word -> word.getValue() > 0)

@@ -131,7 +131,8 @@ class FaxIndexTest {
                 .containsExactlyInAnyOrder(mine, open, shut, assigned);
         assertThat(seen(plan(Set.of(Scope.ALL), false, Set.of(), Set.of())))
                 .containsExactlyInAnyOrder(mine, open, assigned);
-        assertThat(seen(plan(Set.of(Scope.ASSIGNED), false, Set.of(), Set.of()))).containsExactly(assigned);
+        assertThat(seen(plan(Set.of(Scope.ASSIGNED), false, Set.of(), Set.of())))
+                .containsExactly(assigned);
         assertThat(seen(plan(Set.of(), true, Set.of(), Set.of(shut, theirs))))
                 .as("break-glass, of the own organisation only")
                 .containsExactly(shut);
@@ -152,8 +153,14 @@ class FaxIndexTest {
         UUID fax = add(fax("glucose", null));
         UUID gone = add(fax("glucose", null));
         index.write(List.of(), List.of(gone));
-        index.write(List.of(new IndexedFax(
-                        fax, clinic, place(null, null), found(), parties(), new IndexedFax.Words("X", null, "insulin"))),
+        index.write(
+                List.of(new IndexedFax(
+                        fax,
+                        clinic,
+                        place(null, null),
+                        found(),
+                        parties(),
+                        new IndexedFax.Words("X", null, "insulin"))),
                 List.of());
         index.close();
         index = opened();
@@ -226,7 +233,10 @@ class FaxIndexTest {
     private List<UUID> hits(SearchPredicate what) {
         index.refresh();
         try (var session = index.session()) {
-            return session.search(IndexedFax.class).select(f -> f.id(UUID.class)).where(what).fetchHits(100);
+            return session.search(IndexedFax.class)
+                    .select(f -> f.id(UUID.class))
+                    .where(what)
+                    .fetchHits(100);
         }
     }
 }

@@ -39,14 +39,16 @@ class QuestionTest {
                 "until yesterday | before:2026-11-28",
             })
     void isWhatASearchUnderstands(String asked, String meant) {
-        String q = Question.understand(asked, TODAY, Map.of("Allergy forms", "allergy")).q();
+        String q = Question.understand(asked, TODAY, Map.of("Allergy forms", "allergy"))
+                .q();
         assertThat(q).isEqualTo(meant);
         assertThat(SearchText.understand(q, ZoneOffset.UTC)).isNotNull();
     }
 
     @Test
     void whatASearchCantAskForIsNamed() {
-        assertThat(Question.understand("unsigned urgent referrals", TODAY, Map.of()).ignored())
+        assertThat(Question.understand("unsigned urgent referrals", TODAY, Map.of())
+                        .ignored())
                 .containsExactly("unsigned", "urgent");
     }
 
