@@ -31,11 +31,11 @@ class BrowserSearchIT {
         clinic.send(
                 TestPages.pdf("Laboratory report\nPatient Jane Doe\nThe fasting glucose was high"),
                 "report.pdf",
-                Map.of("cover", "false"));
+                Map.of("cover", "false", "subject", "Results"));
         clinic.send(
                 TestPages.pdf("Laboratory report\nPatient John Roe\nfasting insulin within range"),
                 "report.pdf",
-                Map.of("cover", "false"));
+                Map.of("cover", "false", "subject", "Results"));
         clinic.awaitDelivered(2);
         Tenant.Login owner = server.person(clinic, "owner");
         try (Window window = VISITS.signedIn(server, owner, Look.LIGHT)) {
@@ -48,7 +48,8 @@ class BrowserSearchIT {
             assertThat(window.rows().first().locator("mark")).hasText(new String[] {"fasting", "glucose"});
             window.look("search-found");
 
-            field.fill("fasting");
+            field.fill("results or fasting");
+            assertThat(window.rows()).hasCount(4);
             Locator received = page.getByRole(
                     AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Received")));
             received.click();

@@ -108,7 +108,7 @@ class FaxSearchController {
             summary = "What a question means to the search",
             description = "“Lab results from Mercy that came in last week” becomes the `q` of a search, by a grammar in"
                     + " English and without anything leaving the server. `ignored` names what a search can't ask for.")
-    Question.Meant question(@RequestParam String text) {
+    Question.Meant question(@RequestParam(defaultValue = "") String text) {
         FaxAccess.require(FaxAccess.READ);
         return transaction.execute(status -> search.meant(text));
     }
