@@ -6,6 +6,8 @@ import { type Narrowing, narrowings, type Wish } from './address';
 interface Props {
   wish: Wish;
   facets: Answer['facets'];
+  /** What all are of says nothing. */
+  total: number;
   onChange: (wish: Wish) => void;
 }
 
@@ -28,7 +30,7 @@ const words: Partial<Record<string, string>> = {
 const mostShown = 8;
 
 /** How many of what was found are of which kind, each a click away; a second click takes it back. */
-export function Facets({ wish, facets, onChange }: Props) {
+export function Facets({ wish, facets, total, onChange }: Props) {
   const categories = useCategories();
   const label = (facet: Narrowing, value: string, given: string) => {
     if (facet === 'category') return categoryLabel(value, categories);
@@ -36,8 +38,13 @@ export function Facets({ wish, facets, onChange }: Props) {
     return words[value] ?? given;
   };
   const shown = narrowings
-    .map((facet) => ({ facet, values: (facets[facet] ?? []).filter(({ count }) => count > 0).slice(0, mostShown) }))
-    .filter(({ facet, values }) => wish[facet] || values.length > 1);
+    .map((facet) => ({
+      facet,
+      values: (facets[facet] ?? [])
+        .filter(({ value, count }) => count > 0 && (count < total || value === wish[facet]))
+        .slice(0, mostShown),
+    }))
+    .filter(({ facet, values }) => wish[facet] || values.length > 0);
   if (shown.length === 0) return null;
   return (
     <div className="dw-facets">

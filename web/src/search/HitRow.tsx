@@ -22,7 +22,7 @@ export function HitRow({ hit: { fax, page, snippet }, to, open }: { hit: Hit; to
         to={to}
         replace={open}
         data-row={fax.id}
-        className="dw-row dw-hit"
+        className="dw-row dw-found"
         data-unread={fax.unread || undefined}
         aria-current={open ? 'true' : undefined}
       >
@@ -38,9 +38,9 @@ export function HitRow({ hit: { fax, page, snippet }, to, open }: { hit: Hit; to
               <When at={fax.received_at ?? fax.sent_at ?? fax.created_at} />
             </span>
           </span>
-          {fax.subject && <span className="dw-hit-subject">{fax.subject}</span>}
+          {fax.subject && <span className="dw-found-subject">{fax.subject}</span>}
           {snippet && (
-            <span className="dw-hit-snippet">
+            <span className="dw-found-snippet">
               <Snippet html={snippet} />
             </span>
           )}

@@ -104,7 +104,7 @@ function Search() {
           <Meaning text={wish.q} onTake={(q) => change({ ...wish, q })} />
           {first && <Summary answer={first} />}
         </div>
-        {first && <Facets wish={wish} facets={first.facets} onChange={change} />}
+        {first && <Facets wish={wish} facets={first.facets} total={first.total} onChange={change} />}
         <div className="dw-list" ref={list} aria-busy={asked && found.isPending}>
           {found.error && (
             <div className="dw-pad">

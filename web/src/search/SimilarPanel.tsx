@@ -36,7 +36,7 @@ export function SimilarPanel({ fax }: { fax: Fax }) {
     <ul className="dw-rows dw-similar">
       {data.data.map(({ fax: other, words }) => (
         <li key={other.id} className="dw-row-line">
-          <Link to={faxPath(other)} className="dw-row dw-hit">
+          <Link to={faxPath(other)} className="dw-row dw-found">
             <span className="dw-row-body">
               <span className="dw-row-top">
                 <span className="dw-row-title">{otherName(other) ?? formatNumber(otherNumber(other))}</span>
@@ -44,7 +44,7 @@ export function SimilarPanel({ fax }: { fax: Fax }) {
                   <When at={other.received_at ?? other.sent_at ?? other.created_at} />
                 </span>
               </span>
-              {other.subject && <span className="dw-hit-subject">{other.subject}</span>}
+              {other.subject && <span className="dw-found-subject">{other.subject}</span>}
               <Text component="span" size="xs" c="dimmed">
                 {other.name} · both say {words.join(', ')}
               </Text>
