@@ -119,6 +119,8 @@ export interface Fax {
   allowed_actions?: FaxAction[];
   version: number;
   snippet?: string | null;
+  /** Its inbox lets the reader look at it and no more. */
+  view_only?: boolean;
 }
 
 export interface Word {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workGroup  whose people it is shared out to
 /// @param done       when it was finished, and by whom
 /// @param spamScore  0 to 100; flagged when it reached the organisation's lower bound
+/// @param viewOnly  its inbox lets the reader look at it and no more
 /// @param pagesReady the pages can be looked at; before that, a fax to be sent is still being converted
 public record FaxView(
         UUID id,
@@ -77,6 +78,7 @@ public record FaxView(
         @Nullable Progress progress,
         List<String> allowedActions,
         @Nullable String snippet,
+        boolean viewOnly,
         boolean test,
         long version) {
     public record Named(UUID id, String name) {}

@@ -72,8 +72,12 @@ class FaxPeople implements PersonTraces {
                 .param("person", person)
                 .param("organization", organization)
                 .update();
-        for (String table : new String[] {"inboxes", "work_groups"}) {
-            jdbc.sql("update " + table + " set members = members - ? where organization_id = ? and members ?? ?")
+        jdbc.sql("update work_groups set members = members - ? where organization_id = ? and members ?? ?")
+                .params(person.toString(), organization, person.toString())
+                .update();
+        for (String list : new String[] {"members", "viewers", "admins"}) {
+            jdbc.sql("update inboxes set " + list + " = " + list + " - ? where organization_id = ? and " + list
+                            + " ?? ?")
                     .params(person.toString(), organization, person.toString())
                     .update();
         }
