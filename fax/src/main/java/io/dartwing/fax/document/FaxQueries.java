@@ -64,12 +64,13 @@ public class FaxQueries {
         this.entities = entities;
     }
 
-    /// One fax by id or name, if the current actor may see it: by reading, sending or handing on.
+    /// One fax by id, name or station identifier, if the current actor may see it: by reading, sending or handing on.
     public Optional<FaxView> find(String idOrName) {
         return find(idOrName, List.of(FaxAccess.READ, FaxAccess.SEND, FaxAccess.ASSIGN));
     }
 
-    /// One fax by id or name, if this act is open on it for the current actor.
+    /// One fax by id or name, if this act is open on it for the current actor; problem `DW-403` when its inbox lets
+    /// the actor look only, and the act is more than that.
     public Optional<FaxView> find(String idOrName, Action action) {
         return changeable(find(idOrName, List.of(action)), action);
     }
@@ -94,7 +95,11 @@ public class FaxQueries {
         where.open(anyOf);
         io.dartwing.kernel.Ids.parse(idOrName)
                 .ifPresentOrElse(
-                        id -> where.and("f.id = :id", "id", id), () -> where.and("f.name = :name", "name", idOrName));
+                        id -> where.and("f.id = :id", "id", id),
+                        () -> StationIdentifier.read(idOrName)
+                                .ifPresentOrElse(
+                                        known -> where.and("f.station_identifier = :known", "known", known.text()),
+                                        () -> where.and("f.name = :name", "name", idOrName)));
         return query(where, false, "", 1).stream().findFirst();
     }
 

@@ -96,6 +96,7 @@ class FaxViews {
                 row.getString("file_format"),
                 row.getBoolean("header"),
                 row.getBoolean("cover"),
+                row.getString("station_identifier"),
                 row.getString("callback_url"),
                 subject ? json.readValue(row.getString("metadata"), OBJECT) : Map.of(),
                 row.getString("created_by"),

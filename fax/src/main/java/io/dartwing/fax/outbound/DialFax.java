@@ -72,6 +72,7 @@ class DialFax implements JobHandler<Dial> {
     private final Trunks trunks;
     private final TrunkQueue queue;
     private final CarrierPace pace;
+    private final StationIdentifiers identifiers;
     private final ObjectProvider<DialGate> gates;
     private final DoNotFax doNotFax;
     private final TransactionTemplate transaction;
@@ -95,6 +96,7 @@ class DialFax implements JobHandler<Dial> {
             Trunks trunks,
             TrunkQueue queue,
             CarrierPace pace,
+            StationIdentifiers identifiers,
             ObjectProvider<DialGate> gates,
             DoNotFax doNotFax,
             TransactionTemplate transaction,
@@ -112,6 +114,7 @@ class DialFax implements JobHandler<Dial> {
         this.trunks = trunks;
         this.queue = queue;
         this.pace = pace;
+        this.identifiers = identifiers;
         this.gates = gates;
         this.doNotFax = doNotFax;
         this.transaction = transaction;
@@ -284,6 +287,7 @@ class DialFax implements JobHandler<Dial> {
                 route.filter(Route.OverTrunk.class::isInstance).map(Route::id).orElse(null);
         fax.become(FaxStatus.SENDING);
         OutboundOutcome.attemptBegins(fax, trunk);
+        identifiers.give(fax);
         var attempt = new FaxAttempt(
                 Ids.next(),
                 fax.organizationId(),
