@@ -52,6 +52,11 @@ public enum FaxError implements ErrorCode {
             403,
             "Not by e-mail",
             "An administrator decides in the settings how much of a fax may leave by e-mail."),
+    NO_CONSENT(
+            "FAX-047",
+            403,
+            "No consent to sign electronically",
+            "Read what signing electronically means under your signatures, and agree to it."),
     INBOX_IN_USE("FAX-018", 409, "Inbox in use", "Move its faxes, numbers and rules elsewhere first.");
 
     private final String code;

@@ -118,6 +118,7 @@ class OpenApiIT {
                     "PUT DELETE /api/v1/signatures/{id}",
                     "GET /api/v1/signatures/{id}/image",
                     "PUT /api/v1/session/signing-pin",
+                    "GET PUT DELETE /api/v1/session/signing-consent",
                     "GET PUT /api/v1/signing-certificate",
                     "GET POST /api/v1/fax-stamps",
                     "GET PATCH DELETE /api/v1/fax-stamps/{id}",

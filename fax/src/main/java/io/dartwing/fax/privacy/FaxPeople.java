@@ -37,6 +37,10 @@ class FaxPeople implements PersonTraces {
                     .update();
         }
         jdbc.sql("""
+                        update signing_consents set given_from = 'erased',
+                            withdrawn_from = case when withdrawn_from is null then null else 'erased' end
+                        where organization_id = ? and person_id = ?""").params(organization, person).update();
+        jdbc.sql("""
                         update fax_versions set made_by_name = 'an erased person'
                         where organization_id = ? and made_by = ?""").params(organization, person).update();
         jdbc.sql("""
