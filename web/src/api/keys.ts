@@ -16,6 +16,7 @@ export const keys = {
   faxVersions: (id: string) => ['fax', id, 'versions'] as const,
   faxReturns: (id: string) => ['fax', id, 'returns'] as const,
   faxDraft: (id: string) => ['fax', id, 'draft'] as const,
+  signingConsent: ['signing-consent'] as const,
   signatures: ['signatures'] as const,
   presence: ['presence'] as const,
   standing: (group: string) => ['work-group', group, 'people'] as const,

@@ -112,11 +112,15 @@ export interface Fax {
   file_format?: string | null;
   header?: boolean | null;
   cover?: boolean | null;
+  /** What a sent fax is known by where it arrives. */
+  station_identifier?: string | null;
   callback_url?: string | null;
   metadata?: Record<string, unknown> | null;
   created_by?: unknown;
   progress?: CallProgress | null;
   allowed_actions?: FaxAction[];
+  /** Its inbox lets the reader look at it and no more. */
+  view_only?: boolean;
   version: number;
   snippet?: string | null;
 }

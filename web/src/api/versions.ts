@@ -38,6 +38,9 @@ export interface FaxVersion {
     address: string;
     certificate: string;
     fingerprint: string;
+    intent?: string;
+    consent?: { version: string; at: string; address: string } | null;
+    retention?: string;
   };
 }
 
@@ -104,10 +107,23 @@ export const redactionProposals = (id: string) =>
   );
 
 const signaturesPath = '/api/v1/signatures';
-export const signatures = () => request<{ data: Signature[]; pin_set: boolean }>('GET', signaturesPath);
+export const signatures = () =>
+  request<{ data: Signature[]; pin_set: boolean; consent_given: boolean }>('GET', signaturesPath);
 export const createSignature = (wish: SignatureWish) =>
   request<Signature>('POST', signaturesPath, { body: wish, headers: once() });
 export const makeSignatureDefault = (id: string) =>
   request<Signature>('PUT', `${signaturesPath}/${id}`, { body: { is_default: true } });
 export const deleteSignature = (id: string) => request<void>('DELETE', `${signaturesPath}/${id}`);
 export const setSigningPin = (pin: string) => request<void>('PUT', '/api/v1/session/signing-pin', { body: { pin } });
+
+export interface SigningConsent {
+  version: string;
+  text: string;
+  given: { at: string; address: string } | null;
+}
+
+const consentPath = '/api/v1/session/signing-consent';
+export const signingConsent = () => request<SigningConsent>('GET', consentPath);
+export const giveSigningConsent = (version: string) =>
+  request<SigningConsent>('PUT', consentPath, { body: { version } });
+export const withdrawSigningConsent = () => request<void>('DELETE', consentPath);

@@ -11,7 +11,7 @@ const base = `/api/v1/faxes/${fax.id}`;
 const signature = { id: 's1', name: 'Mine', kind: 'drawn', is_default: true, created_at: '', image_url: '' };
 const routes = {
   [`GET ${base}/draft`]: { status: 204 },
-  'GET /api/v1/signatures': { body: { data: [signature], pin_set: true } },
+  'GET /api/v1/signatures': { body: { data: [signature], pin_set: true, consent_given: true } },
   'GET /api/v1/fax-stamps': { body: { data: [{ id: 'st1', name: 'Entered' }], next_cursor: null } },
 };
 
@@ -75,4 +75,22 @@ it('refuses to finish nothing, and goes on with a draft', async () => {
   await user.keyboard('{Delete}');
   await user.click(screen.getByRole('button', { name: 'Finish' }));
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('does not sign before the person agreed to sign electronically', async () => {
+  const api = fakeApi({
+    ...routes,
+    'GET /api/v1/signatures': { body: { data: [signature], pin_set: true, consent_given: false } },
+  });
+  renderApp(<EditorPanel fax={fax} onDone={() => {}} />);
+  const tool = await screen.findByRole('button', { name: 'Signature (8)' });
+  await waitFor(() => expect(api.called('GET', '/api/v1/signatures')).toHaveLength(1));
+  await user.click(tool);
+  fireEvent.pointerDown(sheet(), { button: 0, clientX: 10, clientY: 10 });
+  await user.click(screen.getByRole('button', { name: 'Finish' }));
+  expect(await screen.findByRole('link', { name: 'agree to sign electronically' })).toHaveAttribute(
+    'href',
+    '/signatures',
+  );
+  expect(screen.getByRole('button', { name: 'Make the version' })).toBeDisabled();
 });

@@ -219,6 +219,7 @@ function Editor({ fax, first, onDone }: { fax: Fax; first: Mark[]; onDone: () =>
           returns={finishing === 'return'}
           signs={signs(layer.marks)}
           pinSet={own.data?.pin_set ?? false}
+          agreed={own.data?.consent_given ?? false}
           onClose={() => setFinishing(null)}
           onDone={done}
         />

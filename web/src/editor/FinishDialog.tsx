@@ -13,12 +13,14 @@ interface Props {
   returns: boolean;
   signs: boolean;
   pinSet: boolean;
+  /** Whether the person agreed to sign electronically. */
+  agreed: boolean;
   onClose: () => void;
   onDone: (said: string) => void;
 }
 
 /** The last word before marks become a version: the PIN when it is signed, the number when it goes back. */
-export function FinishDialog({ fax, marks, returns, signs, pinSet, onClose, onDone }: Props) {
+export function FinishDialog({ fax, marks, returns, signs, pinSet, agreed, onClose, onDone }: Props) {
   const [pin, setPin] = useState('');
   const [to, setTo] = useState(fax.from ?? '');
   const [message, setMessage] = useState('');
@@ -71,6 +73,16 @@ export function FinishDialog({ fax, marks, returns, signs, pinSet, onClose, onDo
               />
             </>
           )}
+          {signs && !agreed && (
+            <Text size="sm">
+              Before your first signature you{' '}
+              <Anchor component={Link} to="/signatures">
+                agree to sign electronically
+              </Anchor>
+              . Your draft is kept when you save it.
+            </Text>
+          )}
+          {signs && agreed && <Text size="sm">With your PIN you say that you mean to sign this document.</Text>}
           {signs && !pinSet && (
             <Text size="sm">
               You need a PIN to sign:{' '}
@@ -96,7 +108,7 @@ export function FinishDialog({ fax, marks, returns, signs, pinSet, onClose, onDo
             <Button variant="default" onClick={onClose}>
               Not now
             </Button>
-            <Button type="submit" loading={finish.isPending} disabled={signs && !pinSet}>
+            <Button type="submit" loading={finish.isPending} disabled={signs && !(pinSet && agreed)}>
               {returns ? 'Return' : 'Make the version'}
             </Button>
           </Group>

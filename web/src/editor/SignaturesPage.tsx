@@ -33,6 +33,7 @@ import { EmptyState } from '@/shared/EmptyState';
 import { notifyDone, notifyProblem } from '@/shared/notify';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 import { ScreenLoading } from '@/shared/ScreenLoading';
+import { ConsentSection } from './ConsentSection';
 import { DrawField } from './DrawField';
 
 const fonts = [
@@ -71,6 +72,7 @@ export default function SignaturesPage() {
   return (
     <div className="dw-settings">
       <Title order={1}>Signatures</Title>
+      <ConsentSection />
       <PinSection set={data.pin_set} onSet={refresh} />
       <Section title="Your signatures">
         {data.data.length === 0 ? (

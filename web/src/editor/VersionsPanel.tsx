@@ -113,6 +113,14 @@ function Version({ fax, version }: { fax: Fax; version: FaxVersion }) {
           <Text size="xs" c="dimmed">
             Signed by {version.signing.by.name} from {version.signing.address}; certificate{' '}
             {version.signing.certificate}
+            {version.signing.intent && `. ${version.signing.intent}`}
+            {version.signing.consent && (
+              <>
+                . Agreed to sign electronically <When at={version.signing.consent.at} full /> (text{' '}
+                {version.signing.consent.version})
+              </>
+            )}
+            {version.signing.retention && `. ${version.signing.retention}`}
           </Text>
         )}
         {version.original_destroyed && (

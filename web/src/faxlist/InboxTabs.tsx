@@ -12,13 +12,13 @@ interface Props {
   onChange: (filters: FaxFilters) => void;
 }
 
-export function useInboxes() {
+export function useInboxes(wanted = true) {
   const { types } = useRecordTypes();
   const type = types.find((known) => collectionOf(known) === 'inboxes');
   return useQuery({
     queryKey: keys.recordList('inbox', { limit: 200 }),
     queryFn: () => listRecords(type!, { limit: 200 }),
-    enabled: Boolean(type?.permissions.read),
+    enabled: wanted && Boolean(type?.permissions.read),
     staleTime: 60_000,
   });
 }

@@ -14,6 +14,7 @@ import { extras } from './extras';
 import { RotateKey } from './RotateKey';
 import { RecordForm } from './RecordForm';
 import { titleOf } from './schema';
+import { useOpened } from './useOpened';
 
 interface Props {
   type: RecordType;
@@ -22,16 +23,17 @@ interface Props {
   onClose: () => void;
 }
 
-export function RecordEditor({ type, id, onClose }: Props) {
+export function RecordEditor({ type: described, id, onClose }: Props) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const fresh = id === 'new';
   const [made, setMade] = useState<RecordRow | null>(null);
   const { data, error, refetch } = useQuery({
-    queryKey: keys.record(type.type, id),
-    queryFn: () => getRecord(type, id),
+    queryKey: keys.record(described.type, id),
+    queryFn: () => getRecord(described, id),
     enabled: !fresh,
   });
+  const type = useOpened(described, data ?? null);
 
   const saved = (row: RecordRow) => {
     void queries.invalidateQueries({ queryKey: keys.recordLists(type.type) });

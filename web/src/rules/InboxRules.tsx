@@ -6,7 +6,9 @@ import { keys } from '@/api/keys';
 import { listRecords } from '@/api/records';
 import type { RecordRow } from '@/api/types';
 import { describeConditions } from '@/records/fields/conditions';
+import { administers } from '@/records/useOpened';
 import { useReferencedType } from '@/records/useRecordType';
+import { useSession } from '@/session/SessionContext';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 
 const most = 200;
@@ -14,6 +16,7 @@ const most = 200;
 /** The rules that are looked at once a fax lies in this inbox. */
 export default function InboxRules({ row }: { row: RecordRow }) {
   const type = useReferencedType('routing_rule');
+  const { session } = useSession();
   const query = { inbox_id: row.id, limit: most, sort: 'priority' };
   const { data, error, refetch } = useQuery({
     queryKey: keys.recordList('routing_rule', query),
@@ -28,7 +31,7 @@ export default function InboxRules({ row }: { row: RecordRow }) {
         <Title order={3} style={{ flex: 1 }}>
           Rules of this inbox
         </Title>
-        {type.permissions.create && (
+        {(type.permissions.create || administers(row, session.person.id)) && (
           <Button
             component={Link}
             to={`/routing-rules/new?inbox_id=${row.id}`}

@@ -31,6 +31,11 @@ describe('the command palette', () => {
     await user.keyboard('{Enter}');
     expect(where()).toBe('/search?q=left%20wrist');
   });
+  it('finds the fax by what stands in its header line', async () => {
+    await user.type(await opened(), 'dfx-20261127-ab12');
+    await user.keyboard('{Enter}');
+    expect(where()).toBe('/faxes/DFX-20261127-AB12');
+  });
   it('opens the help', async () => {
     const help = vi.fn();
     await user.type(await opened(help), 'keyboard');

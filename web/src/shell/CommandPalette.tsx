@@ -24,6 +24,9 @@ interface Props {
   onHelp: () => void;
 }
 
+/** As it stands in the header line of a fax that was sent. */
+const stationIdentifier = /^DFX-\d{8}-[0-9A-Z]{4}$/i;
+
 /** Ctrl/Cmd-K: goes anywhere, does anything global, and searches the faxes for what was typed. */
 export function CommandPalette({ places, onHelp }: Props) {
   const [query, setQuery] = useState('');
@@ -81,6 +84,18 @@ export function CommandPalette({ places, onHelp }: Props) {
       .split(/\s+/)
       .every((part) => text.includes(part));
   };
+  const identified: SpotlightActionData[] =
+    stationIdentifier.test(typed.trim()) && can('fax:read')
+      ? [
+          {
+            id: 'identified',
+            label: `Find the fax ${typed.trim().toUpperCase()}`,
+            description: 'Whether it is genuine: the fax that was sent with this identifier',
+            leftSection: icon(IconSearch),
+            onClick: () => void navigate(`/faxes/${typed.trim().toUpperCase()}`),
+          },
+        ]
+      : [];
   const search: SpotlightActionData[] =
     typed && can('fax:read')
       ? [
@@ -102,7 +117,7 @@ export function CommandPalette({ places, onHelp }: Props) {
   const groups: SpotlightActionGroupData[] = [
     { group: 'Go to', actions: go.filter(wanted) },
     { group: 'Commands', actions: [...commands, ...(typed ? add : [])].filter(wanted) },
-    { group: 'Faxes', actions: search },
+    { group: 'Faxes', actions: [...identified, ...search] },
   ].filter(({ actions }) => actions.length > 0);
 
   return (

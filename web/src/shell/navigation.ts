@@ -36,6 +36,7 @@ import {
   IconRobot,
   IconRoute,
   IconSearch,
+  IconSchool,
   IconSend,
   IconSend2,
   IconTag,
@@ -115,6 +116,7 @@ const settings: Record<string, Place> = {
   roles: { section: 'people', icon: IconShieldCheck, label: 'Roles' },
   teams: { section: 'people', icon: IconUsersGroup, label: 'Teams' },
   'work-profiles': { section: 'people', icon: IconCalendarUser, label: 'Work profiles' },
+  'training-records': { section: 'people', icon: IconSchool, label: 'Training' },
   'care-relationships': { section: 'people', icon: IconHeartHandshake, label: 'Care relationships' },
   'break-glass': {
     section: 'people',

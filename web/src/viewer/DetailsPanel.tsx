@@ -60,6 +60,7 @@ function facts(fax: Fax): Fact[] {
     ['Error correction', yesNo(fax.ecm)],
     ['Cover page', outbound ? yesNo(fax.cover) : null],
     ['Header line', outbound ? yesNo(fax.header) : null],
+    ['Identifier on the fax', fax.station_identifier],
     ['Cause', fax.cause_text ?? fax.cause],
     ['Callback', fax.callback_url],
     ['File', fileFact(fax)],

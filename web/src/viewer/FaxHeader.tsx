@@ -162,7 +162,7 @@ export function FaxHeader({ fax, onClose }: { fax: Fax; onClose: () => void }) {
                 Send a fax back
               </Menu.Item>
             )}
-            {can('fax:send') && (
+            {can('fax:send') && !fax.view_only && (
               <Menu.Item leftSection={<IconMailForward size={15} aria-hidden />} onClick={() => setMailing(true)}>
                 Send by e-mail…
               </Menu.Item>

@@ -66,7 +66,7 @@ export function FaxViewer({ id, search, onClose }: Props) {
 function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: () => void }) {
   const [tab, setTab] = useState<string | null>('pages');
   const { can } = useSession();
-  const editable = can('fax:assign') && fax.pages_ready !== false && !arriving.has(fax.status);
+  const editable = can('fax:assign') && !fax.view_only && fax.pages_ready !== false && !arriving.has(fax.status);
   return (
     <article className="dw-fax" aria-label={`Fax ${fax.name}`}>
       <FaxHeader fax={fax} onClose={onClose} />

@@ -58,3 +58,11 @@ it('keeps what was typed when it can not be stored', async () => {
   await waitFor(() => expect(add).toBeEnabled());
   expect(text).toHaveValue('Keep me');
 });
+
+it('is only read by who may look and no more', async () => {
+  fakeApi({ [`GET ${notes}`]: { body: { data: [{ ...note, own: true }] } } });
+  renderApp(<NotesPanel fax={{ ...received, view_only: true }} />);
+  expect(await screen.findByText('Please call them back')).toBeVisible();
+  expect(screen.queryByLabelText('Write a note')).toBeNull();
+  expect(screen.queryByRole('button')).toBeNull();
+});

@@ -45,7 +45,7 @@ export function NotesPanel({ fax }: { fax: Fax }) {
                 {note.author.name} · <When at={note.written_at} full />
                 {note.changed_at && ' · changed'}
               </Text>
-              {note.own && (
+              {note.own && !fax.view_only && (
                 <Group gap={4} wrap="nowrap">
                   <ActionIcon aria-label="Change this note" onClick={() => setEdited(note.id)}>
                     <IconPencil size={15} stroke={1.6} />
@@ -79,11 +79,17 @@ export function NotesPanel({ fax }: { fax: Fax }) {
           Notes stay inside the organisation: they are never sent, printed or handed on.
         </EmptyState>
       )}
-      <NoteForm
-        label="Write a note"
-        names={names}
-        onSave={(text, mentions) => writeNote(fax.id, { text, mentions }).then(refresh)}
-      />
+      {fax.view_only ? (
+        <Text size="sm" c="dimmed">
+          You may look at the faxes of this inbox; its other members work on them.
+        </Text>
+      ) : (
+        <NoteForm
+          label="Write a note"
+          names={names}
+          onSave={(text, mentions) => writeNote(fax.id, { text, mentions }).then(refresh)}
+        />
+      )}
     </div>
   );
 }

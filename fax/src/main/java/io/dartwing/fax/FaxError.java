@@ -53,7 +53,12 @@ public enum FaxError implements ErrorCode {
             "Not by e-mail",
             "An administrator decides in the settings how much of a fax may leave by e-mail."),
     SEARCH_UNAVAILABLE(
-            "FAX-047", 503, "The search index is not available", "Try again in a moment; lists work without."),
+            "FAX-048", 503, "The search index is not available", "Try again in a moment; lists work without."),
+    NO_CONSENT(
+            "FAX-047",
+            403,
+            "No consent to sign electronically",
+            "Read what signing electronically means under your signatures, and agree to it."),
     INBOX_IN_USE("FAX-018", 409, "Inbox in use", "Move its faxes, numbers and rules elsewhere first.");
 
     private final String code;

@@ -34,6 +34,8 @@ class BrowserEditorIT {
             secret(window, "PIN").fill("246813");
             window.button("Set the PIN").click();
             window.shows("You sign with your PIN");
+            window.button("I agree to sign electronically").click();
+            window.shows("You agreed to sign electronically");
             drag(window, window.page().locator(".dw-draw-field"), 0.2, 0.6, 0.8, 0.3);
             window.button("Save the signature").click();
             window.shows("Your signature is saved").look("signatures");

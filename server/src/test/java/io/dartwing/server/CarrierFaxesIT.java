@@ -15,6 +15,8 @@ import io.dartwing.simulator.SimulatedCarrier;
 import io.dartwing.testkit.Covers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -159,6 +161,66 @@ class CarrierFaxesIT {
         assertThat(failed.path("cause").asString()).isEqualTo("unknown_number");
         assertThat(clinic.attempts(fax)).hasSize(1);
         assertThat(accepted()).isEmpty();
+    }
+
+    @Test
+    @Covers("FAX-A-002-08")
+    void anAccountIsGivenNoMoreFaxesAtOnceThanItsRecordAllows() throws Exception {
+        simulator.conditions(Conditions.FAIR.step(Duration.ofMillis(700)));
+        String telnyx = clinic.account("telnyx", 3);
+        clinic.number(telnyx);
+        limit(telnyx, "most_at_once", 1);
+        List<String> faxes = List.of(send(Behaviour.SUCCESS), send(Behaviour.SUCCESS), send(Behaviour.SUCCESS));
+        faxes.forEach(fax -> await(fax, "sent"));
+        List<JsonNode> attempts = faxes.stream()
+                .map(fax -> clinic.attempts(fax).get(0))
+                .sorted(Comparator.comparing(
+                        one -> Instant.parse(one.path("created_at").asString())))
+                .toList();
+        for (int i = 1; i < attempts.size(); i++) {
+            assertThat(Instant.parse(attempts.get(i).path("created_at").asString()))
+                    .isAfterOrEqualTo(
+                            Instant.parse(attempts.get(i - 1).path("ended_at").asString()));
+        }
+        assertThat(faxes.stream()
+                        .filter(fax -> clinic.events(fax).contains("waiting"))
+                        .count())
+                .isBetween(1L, 2L);
+    }
+
+    @Test
+    @Covers("FAX-A-002-08")
+    void whatIsTooMuchForTheMinuteWaitsAndSaysWhy() throws Exception {
+        String telnyx = clinic.account("telnyx", 3);
+        clinic.number(telnyx);
+        assertThat(clinic.tenant()
+                        .caller()
+                        .patch("/api/v1/carriers/" + telnyx, Map.of("most_per_minute", 0))
+                        .status())
+                .isEqualTo(400);
+        limit(telnyx, "most_per_minute", 1);
+        await(send(Behaviour.SUCCESS), "sent");
+        String second = send(Behaviour.SUCCESS);
+        clinic.tenant().await(second, now -> clinic.events(second).contains("waiting"));
+        assertThat(clinic.status(second)).isEqualTo("queued");
+        assertThat(clinic.tenant()
+                        .caller()
+                        .get("/api/v1/faxes/" + second + "/timeline")
+                        .body())
+                .contains("is given 1 faxes a minute");
+        assertThat(clinic.attempts(second)).isEmpty();
+        assertThat(accepted()).hasSize(1);
+        limit(telnyx, "most_per_minute", 2);
+        await(second, "sent");
+        assertThat(accepted()).hasSize(2);
+    }
+
+    private void limit(String account, String field, int most) {
+        assertThat(clinic.tenant()
+                        .caller()
+                        .patch("/api/v1/carriers/" + account, Map.of(field, most))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

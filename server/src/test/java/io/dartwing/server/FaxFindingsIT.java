@@ -126,6 +126,35 @@ class FaxFindingsIT {
     }
 
     @Test
+    @Covers("FAX-B-002-04")
+    void howSureACategoryHasToBeIsTheOrganisationsToSay() {
+        Tenant office = server.tenant("Threshold Office");
+        Caller caller = office.caller();
+        String setting = "/api/v1/settings/fax.category_unsure_below";
+        assertThat(caller.put(setting, Map.of("value", 101)).status()).isEqualTo(400);
+        assertThat(key(office, "fax:read").put(setting, Map.of("value", 50)).status())
+                .isEqualTo(403);
+        caller.put(setting, Map.of("value", 100));
+        office.send(TestPages.pdf(REPORT), "report.pdf", Map.of());
+        JsonNode asked = office.awaitDelivered(1);
+        caller.put(setting, Map.of("value", 0));
+        office.send(TestPages.pdf(REPORT), "again.pdf", Map.of());
+        JsonNode sure = office.awaitDelivered(2);
+        for (JsonNode one : List.of(asked, sure)) {
+            assertThat(one.path("category_confidence").asDouble())
+                    .as("sure enough for everybody else, and never wholly")
+                    .isBetween(0.7, 0.999_999);
+        }
+        assertThat(asked.path("category_unsure").asBoolean()).isTrue();
+        assertThat(sure.path("category_unsure").asBoolean()).isFalse();
+        assertThat(asked.path("contains_phi").asBoolean())
+                .isEqualTo(sure.path("contains_phi").asBoolean());
+        assertThat(caller.get("/api/v1/faxes?category_unsure=true").json().path("data"))
+                .extracting(row -> row.path("id").asString())
+                .containsExactly(asked.path("id").asString());
+    }
+
+    @Test
     @Covers({"FAX-C-001-04", "FAX-R-001-05"})
     void aRuleSendsByCategoryAndHealthInformation() {
         Tenant office = server.tenant("Sorting Office");

@@ -58,6 +58,7 @@ class IsolationIT {
             "custom_role",
             "team",
             "care_relationship",
+            "training_record",
             "baa",
             "legal_hold");
     private static final String OWN_SESSION = "/api/v1/session";
@@ -254,6 +255,8 @@ class IsolationIT {
                 "/api/v1/roles?q=alderwort",
                 "/api/v1/teams?limit=200",
                 "/api/v1/care-relationships?limit=200",
+                "/api/v1/training-records?limit=200",
+                "/api/v1/reports/training",
                 "/api/v1/care-relationships?person_id=" + ours.id("person"),
                 "/api/v1/invitations",
                 "/api/v1/permissions",

@@ -116,6 +116,7 @@ class MassAssignmentIT {
                 "fax-views/" + ours.id("view"),
                 "cover-templates/" + ours.id("cover"),
                 "care-relationships/" + ours.id("care"),
+                "training-records/" + ours.id("training"),
                 "api-keys/" + ours.id("key"))) {
             String before = caller.get("/api/v1/" + record).body();
             for (String field : List.of("organization_id", "created_by", "id", "prefix", "deleted_at", "key_hash")) {

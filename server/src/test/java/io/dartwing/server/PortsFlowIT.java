@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +203,33 @@ class PortsFlowIT {
                         .patch(PORTS + "/" + id, Map.of("label", "Late"))
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    @Covers("FAX-H-002-02")
+    void theLetterIsMadeFromThePortToBeSignedAndAttached() throws Exception {
+        String number = area + "5557010";
+        var wish = wish(number);
+        wish.remove("authorization");
+        String id = draft(wish);
+        String letter = PORTS + "/" + id + "/letter";
+        assertThat(clinic.caller().get(letter).body()).contains("TEL-913", "company", "postal_code");
+        clinic.caller()
+                .patch(PORTS + "/" + id, Map.of("authorization", wish(number).get("authorization")));
+        byte[] made = clinic.download(letter);
+        try (var pdf = Loader.loadPDF(made)) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("Letter of authorization", "Port Clinic Inc.", "1 Main St, Denver, CO 80202, US", number)
+                    .contains("Name: Dr. Pat Porter", "Signature:")
+                    .doesNotContain("4711", "9876");
+        }
+        Tenant other = carriers.server().tenant("Other Letter Clinic");
+        assertThat(other.caller().get(letter).status()).isEqualTo(404);
+        assertThat(other.caller().get(PORTS + "/nothing/letter").status()).isEqualTo(404);
+        document(id, "letter");
+        document(id, "bill");
+        assertThat(post(id, "submit").status()).isEqualTo(202);
+        awaitState(id, "activated");
     }
 
     @Test

@@ -40,7 +40,8 @@ class ReportsIT {
             "confidence",
             "routing",
             "disclosures");
-    private static final List<String> OTHERS = List.of("people", "cost", "phi_access", "trail", "incidents", "rights");
+    private static final List<String> OTHERS =
+            List.of("people", "cost", "phi_access", "trail", "incidents", "rights", "training");
 
     private final TestServer server = TestServer.shared();
     private final OwnerView owner = new OwnerView(server);
@@ -163,7 +164,7 @@ class ReportsIT {
                 .as("without the inbox that has other members")
                 .isEqualTo(279);
         assertThat(ben.get("/api/v1/reports/inboxes?" + MARCH).body()).doesNotContain("Secret");
-        for (String kind : List.of("cost", "phi_access", "trail", "incidents", "rights", "disclosures")) {
+        for (String kind : List.of("cost", "phi_access", "trail", "incidents", "rights", "training", "disclosures")) {
             assertThat(ben.get("/api/v1/reports/" + kind).status()).as(kind).isEqualTo(403);
         }
         assertThat(ben.get("/api/v1/reports").body()).contains("activity").doesNotContain("phi_access");
@@ -182,6 +183,68 @@ class ReportsIT {
                     .as(kind)
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    @Covers("FAX-R-006")
+    void whoLacksATrainingIsNamedUntilTheRecordIsThere() {
+        Tenant trained = server.tenant("Training Office");
+        Caller caller = trained.caller();
+        String ann = personId(trained, "Ann Trained", "fax_user");
+        String bob = personId(trained, "Bob Lacking", "fax_user");
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        String expired = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+        assertThat(training(caller, "Ann Trained", "HIPAA")).isEqualTo("missing");
+        Map<String, Object> hipaa = Map.of("person_id", ann, "course", "hipaa", "completed_on", today);
+        String record = "/api/v1/training-records/" + Tenant.id(caller.post("/api/v1/training-records", hipaa));
+        assertThat(caller.get(record).json().path("state").asString()).isEqualTo("in_force");
+        assertThat(training(caller, "Ann Trained", "HIPAA")).isEqualTo("in force");
+        assertThat(training(caller, "Bob Lacking", "HIPAA")).isEqualTo("missing");
+        Tenant.id(caller.post(
+                "/api/v1/training-records",
+                Map.of("person_id", bob, "course", "HIPAA", "completed_on", "2024-01-01", "expires_on", expired)));
+        assertThat(training(caller, "Bob Lacking", "HIPAA")).isEqualTo("expired");
+
+        caller.put("/api/v1/settings/training.courses", Map.of("value", List.of("HIPAA", "Phishing")));
+        assertThat(training(caller, "Ann Trained", "Phishing")).isEqualTo("missing");
+        Tenant.id(caller.post(
+                "/api/v1/training-records", Map.of("person_id", ann, "course", "First aid", "completed_on", today)));
+        assertThat(training(caller, "Ann Trained", "First aid")).isEqualTo("in force");
+        assertThat(caller.delete(record).status()).isEqualTo(204);
+        assertThat(training(caller, "Ann Trained", "HIPAA")).isEqualTo("missing");
+
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("person_id", ann, "course", "HIPAA"),
+                Map.of("person_id", ann, "course", "HIPAA", "completed_on", "2999-01-01"),
+                Map.of("person_id", ann, "course", "HIPAA", "completed_on", today, "expires_on", today),
+                Map.of(
+                        "person_id",
+                        personId(office, "Cal Other", "fax_user"),
+                        "course",
+                        "HIPAA",
+                        "completed_on",
+                        today))) {
+            assertThat(caller.post("/api/v1/training-records", wrong).status())
+                    .as(wrong.toString())
+                    .isEqualTo(400);
+        }
+        assertThat(signedIn(trained, "Dee Member", "fax_user")
+                        .get("/api/v1/training-records")
+                        .status())
+                .isEqualTo(403);
+        assertThat(caller.get("/api/v1/reports/training?format=csv").body()).contains("Bob Lacking,HIPAA,expired");
+    }
+
+    private static String training(Caller caller, String who, String course) {
+        return caller.get("/api/v1/reports/training")
+                .json()
+                .path("rows")
+                .valueStream()
+                .filter(row -> row.path("who").asString().equals(who)
+                        && row.path("course").asString().equals(course))
+                .map(row -> row.path("state").asString())
+                .findFirst()
+                .orElse("not there");
     }
 
     @Test

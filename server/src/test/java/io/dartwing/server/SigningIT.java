@@ -42,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 class SigningIT {
     private static final String PIN = "246813";
     private static final String SIGNATURES = "/api/v1/signatures";
+    private static final String CONSENT = "/api/v1/session/signing-consent";
 
     private final TestServer server = TestServer.shared();
     private Tenant clinic;
@@ -138,9 +139,49 @@ class SigningIT {
         var borrowed = Marks.mark("signature", 1, 0.1, 0.8, 0.3, 0.1);
         borrowed.put("signature_id", ana.get(SIGNATURES).json().at("/data/0/id").asString());
         ben.put("/api/v1/session/signing-pin", Map.of("pin", PIN));
+        agree(ben);
         assertThat(ben.post(versions, Map.of("marks", List.of(borrowed), "pin", PIN))
                         .body())
                 .contains("signature_id: not found");
+    }
+
+    @Test
+    @Covers("FAX-F-001-10")
+    void nothingIsSignedWithoutConsentToSignElectronicallyWhichIsKeptAndCanBeWithdrawn() {
+        Caller ana = signer();
+        assertThat(ana.delete(CONSENT).status()).isEqualTo(204);
+        JsonNode asked = ana.get(CONSENT).json();
+        assertThat(asked.path("given").isNull()).isTrue();
+        assertThat(asked.path("text").asString())
+                .contains("Intent.", "Paper.", "Withdrawal.", "Records.", "What you need.");
+        assertThat(ana.get(SIGNATURES).json().path("consent_given").asBoolean()).isFalse();
+        Answer refused = sign(ana, PIN);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("FAX-047");
+        assertThat(sign(ana, "1111").body()).as("no PIN is tried without it").contains("FAX-047");
+        assertThat(ana.put(CONSENT, Map.of("version", "1999-01")).status()).isEqualTo(400);
+        assertThat(ana.put(CONSENT, Map.of()).status()).isEqualTo(400);
+        assertThat(clinic.caller().get(CONSENT).status()).as("people agree").isEqualTo(403);
+
+        agree(ana);
+        agree(ana);
+        JsonNode given = ana.get(CONSENT).json().path("given");
+        assertThat(given.path("address").asString()).isNotBlank();
+        JsonNode signing = sign(ana, PIN).json().path("signing");
+        assertThat(signing.at("/consent/version").asString())
+                .isEqualTo(asked.path("version").asString());
+        assertThat(signing.at("/consent/at").asString())
+                .isEqualTo(given.path("at").asString());
+        assertThat(signing.path("intent").asString()).contains("Meant as a signature");
+        assertThat(signing.path("retention").asString()).contains("as long as the fax is kept");
+
+        assertThat(ana.delete(CONSENT).status()).isEqualTo(204);
+        assertThat(sign(ana, PIN).body()).contains("FAX-047");
+        assertThat(person().get(CONSENT).json().path("given").isNull())
+                .as("each for itself")
+                .isTrue();
+        assertThat(clinic.caller().get("/api/v1/audit/entries?limit=200").body())
+                .contains("signature.consent_given", "signature.consent_withdrawn");
     }
 
     @Test
@@ -228,7 +269,13 @@ class SigningIT {
         Tenant.id(ana.post(SIGNATURES, Map.of("name", "Typed", "text", "Ana Ruiz", "font", "great_vibes")));
         assertThat(ana.put("/api/v1/session/signing-pin", Map.of("pin", PIN)).status())
                 .isEqualTo(204);
+        agree(ana);
         return ana;
+    }
+
+    private static void agree(Caller person) {
+        String version = person.get(CONSENT).json().path("version").asString();
+        assertThat(person.put(CONSENT, Map.of("version", version)).status()).isEqualTo(200);
     }
 
     private Answer sign(Caller person, String pin) {

@@ -1,6 +1,7 @@
 package io.dartwing.fax.alert;
 
 import io.dartwing.fax.document.FaxAccess;
+import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
@@ -32,12 +33,14 @@ class AlertController {
     record Page(List<Alert> data, @Nullable UUID nextBefore) {}
 
     private final AlertRows rows;
+    private final FaxQueries queries;
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    AlertController(AlertRows rows, Audit audit, TransactionTemplate transaction, Clock clock) {
+    AlertController(AlertRows rows, FaxQueries queries, Audit audit, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
+        this.queries = queries;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -83,7 +86,11 @@ class AlertController {
                     PlatformError.FORBIDDEN, "alert: only people take note (expected: a signed-in person)");
         }
         return transaction.execute(status -> {
-            UUID alert = require(id).id();
+            Alert known = require(id);
+            if (known.faxId() != null) {
+                queries.find(known.faxId().toString()).ifPresent(FaxAccess::requireChangeable);
+            }
+            UUID alert = known.id();
             if (rows.acknowledge(alert, person.id(), person.displayName(), clock.instant())) {
                 audit.record("alert.acknowledged", "alert", alert, Map.of());
             }

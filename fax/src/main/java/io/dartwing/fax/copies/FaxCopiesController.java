@@ -5,6 +5,7 @@ import io.dartwing.fax.copies.CopyRows.Copy;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxQueries;
+import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.version.VersionDocuments;
 import io.dartwing.kernel.ProblemException;
@@ -153,7 +154,7 @@ class FaxCopiesController {
         byte[] fingerprint =
                 Fingerprint.start().add(id).add(json.writeValueAsString(body)).finish();
         return idempotency.once(key, "POST /api/v1/faxes/{id}/mails", fingerprint, () -> {
-            FaxDocument fax = fax(id);
+            FaxDocument fax = changeable(id);
             Copy copy = copies.send(fax, wish(fax, body));
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/faxes/" + fax.id() + "/mails"))
@@ -219,8 +220,18 @@ class FaxCopiesController {
                 .orElseThrow(() -> PlatformError.invalid("version", "not found", "the number of one of its versions"));
     }
 
+    private FaxDocument changeable(String id) {
+        FaxView view = queries.require(id, FaxAccess.READ);
+        FaxAccess.requireChangeable(view);
+        return fax(view);
+    }
+
     private FaxDocument fax(String id) {
-        FaxDocument fax = faxes.find(queries.require(id, FaxAccess.READ).id()).orElseThrow(Faxes::notFound);
+        return fax(queries.require(id, FaxAccess.READ));
+    }
+
+    private FaxDocument fax(FaxView view) {
+        FaxDocument fax = faxes.find(view.id()).orElseThrow(Faxes::notFound);
         FaxAccess.requireField(fax, FaxAccess.DOCUMENT);
         return fax;
     }

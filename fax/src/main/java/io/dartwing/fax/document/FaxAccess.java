@@ -1,5 +1,6 @@
 package io.dartwing.fax.document;
 
+import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.Scope;
@@ -15,6 +16,7 @@ import io.dartwing.platform.permission.PhiRole;
 import io.dartwing.platform.permission.RecordColumns;
 import io.dartwing.platform.permission.RecordFacts;
 import io.dartwing.platform.permission.RecordTypeRef;
+import io.dartwing.platform.problem.PlatformError;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// healthcare role, and their fields below are what the minimum necessary is about.
 ///
 /// People without the permission to read all see what is sent by the organisation, and of what came in: what is
-/// assigned to them, and what lies in their inboxes, in inboxes without members, or in none.
+/// assigned to them, and what lies in their inboxes, in inboxes without members, or in none. Whoever only looks into an
+/// inbox changes nothing that lies there, unless it is assigned to them.
 public final class FaxAccess {
     public static final Action READ = OnRecord.READ;
     public static final Action DELETE = OnRecord.DELETE;
@@ -115,6 +118,15 @@ public final class FaxAccess {
                         facts(fax.organizationId(), fax.id(), fax.assignedTo().orElse(null)),
                         field)
                 .orRefuse();
+    }
+
+    /// Problem `DW-403` when the current actor may only look at what lies in the fax's inbox.
+    public static void requireChangeable(FaxView fax) {
+        if (fax.viewOnly()) {
+            throw new ProblemException(
+                    PlatformError.FORBIDDEN,
+                    "inbox: you may look at its faxes, not change them (expected: one of its members who work on them)");
+        }
     }
 
     /// Whether this field of a fax that the current actor sees is for it.

@@ -162,6 +162,9 @@ public class FaxDocument extends TenantRecord {
 
     boolean cancelRequested;
 
+    @Nullable
+    String stationIdentifier;
+
     /// No list: for all lists of ids Hibernate knows one type, and others are kept as JSON.
     private UUID[] tagIds = {};
 
@@ -285,6 +288,11 @@ public class FaxDocument extends TenantRecord {
     /// Whether the attempts it is allowed are used up; others have as many as the cause asks for.
     public boolean triedEnough() {
         return mostAttempts != null && attemptsInRound >= mostAttempts;
+    }
+
+    /// What it is known by where it arrives; given with its first attempt.
+    public Optional<String> stationIdentifier() {
+        return Optional.ofNullable(stationIdentifier);
     }
 
     public boolean header() {

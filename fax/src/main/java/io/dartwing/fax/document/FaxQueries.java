@@ -31,6 +31,8 @@ public class FaxQueries {
     private static final String SELECT = """
             with page as materialized (select f.* from fax_documents f where %s %s limit %d)
             select f.*, i.name as inbox_name, g.name as work_group_name, d.name as folder_name, %s as unread,
+                   (f.direction = 'inbound' and f.assigned_to is distinct from :me
+                      and coalesce(jsonb_exists(i.viewers, cast(:me as text)), false)) as view_only,
                    (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'color', t.color)
                                               order by lower(t.name)), '[]')
                       from fax_tags t where t.id = any (f.tag_ids) and t.deleted_at is null) as tags,
@@ -63,14 +65,22 @@ public class FaxQueries {
         this.entities = entities;
     }
 
-    /// One fax by id or name, if the current actor may see it: by reading, sending or handing on.
+    /// One fax by id, name or station identifier, if the current actor may see it: by reading, sending or handing on.
     public Optional<FaxView> find(String idOrName) {
         return find(idOrName, List.of(FaxAccess.READ, FaxAccess.SEND, FaxAccess.ASSIGN));
     }
 
-    /// One fax by id or name, if this act is open on it for the current actor.
+    /// One fax by id or name, if this act is open on it for the current actor; problem `DW-403` when its inbox lets
+    /// the actor look only, and the act is more than that.
     public Optional<FaxView> find(String idOrName, Action action) {
-        return find(idOrName, List.of(action));
+        return changeable(find(idOrName, List.of(action)), action);
+    }
+
+    private static Optional<FaxView> changeable(Optional<FaxView> found, Action action) {
+        if (action != FaxAccess.READ) {
+            found.ifPresent(FaxAccess::requireChangeable);
+        }
+        return found;
     }
 
     /// One fax that was deleted, if this act is open on it for the current actor.
@@ -78,7 +88,7 @@ public class FaxQueries {
         var where = new Where("f.deleted_at is not null and f.erased_at is null");
         where.open(List.of(action));
         where.and("f.id = :id", "id", id);
-        return query(where, false, "", 1).stream().findFirst();
+        return changeable(query(where, false, "", 1).stream().findFirst(), action);
     }
 
     private Optional<FaxView> find(String idOrName, List<Action> anyOf) {
@@ -86,7 +96,11 @@ public class FaxQueries {
         where.open(anyOf);
         io.dartwing.kernel.Ids.parse(idOrName)
                 .ifPresentOrElse(
-                        id -> where.and("f.id = :id", "id", id), () -> where.and("f.name = :name", "name", idOrName));
+                        id -> where.and("f.id = :id", "id", id),
+                        () -> StationIdentifier.read(idOrName)
+                                .ifPresentOrElse(
+                                        known -> where.and("f.station_identifier = :known", "known", known.text()),
+                                        () -> where.and("f.name = :name", "name", idOrName)));
         return query(where, false, "", 1).stream().findFirst();
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param workGroup  whose people it is shared out to
 /// @param done       when it was finished, and by whom
 /// @param spamScore  0 to 100; flagged when it reached the organisation's lower bound
+/// @param stationIdentifier what a sent fax is known by where it arrives, such as `DFX-20261127-AB12`
+/// @param viewOnly  its inbox lets the reader look at it and no more
 /// @param pagesReady the pages can be looked at; before that, a fax to be sent is still being converted
 public record FaxView(
         UUID id,
@@ -71,11 +73,13 @@ public record FaxView(
         @Nullable String fileFormat,
         boolean header,
         boolean cover,
+        @Nullable String stationIdentifier,
         @Nullable String callbackUrl,
         Map<String, Object> metadata,
         String createdBy,
         @Nullable Progress progress,
         List<String> allowedActions,
+        boolean viewOnly,
         @Nullable String snippet,
         boolean test,
         long version) {

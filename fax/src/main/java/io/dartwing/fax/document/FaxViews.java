@@ -43,6 +43,7 @@ class FaxViews {
         boolean party = !hidden.contains(FaxAccess.PARTY);
         boolean subject = !hidden.contains(FaxAccess.SUBJECT);
         boolean found = !hidden.contains(FaxAccess.FINDINGS);
+        boolean viewOnly = row.getBoolean("view_only");
         return new FaxView(
                 id,
                 row.getString("name"),
@@ -95,15 +96,19 @@ class FaxViews {
                 row.getString("file_format"),
                 row.getBoolean("header"),
                 row.getBoolean("cover"),
+                row.getString("station_identifier"),
                 row.getString("callback_url"),
                 subject ? json.readValue(row.getString("metadata"), OBJECT) : Map.of(),
                 row.getString("created_by"),
                 status.equals("sending") ? calls.of(id).orElse(null) : null,
-                allowedActions(
-                        direction,
-                        status,
-                        row.getBoolean("junk"),
-                        act -> FaxAccess.allows(actor, act, organization, id, assignee)),
+                viewOnly
+                        ? List.of()
+                        : allowedActions(
+                                direction,
+                                status,
+                                row.getBoolean("junk"),
+                                act -> FaxAccess.allows(actor, act, organization, id, assignee)),
+                viewOnly,
                 hidden.contains(FaxAccess.TEXT) ? null : snippet(row.getString("snippet_source")),
                 row.getBoolean("test"),
                 row.getLong("version"));

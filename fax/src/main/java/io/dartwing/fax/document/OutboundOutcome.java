@@ -17,6 +17,10 @@ public final class OutboundOutcome {
         fax.trunkId = trunk;
     }
 
+    public static void identified(FaxDocument fax, StationIdentifier identifier) {
+        fax.stationIdentifier = identifier.text();
+    }
+
     /// The line was full or down: it doesn't count as an attempt.
     public static void attemptTakenBack(FaxDocument fax, Instant next) {
         fax.attemptsCount--;

@@ -10,7 +10,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/// A shared inbox. Without members it is everyone's who may read faxes.
+/// A shared inbox. Without members it is everyone's who may read faxes. A member looks at its faxes (`viewers`), works
+/// on them (the others), or also changes its members and rules (`admins`).
 @Entity
 @Table(name = "inboxes")
 public class Inbox extends TenantRecord {
@@ -19,6 +20,12 @@ public class Inbox extends TenantRecord {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<UUID> members = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<UUID> viewers = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<UUID> admins = List.of();
 
     private @Nullable UUID managerId;
     private @Nullable UUID standInId;
@@ -41,6 +48,14 @@ public class Inbox extends TenantRecord {
 
     public List<UUID> members() {
         return members;
+    }
+
+    public List<UUID> viewers() {
+        return viewers;
+    }
+
+    public List<UUID> admins() {
+        return admins;
     }
 
     public Optional<UUID> managerId() {

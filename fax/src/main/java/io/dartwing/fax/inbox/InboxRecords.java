@@ -3,11 +3,13 @@ package io.dartwing.fax.inbox;
 import io.dartwing.fax.FaxError;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.notifications.MailMessage;
+import io.dartwing.platform.permission.Action.OnRecord;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.RecordType;
 import io.dartwing.platform.records.Violations;
 import io.dartwing.telephony.number.Numbers;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +39,10 @@ class InboxRecords {
                 .field(Field.longText("description", "Description").maxLength(400))
                 .field(Field.references("members", "Members", "person")
                         .description("Who sees this inbox. None: everyone who may read faxes."))
+                .field(Field.references("viewers", "Members who only look", "person")
+                        .description("They read its faxes and change nothing. The other members work on them."))
+                .field(Field.references("admins", "Members who administer", "person")
+                        .description("They also change the inbox's members and its rules."))
                 .field(Field.reference("manager_id", "Manager", "person").section("Escalation"))
                 .field(Field.reference("stand_in_id", "Stand-in of the manager", "person")
                         .section("Escalation")
@@ -54,17 +60,27 @@ class InboxRecords {
                                         "Of each fax that is delivered here. Notice: only that there is one. Link: and"
                                                 + " where it is. Pages: attached as PDF. The setting “What may leave by e-mail” bounds it."))
                 .field(Field.texts("mail_to", "Addresses").maxLength(254).section("E-mail"))
-                .list("name", "description", "members")
+                .list("name", "description", "members", "viewers", "admins")
+                .opensItself()
                 .hooks(new Hooks(jdbc, numbers))
                 .build();
     }
 
     private record Hooks(JdbcClient jdbc, Numbers numbers) implements RecordHooks<Inbox> {
         private static final int MOST_ADDRESSES = 20;
+        private static final Set<String> ADMINISTERED =
+                Set.of("description", "members", "viewers", "admins", "manager_id", "stand_in_id", "escalation");
+
+        /// Whoever administers an inbox says who belongs to it and what becomes of faxes that lie there.
+        @Override
+        public Set<String> openedTo(UUID person, Inbox inbox, OnRecord act) {
+            return act == OnRecord.UPDATE && inbox.admins().contains(person) ? ADMINISTERED : Set.of();
+        }
 
         @Override
         public void validate(Inbox inbox, boolean creating, Violations violations) {
             mail(inbox, violations);
+            roles(inbox, violations);
             Escalation escalation = inbox.escalation();
             if (escalation.steps().size() > Escalation.MOST) {
                 violations.add("escalation", "too many steps", "at most " + Escalation.MOST);
@@ -83,6 +99,18 @@ class InboxRecords {
                 if ("manager".equals(step.to()) && inbox.managerId().isEmpty()) {
                     violations.add("manager_id", "missing", "a manager, since a step leads to the manager");
                 }
+            }
+        }
+
+        private static void roles(Inbox inbox, Violations violations) {
+            if (!inbox.members().containsAll(inbox.viewers())) {
+                violations.add("viewers", "not members", "only some of the members");
+            }
+            if (!inbox.members().isEmpty() && !inbox.members().containsAll(inbox.admins())) {
+                violations.add("admins", "not members", "only some of the members");
+            }
+            if (inbox.admins().stream().anyMatch(inbox.viewers()::contains)) {
+                violations.add("viewers", "administer it", "members who are not among its admins");
             }
         }
 

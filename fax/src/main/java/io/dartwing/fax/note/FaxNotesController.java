@@ -123,7 +123,7 @@ class FaxNotesController {
         byte[] fingerprint =
                 Fingerprint.start().add(id).add(json.writeValueAsString(body)).finish();
         return idempotency.once(key, "POST /api/v1/faxes/{id}/notes", fingerprint, () -> {
-            FaxView fax = fax(id);
+            FaxView fax = changeable(id);
             FaxNote note = notes.write(fax, body.wish());
             return ResponseEntity.created(URI.create("/api/v1/faxes/" + fax.id() + "/notes/" + note.id()))
                     .body(NoteView.of(note));
@@ -134,15 +134,21 @@ class FaxNotesController {
     @Operation(operationId = "changeFaxNote", summary = "Change one of your own notes")
     NoteView change(@PathVariable String id, @PathVariable String noteId, @RequestBody NoteWish body) {
         FaxAccess.require(FaxAccess.ASSIGN);
-        return transaction.execute(status -> NoteView.of(notes.change(fax(id), note(noteId), body.wish())));
+        return transaction.execute(status -> NoteView.of(notes.change(changeable(id), note(noteId), body.wish())));
     }
 
     @DeleteMapping("/{noteId}")
     @Operation(operationId = "deleteFaxNote", summary = "Delete one of your own notes")
     ResponseEntity<Void> delete(@PathVariable String id, @PathVariable String noteId) {
         FaxAccess.require(FaxAccess.ASSIGN);
-        transaction.executeWithoutResult(status -> notes.delete(fax(id), note(noteId)));
+        transaction.executeWithoutResult(status -> notes.delete(changeable(id), note(noteId)));
         return ResponseEntity.noContent().build();
+    }
+
+    private FaxView changeable(String id) {
+        FaxView fax = fax(id);
+        FaxAccess.requireChangeable(fax);
+        return fax;
     }
 
     private FaxView fax(String id) {

@@ -43,6 +43,7 @@ class AttemptPages {
                                 attempt.createdAt().atZone(ZoneId.systemDefault()),
                                 organizations.current().map(Organization::name).orElse(""),
                                 sender.number(),
+                                fax.stationIdentifier().orElse(""),
                                 1,
                                 fax.pages().orElse(1)),
                         target);

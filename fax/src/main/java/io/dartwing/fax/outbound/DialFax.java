@@ -71,6 +71,8 @@ class DialFax implements JobHandler<Dial> {
     private final FaxLine line;
     private final Trunks trunks;
     private final TrunkQueue queue;
+    private final CarrierPace pace;
+    private final StationIdentifiers identifiers;
     private final ObjectProvider<DialGate> gates;
     private final DoNotFax doNotFax;
     private final TransactionTemplate transaction;
@@ -93,6 +95,8 @@ class DialFax implements JobHandler<Dial> {
             FaxLine line,
             Trunks trunks,
             TrunkQueue queue,
+            CarrierPace pace,
+            StationIdentifiers identifiers,
             ObjectProvider<DialGate> gates,
             DoNotFax doNotFax,
             TransactionTemplate transaction,
@@ -109,6 +113,8 @@ class DialFax implements JobHandler<Dial> {
         this.line = line;
         this.trunks = trunks;
         this.queue = queue;
+        this.pace = pace;
+        this.identifiers = identifiers;
         this.gates = gates;
         this.doNotFax = doNotFax;
         this.transaction = transaction;
@@ -153,7 +159,13 @@ class DialFax implements JobHandler<Dial> {
                             }
                             yield outcome;
                         }
-                        case Route.OverCarrier _ -> overCarrier.send(call);
+                        case Route.OverCarrier carrier -> {
+                            try {
+                                yield overCarrier.send(call);
+                            } finally {
+                                queue.gone(carrier.id(), faxId);
+                            }
+                        }
                     };
                 } finally {
                     inHand.remove(call.attempt().id());
@@ -211,8 +223,11 @@ class DialFax implements JobHandler<Dial> {
             return notBegun(fax, "The sender's number is not set up for faxes any more.");
         }
         FaxRoutes.Choice choice = routes.choose(fax, destination, number.get(), faxes.attempts(faxId));
-        if (choice.outcome() instanceof FaxRoutes.Found(Route.OverTrunk trunk)) {
-            Optional<Duration> pause = pause(fax, trunk);
+        if (choice.outcome() instanceof FaxRoutes.Found(Route route)) {
+            Optional<Duration> pause = switch (route) {
+                case Route.OverTrunk trunk -> pause(fax, trunk);
+                case Route.OverCarrier carrier -> pace.pause(fax, carrier.id());
+            };
             if (pause.isPresent()) {
                 return new Waits(clock.instant().plus(pause.get()));
             }
@@ -272,6 +287,7 @@ class DialFax implements JobHandler<Dial> {
                 route.filter(Route.OverTrunk.class::isInstance).map(Route::id).orElse(null);
         fax.become(FaxStatus.SENDING);
         OutboundOutcome.attemptBegins(fax, trunk);
+        identifiers.give(fax);
         var attempt = new FaxAttempt(
                 Ids.next(),
                 fax.organizationId(),

@@ -31,6 +31,7 @@ class LineHandover {
     private final FaxLine line;
     private final Faxes faxes;
     private final AttemptPages pages;
+    private final StationIdentifiers identifiers;
     private final TakeBack takeBack;
     private final OutboundEnd end;
     private final Events events;
@@ -41,6 +42,7 @@ class LineHandover {
             FaxLine line,
             Faxes faxes,
             AttemptPages pages,
+            StationIdentifiers identifiers,
             TakeBack takeBack,
             OutboundEnd end,
             Events events,
@@ -49,6 +51,7 @@ class LineHandover {
         this.line = line;
         this.faxes = faxes;
         this.pages = pages;
+        this.identifiers = identifiers;
         this.takeBack = takeBack;
         this.end = end;
         this.events = events;
@@ -85,7 +88,7 @@ class LineHandover {
                 .isPresent();
     }
 
-    private static OutboundFax outboundFax(Ready call, Path document) {
+    private OutboundFax outboundFax(Ready call, Path document) {
         return new OutboundFax(
                 call.attempt().id(),
                 call.fax().organizationId(),
@@ -93,7 +96,7 @@ class LineHandover {
                 call.route().id(),
                 call.fax().recipientNumber(),
                 call.number().number(),
-                call.number().stationId(),
+                identifiers.announced(call.fax(), call.number()),
                 document,
                 call.attempt().firstPage(),
                 true,

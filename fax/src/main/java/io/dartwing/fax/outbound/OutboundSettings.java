@@ -22,8 +22,23 @@ public final class OutboundSettings implements SettingTable {
             .describe("Who sends in the browser shows a code or passkey, unless it did so in the last ten minutes:"
                     + " before a broadcast starts, or before each fax too. Programs with keys are not asked.");
 
+    static final String NOT_IDENTIFIED = "off";
+    static final String ANNOUNCED = "announced";
+    static final Setting<String> STATION_IDENTIFIER = Setting.choice(
+                    "fax.station_identifier",
+                    "An identifier on each fax, for those who ask whether it is genuine",
+                    "printed",
+                    NOT_IDENTIFIED,
+                    "printed",
+                    ANNOUNCED)
+            .group("Faxes")
+            .describe(
+                    "Each fax gets one of its own, such as DFX-20261127-AB12, printed in its header line; looking it up"
+                            + " finds the fax. Announced: the far machine is also told it, in place of the number's station"
+                            + " identification, when the fax goes over a trunk.");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(MOST_ATTEMPTS, SECOND_FACTOR);
+        return List.of(MOST_ATTEMPTS, SECOND_FACTOR, STATION_IDENTIFIER);
     }
 }

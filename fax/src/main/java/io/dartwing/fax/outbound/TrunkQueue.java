@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Who calls next over a trunk whose lines are all busy: the most urgent fax, and among those the one that
-/// came first.
+/// Who goes next over a trunk whose lines are all busy, or an account that is given no more for now: the most urgent
+/// fax,
+/// and among those the one that came first.
 ///
 /// Faxes that wait ask again every `PAUSE`; one that hasn't asked for a while is forgotten. It knows the faxes
-/// of this process and only orders them: that a trunk carries no more calls than it may is the line's to see to.
+/// of this process and only orders them: that a trunk carries no more calls than it may is the line's to see to, and
+/// that an account gets no more `CarrierPace`'s.
 @Component
 class TrunkQueue {
     /// How soon a fax that waits asks again.

@@ -105,6 +105,8 @@ class FaxInventory implements DataInventory {
                 plain("fax_signing_pins", "Hashes of the PINs that people sign with")
                         .about("person_id")
                         .notExported(),
+                plain("signing_consents", "Who agreed to sign electronically, when and from where")
+                        .about("person_id"),
                 plain("fax_stamps", "Own stamps"),
                 plain("signing_identities", "The key that signs documents, sealed")
                         .notExported(),

@@ -37,6 +37,10 @@ class FaxPeople implements PersonTraces {
                     .update();
         }
         jdbc.sql("""
+                        update signing_consents set given_from = 'erased',
+                            withdrawn_from = case when withdrawn_from is null then null else 'erased' end
+                        where organization_id = ? and person_id = ?""").params(organization, person).update();
+        jdbc.sql("""
                         update fax_versions set made_by_name = 'an erased person'
                         where organization_id = ? and made_by = ?""").params(organization, person).update();
         jdbc.sql("""
@@ -72,8 +76,12 @@ class FaxPeople implements PersonTraces {
                 .param("person", person)
                 .param("organization", organization)
                 .update();
-        for (String table : new String[] {"inboxes", "work_groups"}) {
-            jdbc.sql("update " + table + " set members = members - ? where organization_id = ? and members ?? ?")
+        jdbc.sql("update work_groups set members = members - ? where organization_id = ? and members ?? ?")
+                .params(person.toString(), organization, person.toString())
+                .update();
+        for (String list : new String[] {"members", "viewers", "admins"}) {
+            jdbc.sql("update inboxes set " + list + " = " + list + " - ? where organization_id = ? and " + list
+                            + " ?? ?")
                     .params(person.toString(), organization, person.toString())
                     .update();
         }

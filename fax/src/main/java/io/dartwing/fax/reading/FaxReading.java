@@ -90,8 +90,9 @@ public class FaxReading {
     /// Empty when judging failed; the fax goes on without.
     private Optional<Findings> judge(UUID id, DocumentReading reading) throws InterruptedException {
         Arrival arrival = transaction.execute(status -> arrival(faxes.find(id).orElseThrow()));
+        double unsureBelow = settings.get(CategorySettings.UNSURE_BELOW) / 100.0;
         try {
-            return Optional.of(Findings.of(models.reader().judge(reading, arrival)));
+            return Optional.of(Findings.of(models.reader().judge(reading, arrival, unsureBelow)));
         } catch (RuntimeException | LinkageError failure) {
             // Its message may hold words of the page.
             LOG.error("fax {} was not judged: {}", id, failure.getClass().getName());

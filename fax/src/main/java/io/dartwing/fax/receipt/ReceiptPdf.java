@@ -1,6 +1,6 @@
 package io.dartwing.fax.receipt;
 
-import io.dartwing.fax.document.PrintFont;
+import io.dartwing.engine.fax.pages.PrintFont;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

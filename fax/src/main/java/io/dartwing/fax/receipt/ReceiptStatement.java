@@ -34,6 +34,7 @@ final class ReceiptStatement {
         lines.add(FIRST_LINE);
         line(lines, "organization", facts.organizationName() + " (" + facts.organization() + ")");
         line(lines, "fax", fax.name() + " (" + fax.id() + ")");
+        line(lines, "identifier on it", fax.stationIdentifier());
         line(lines, "from", fax.from());
         line(lines, "to", fax.to());
         line(lines, "accepted", time(fax.createdAt()));

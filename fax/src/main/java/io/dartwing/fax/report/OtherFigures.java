@@ -7,7 +7,12 @@ import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.auditing.AuditFigures;
 import io.dartwing.platform.auditing.AuditFigures.Count;
 import io.dartwing.platform.permission.AccessPredicate;
+import io.dartwing.platform.settings.OrganizationSettings;
+import io.dartwing.platform.training.TrainingSettings;
+import io.dartwing.platform.training.TrainingState;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -29,10 +34,14 @@ class OtherFigures {
 
     private final JdbcClient jdbc;
     private final AuditFigures audit;
+    private final OrganizationSettings settings;
+    private final Clock clock;
 
-    OtherFigures(JdbcClient jdbc, AuditFigures audit) {
+    OtherFigures(JdbcClient jdbc, AuditFigures audit, OrganizationSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     Report make(ReportWish wish, ZoneId zone) {
@@ -44,6 +53,7 @@ class OtherFigures {
             case INCIDENTS ->
                 trail(wish, zone, "entries", "Entries", audit.incidents(from(wish, zone), until(wish, zone)));
             case RIGHTS -> rights(wish, zone);
+            case TRAINING -> training(wish, zone);
             default -> throw new IllegalArgumentException(wish.kind().value());
         };
     }
@@ -209,6 +219,61 @@ class OtherFigures {
                         text("status", "State"),
                         text("since", "Since"),
                         text("last", "Key last used")),
+                rows);
+    }
+
+    /// Who lacks a course that everybody needs, or whose training ends, today, whatever the days; then who has what.
+    private Report training(ReportWish wish, ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        List<Map<String, @Nullable Object>> rows = jdbc.sql("""
+                        with active as (
+                          select id, full_name from people
+                          where organization_id = :organization and deleted_at is null and status = 'active'),
+                        known as (
+                          select person_id, course, completed_on, expires_on from training_records
+                          where organization_id = :organization and deleted_at is null),
+                        wanted as (
+                          select a.id, a.full_name, c.course, true as needed
+                          from active a cross join unnest(cast(:courses as text[])) c (course)
+                          union all
+                          select distinct on (a.id, lower(k.course)) a.id, a.full_name, k.course, false
+                          from active a join known k on k.person_id = a.id
+                          where lower(k.course) <> all (select lower(n) from unnest(cast(:courses as text[])) n))
+                        select w.full_name, w.course, w.needed, k.completed_on, k.expires_on
+                        from wanted w left join lateral (
+                          select completed_on, expires_on from known
+                          where person_id = w.id and lower(course) = lower(w.course)
+                          order by expires_on desc nulls first, completed_on desc limit 1) k on true
+                        order by k.completed_on is not null, k.expires_on, w.full_name, w.course limit\s""" + (MOST + 1))
+                .param("organization", Actors.current().requireOrganization())
+                .param("courses", TrainingSettings.courses(settings).toArray(String[]::new))
+                .query((row, number) -> {
+                    LocalDate completed = row.getObject("completed_on", LocalDate.class);
+                    LocalDate expires = row.getObject("expires_on", LocalDate.class);
+                    var values = new LinkedHashMap<String, @Nullable Object>();
+                    values.put("who", row.getString("full_name"));
+                    values.put("course", row.getString("course"));
+                    values.put(
+                            "state",
+                            completed == null
+                                    ? "missing"
+                                    : TrainingState.of(expires, today).text().replace('_', ' '));
+                    values.put("completed", completed == null ? null : completed.toString());
+                    values.put("expires", expires == null ? null : expires.toString());
+                    values.put("needed", row.getBoolean("needed") ? "yes" : "no");
+                    return (Map<String, @Nullable Object>) values;
+                })
+                .list();
+        return report(
+                wish,
+                zone,
+                List.of(
+                        text("who", "Who"),
+                        text("course", "Course"),
+                        text("state", "State"),
+                        text("completed", "Completed"),
+                        text("expires", "Expires"),
+                        text("needed", "Needed by everybody")),
                 rows);
     }
 

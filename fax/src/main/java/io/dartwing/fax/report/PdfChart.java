@@ -1,6 +1,6 @@
 package io.dartwing.fax.report;
 
-import io.dartwing.fax.document.PrintFont;
+import io.dartwing.engine.fax.pages.PrintFont;
 import io.dartwing.fax.report.Report.Chart;
 import io.dartwing.fax.report.Report.Column;
 import io.dartwing.fax.report.Report.Shape;

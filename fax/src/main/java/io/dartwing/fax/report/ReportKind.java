@@ -174,7 +174,8 @@ enum ReportKind {
     PHI_ACCESS("Access to health information", List.of(new Chart("Reads", Shape.BARS, List.of("reads")))),
     TRAIL("Compliance trail", List.of(new Chart("Entries", Shape.BARS, List.of("entries")))),
     INCIDENTS("Security incidents", List.of(new Chart("Entries", Shape.BARS, List.of("entries")))),
-    RIGHTS("Review of rights", List.of());
+    RIGHTS("Review of rights", List.of()),
+    TRAINING("Training", List.of());
 
     private final String title;
     private final Grouping grouping;
@@ -278,7 +279,7 @@ enum ReportKind {
             }
             case PEOPLE -> PermissionDecision.require(Permissions.PEOPLE_READ);
             case PHI_ACCESS, TRAIL, INCIDENTS -> PermissionDecision.require(Permissions.AUDIT_READ);
-            case COST, RIGHTS -> PermissionDecision.require(Permissions.ADMIN);
+            case COST, RIGHTS, TRAINING -> PermissionDecision.require(Permissions.ADMIN);
             default -> {}
         }
     }

@@ -10,6 +10,7 @@ import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.keys.SealedColumn;
 import io.dartwing.platform.keys.SealedData;
 import io.dartwing.platform.notifications.MailMessage;
+import io.dartwing.platform.permission.Action.OnRecord;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.RecordType;
@@ -18,6 +19,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,7 @@ class RuleRecords {
                                 "A rule of this inbox: it is looked at when a fax came to lie there and is nobody's."
                                         + " None: a rule of the organisation."))
                 .list("name", "priority", "enabled", "inbox_id")
+                .opensItself()
                 .hooks(new Hooks(entities, categories))
                 .build();
     }
@@ -112,6 +115,18 @@ class RuleRecords {
     }
 
     private record Hooks(EntityManager entities, Categories categories) implements RecordHooks<RoutingRule> {
+        private static final Set<String> ALL_FIELDS =
+                Set.of("name", "priority", "enabled", "conditions", "action", "stop", "inbox_id");
+
+        /// The rules of an inbox are also its own administrators'; what leaves the organisation is not theirs to say.
+        @Override
+        public Set<String> openedTo(UUID person, RoutingRule rule, OnRecord act) {
+            Inbox inbox = rule.inboxId() == null ? null : entities.find(Inbox.class, rule.inboxId());
+            boolean leaves = !rule.action().addresses().isEmpty()
+                    || Boolean.TRUE.equals(rule.action().webhook());
+            return inbox != null && inbox.admins().contains(person) && !leaves ? ALL_FIELDS : Set.of();
+        }
+
         @Override
         public void validate(RoutingRule rule, boolean creating, Violations violations) {
             try {

@@ -109,7 +109,7 @@ class FaxIndex {
         }
     }
 
-    /// Problem `FAX-047` while it is not open.
+    /// Problem `FAX-048` while it is not open.
     SearchMapping mapping() {
         try {
             return mapping.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -20,7 +20,17 @@ class PagesAccess {
 
     /// The fax when the current actor may do this with it and see its pages. In a transaction.
     FaxView require(String id, Action action) {
-        FaxView fax = queries.require(id, action);
+        return require(queries.require(id, action));
+    }
+
+    /// The same for sending a version back, which its inbox may forbid.
+    FaxView requireReturnable(String id) {
+        FaxView fax = queries.require(id, FaxAccess.READ);
+        FaxAccess.requireChangeable(fax);
+        return require(fax);
+    }
+
+    private FaxView require(FaxView fax) {
         FaxAccess.requireField(faxes.find(fax.id()).orElseThrow(Faxes::notFound), FaxAccess.DOCUMENT);
         return fax;
     }

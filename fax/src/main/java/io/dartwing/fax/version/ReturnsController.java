@@ -118,8 +118,8 @@ class ReturnsController {
             HttpServletRequest request) {
         FaxAccess.require(FaxAccess.SEND);
         FaxAccess.require(body.makes() ? FaxAccess.ASSIGN : FaxAccess.READ);
-        FaxView fax =
-                transaction.execute(status -> pages.require(id, body.makes() ? FaxAccess.ASSIGN : FaxAccess.READ));
+        FaxView fax = transaction.execute(
+                status -> body.makes() ? pages.require(id, FaxAccess.ASSIGN) : pages.requireReturnable(id));
         confirmation.ofFax();
         byte[] fingerprint = Fingerprint.start()
                 .add(id)

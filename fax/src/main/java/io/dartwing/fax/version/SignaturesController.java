@@ -47,12 +47,14 @@ class SignaturesController {
     }
 
     /// @param pinSet whether there is a PIN: without one nothing can be signed
-    record SignatureList(List<SignatureView> data, boolean pinSet) {}
+    /// @param consentGiven whether the person agreed to sign electronically: else nothing can be signed either
+    record SignatureList(List<SignatureView> data, boolean pinSet, boolean consentGiven) {}
 
     record SignatureChange(@Nullable String name, @Nullable Boolean isDefault) {}
 
     private final Signatures signatures;
     private final SigningPins pins;
+    private final SigningConsents consents;
     private final Idempotency idempotency;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
@@ -60,11 +62,13 @@ class SignaturesController {
     SignaturesController(
             Signatures signatures,
             SigningPins pins,
+            SigningConsents consents,
             Idempotency idempotency,
             JsonMapper json,
             TransactionTemplate transaction) {
         this.signatures = signatures;
         this.pins = pins;
+        this.consents = consents;
         this.idempotency = idempotency;
         this.json = json;
         this.transaction = transaction;
@@ -76,7 +80,9 @@ class SignaturesController {
         FaxWork.requirePerson();
         boolean pinSet = pins.exists();
         return transaction.execute(status -> new SignatureList(
-                signatures.all().stream().map(SignatureView::of).toList(), pinSet));
+                signatures.all().stream().map(SignatureView::of).toList(),
+                pinSet,
+                consents.inForce().isPresent()));
     }
 
     @PostMapping

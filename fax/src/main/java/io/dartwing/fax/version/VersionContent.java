@@ -18,7 +18,15 @@ record VersionContent(
     /// @param address the network address it was asked from
     /// @param certificate the subject of the certificate
     /// @param fingerprint SHA-256 of the certificate in hexadecimal digits
-    record Signing(UUID person, String name, Instant at, String address, String certificate, String fingerprint) {}
+    /// @param consent what the signer had agreed to; null for what was signed before that was asked
+    record Signing(
+            UUID person,
+            String name,
+            Instant at,
+            String address,
+            String certificate,
+            String fingerprint,
+            SigningConsents.@Nullable Consent consent) {}
 
     @Override
     public String toString() {

@@ -57,7 +57,7 @@ class VersionMaker {
     private static final Set<FaxStatus> ARRIVING = EnumSet.of(FaxStatus.RECEIVED, FaxStatus.PROCESSING);
     private static final Set<FaxStatus> AT_WORK =
             EnumSet.of(FaxStatus.RECEIVED, FaxStatus.PROCESSING, FaxStatus.QUEUED, FaxStatus.SENDING);
-    private static final String REASON = "Signed with the signer's own PIN";
+    static final String REASON = "Meant as a signature: applied with the signer's own PIN";
 
     /// Drawing takes memory for whole pages.
     private final Semaphore atOnce =
@@ -68,6 +68,7 @@ class VersionMaker {
     private final VersionRows rows;
     private final Signatures signatures;
     private final SigningPins pins;
+    private final SigningConsents consents;
     private final SigningIdentities identities;
     private final Stamps stamps;
     private final FileStore files;
@@ -82,6 +83,7 @@ class VersionMaker {
             VersionRows rows,
             Signatures signatures,
             SigningPins pins,
+            SigningConsents consents,
             SigningIdentities identities,
             Stamps stamps,
             FileStore files,
@@ -94,6 +96,7 @@ class VersionMaker {
         this.rows = rows;
         this.signatures = signatures;
         this.pins = pins;
+        this.consents = consents;
         this.identities = identities;
         this.stamps = stamps;
         this.files = files;
@@ -118,6 +121,9 @@ class VersionMaker {
             Path pdf,
             byte[] thumbnail) {}
 
+    /// @param address the network address it is asked from
+    private record Signed(String address, Optional<SigningConsents.Consent> consent) {}
+
     private record Plan(
             UUID fax,
             String title,
@@ -137,13 +143,16 @@ class VersionMaker {
             FaxWork.requirePerson();
         }
         boolean destroys = wish.redacts() && transaction.execute(status -> requireDestruction(fax));
+        Optional<SigningConsents.Consent> consent = Optional.empty();
         if (wish.signs()) {
+            consent = Optional.of(transaction.execute(status -> consents.require()));
             pins.require(wish.pin());
         }
+        Signed signed = new Signed(address, consent);
         Plan plan = transaction.execute(status -> plan(fax, wish, destroys));
         Instant now = clock.instant();
         try {
-            return draw(plan, address, now, folder);
+            return draw(plan, signed, now, folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
@@ -276,7 +285,7 @@ class VersionMaker {
         }
     }
 
-    private Made draw(Plan plan, String address, Instant now, WorkFolders.Folder folder)
+    private Made draw(Plan plan, Signed signed, Instant now, WorkFolders.Folder folder)
             throws IOException, InterruptedException {
         Path tiff = folder.file("version.tif");
         Path pdf = folder.file("version.pdf");
@@ -295,7 +304,7 @@ class VersionMaker {
         };
         Optional<Signing> signing = Optional.empty();
         if (plan.identity().isPresent()) {
-            signing = Optional.of(sign(plan.identity().get(), address, now, pdf, folder));
+            signing = Optional.of(sign(plan.identity().get(), signed, now, pdf, folder));
         }
         return new Made(
                 plan.fax(),
@@ -313,8 +322,7 @@ class VersionMaker {
                 PageImages.render(tiff, 0, 240));
     }
 
-    private static Signing sign(
-            SigningIdentity identity, String address, Instant now, Path pdf, WorkFolders.Folder folder)
+    private static Signing sign(SigningIdentity identity, Signed how, Instant now, Path pdf, WorkFolders.Folder folder)
             throws IOException {
         var person = FaxWork.requirePerson();
         Path signed = folder.file("signed.pdf");
@@ -324,9 +332,10 @@ class VersionMaker {
                 person.id(),
                 person.displayName(),
                 now,
-                address,
+                how.address(),
                 identity.certificate().getSubjectX500Principal().getName(),
-                SigningIdentityController.fingerprint(identity.certificate()));
+                SigningIdentityController.fingerprint(identity.certificate()),
+                how.consent().orElse(null));
     }
 
     private static List<String> kinds(List<Mark> marks, boolean signed) {

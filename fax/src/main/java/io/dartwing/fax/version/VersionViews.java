@@ -13,8 +13,24 @@ final class VersionViews {
     record Maker(UUID id, String name) {}
 
     /// @param address the network address it was signed from
+    private static final String RETENTION = "Kept unchanged, with its signed PDF, as long as the fax is kept";
+
     /// @param certificate subject of the certificate its PDF is signed with
-    record SigningView(Maker by, Instant at, String address, String certificate, String fingerprint) {}
+    /// @param intent what applying the signature meant, as its PDF says too
+    /// @param consent to sign electronically, as it was in force; null for what was signed before it was asked for
+    /// @param retention how long this evidence is kept
+    record SigningView(
+            Maker by,
+            Instant at,
+            String address,
+            String certificate,
+            String fingerprint,
+            String intent,
+            @Nullable SignedConsent consent,
+            String retention) {}
+
+    /// @param version of the text that was agreed to
+    record SignedConsent(String version, Instant at, String address) {}
 
     /// @param kinds annotated, redacted, signed
     /// @param basedOn 0: the fax's own pages
@@ -49,6 +65,18 @@ final class VersionViews {
                                 signing.at(),
                                 signing.address(),
                                 signing.certificate(),
-                                signing.fingerprint()));
+                                signing.fingerprint(),
+                                VersionMaker.REASON,
+                                consent(signing),
+                                RETENTION));
+    }
+
+    private static @Nullable SignedConsent consent(VersionContent.Signing signing) {
+        return signing.consent() == null
+                ? null
+                : new SignedConsent(
+                        signing.consent().version(),
+                        signing.consent().at(),
+                        signing.consent().address());
     }
 }

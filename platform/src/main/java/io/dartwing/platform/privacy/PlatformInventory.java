@@ -125,6 +125,9 @@ class PlatformInventory implements DataInventory {
                 plain("care_relationships", "Who cares for which patient")
                         .withPhi()
                         .about("person_id"),
+                plain("training_records", "Which courses people completed")
+                        .kept("at least 6 years (45 CFR 164.530)")
+                        .about("person_id"),
                 plain("custom_roles", "The organisation's own roles"),
                 plain("teams", "Teams and their members"),
                 plain("organization_links", "Links of the organisation hierarchy"),

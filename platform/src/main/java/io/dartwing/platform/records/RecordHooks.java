@@ -1,5 +1,6 @@
 package io.dartwing.platform.records;
 
+import io.dartwing.platform.permission.Action.OnRecord;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,13 @@ public interface RecordHooks<E extends TenantRecord> {
     /// it, and
     /// live updates; a type whose lists must too serves its own lists.
     default Set<UUID> keptFor(E record) {
+        return Set.of();
+    }
+
+    /// The fields of this record that a person may write without the type's permission to write, because the record
+    /// itself says so; none: the permission decides alone. Asked of the record as it is and as it shall be; for a
+    /// deletion, any field will do. The person reads records of the type.
+    default Set<String> openedTo(UUID person, E record, OnRecord act) {
         return Set.of();
     }
 

@@ -1,8 +1,10 @@
 package io.dartwing.platform.records;
 
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.actor.PersonActor;
 import io.dartwing.platform.permission.AccessPredicate;
 import io.dartwing.platform.permission.Action;
+import io.dartwing.platform.permission.Action.OnRecord;
 import io.dartwing.platform.permission.ActorGrants;
 import io.dartwing.platform.permission.Decision;
 import io.dartwing.platform.permission.PermissionDecision;
@@ -35,6 +37,25 @@ class RecordPermissions {
 
     <E extends TenantRecord> Decision decide(Action action, RecordType<E> type, E record) {
         return PermissionDecision.decide(grants(), action, type.reference(), facts(type, record, grants().person()));
+    }
+
+    /// The decision on a change, or what the record itself opens to the acting person of its organisation.
+    <E extends TenantRecord> Decision decideChange(OnRecord act, RecordType<E> type, E record) {
+        Decision decision = decide(act, type, record);
+        if (!(decision instanceof Decision.Forbidden)
+                || !(Actors.current() instanceof PersonActor person)
+                || !person.organizationId().equals(record.organizationId())
+                || !(decide(OnRecord.READ, type, record) instanceof Decision.Allowed reading)) {
+            return decision;
+        }
+        Set<String> opened = type.hooks().openedTo(person.id(), record, act);
+        if (opened.isEmpty()) {
+            return decision;
+        }
+        var hidden = new HashSet<>(type.reference().fields());
+        hidden.removeAll(opened);
+        hidden.addAll(reading.hiddenFields());
+        return new Decision.Allowed(reading.layer(), "the record names the person", hidden);
     }
 
     /// Callers hold the transaction when records of the type name patients.

@@ -147,6 +147,10 @@ public final class RecordType<E extends TenantRecord> {
         return built.creatable;
     }
 
+    boolean opensItself() {
+        return built.opensItself;
+    }
+
     boolean served() {
         return built.served;
     }
@@ -184,6 +188,7 @@ public final class RecordType<E extends TenantRecord> {
         private boolean creatable = true;
         private boolean served = true;
         private boolean grantable = true;
+        private boolean opensItself;
 
         private Builder(String name, Class<E> entity, Supplier<E> blank) {
             this.name = name;
@@ -288,6 +293,12 @@ public final class RecordType<E extends TenantRecord> {
         /// Described only (references, metadata, live updates): the product serves its paths itself.
         public Builder<E> servedByProduct() {
             served = false;
+            return this;
+        }
+
+        /// Single records name people who may change them without the permission, `RecordHooks.openedTo`.
+        public Builder<E> opensItself() {
+            opensItself = true;
             return this;
         }
 

@@ -78,12 +78,12 @@ class StoredRecords implements RecordService {
 
     @Override
     public <E extends TenantRecord> E create(RecordType<E> type, ObjectNode values) {
-        Decision.Allowed allowed =
-                RecordPermissions.decide(Action.OnRecord.CREATE, type).orRefuse();
+        Decision general = mayInGeneral(Action.OnRecord.CREATE, type);
         return transaction.execute(status -> {
             E record = type.blank();
             var violations = new Violations();
-            mapping.apply(type, record, values, true, allowed.hiddenFields(), violations);
+            Set<String> hidden = general instanceof Decision.Allowed allowed ? allowed.hiddenFields() : Set.of();
+            mapping.apply(type, record, values, true, hidden, violations);
             own(type, record);
             stamp(record);
             stillAllowed(Action.OnRecord.CREATE, type, record, values);
@@ -94,6 +94,19 @@ class StoredRecords implements RecordService {
             news.created(type, record);
             type.hooks().afterSave(record, true);
             return record;
+        });
+    }
+
+    /// Refused here and now, unless single records of the type open themselves to people: then each one is asked.
+    private static Decision mayInGeneral(Action act, RecordType<?> type) {
+        Decision decision = RecordPermissions.decide(act, type);
+        return type.opensItself() ? decision : decision.orRefuse();
+    }
+
+    private <E extends TenantRecord> E existing(RecordType<E> type, UUID id, Decision general) {
+        return rows.find(type, id).orElseGet(() -> {
+            general.orRefuse();
+            throw notFound();
         });
     }
 
@@ -109,8 +122,10 @@ class StoredRecords implements RecordService {
 
     /// The record as it shall be: nobody gives away what it then could not have made or changed, nor sets a field
     /// that is hidden in just this record.
-    private <E extends TenantRecord> void stillAllowed(Action action, RecordType<E> type, E record, ObjectNode values) {
-        Set<String> hidden = permissions.decide(action, type, record).orRefuse().hiddenFields();
+    private <E extends TenantRecord> void stillAllowed(
+            Action.OnRecord act, RecordType<E> type, E record, ObjectNode values) {
+        Set<String> hidden =
+                permissions.decideChange(act, type, record).orRefuse().hiddenFields();
         var violations = new Violations();
         values.propertyNames().stream()
                 .filter(hidden::contains)
@@ -120,14 +135,14 @@ class StoredRecords implements RecordService {
 
     @Override
     public <E extends TenantRecord> E update(RecordType<E> type, UUID id, @Nullable Long ifVersion, ObjectNode patch) {
-        RecordPermissions.decide(Action.OnRecord.UPDATE, type).orRefuse();
+        Decision general = mayInGeneral(Action.OnRecord.UPDATE, type);
         return atHome(
                 type,
                 id,
                 () -> transaction.execute(status -> {
-                    E record = rows.find(type, id).orElseThrow(StoredRecords::notFound);
+                    E record = existing(type, id, general);
                     Decision.Allowed allowed = permissions
-                            .decide(Action.OnRecord.UPDATE, type, record)
+                            .decideChange(Action.OnRecord.UPDATE, type, record)
                             .orRefuse();
                     if (ifVersion != null && ifVersion != record.version()) {
                         throw new ProblemException(
@@ -161,7 +176,7 @@ class StoredRecords implements RecordService {
         }
         Optional<UUID> organization = transaction.execute(status -> rows.find(type, id)
                 .filter(record -> permissions
-                        .decide(Action.OnRecord.UPDATE, type, record)
+                        .decideChange(Action.OnRecord.UPDATE, type, record)
                         .orRefuse()
                         .allowed())
                 .map(TenantRecord::organizationId));
@@ -176,10 +191,10 @@ class StoredRecords implements RecordService {
     }
 
     private <E extends TenantRecord> void remove(RecordType<E> type, UUID id) {
-        RecordPermissions.decide(Action.OnRecord.DELETE, type).orRefuse();
+        Decision general = mayInGeneral(Action.OnRecord.DELETE, type);
         transaction.executeWithoutResult(status -> {
-            E record = rows.find(type, id).orElseThrow(StoredRecords::notFound);
-            permissions.decide(Action.OnRecord.DELETE, type, record).orRefuse();
+            E record = existing(type, id, general);
+            permissions.decideChange(Action.OnRecord.DELETE, type, record).orRefuse();
             guards.forEach(guard -> guard.requireDeletable(type.name(), id));
             type.hooks().beforeDelete(record);
             if (type.softDelete()) {

@@ -55,6 +55,7 @@ public final class Attacks {
             "people",
             "roles",
             "teams",
+            "training-records",
             "api-keys",
             "webhooks",
             "notification-templates",

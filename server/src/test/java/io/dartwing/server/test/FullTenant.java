@@ -208,6 +208,11 @@ public final class FullTenant {
                 Tenant.id(caller.post(
                         "/api/v1/care-relationships",
                         Map.of("person_id", ids.get("person"), "patient_id", ids.get("patient")))));
+        ids.put(
+                "training",
+                Tenant.id(caller.post(
+                        "/api/v1/training-records",
+                        Map.of("person_id", ids.get("person"), "course", word, "completed_on", "2026-01-15"))));
         JsonNode invited = caller.post(
                         "/api/v1/invitations",
                         Map.of("email", word + ".guest@clinic.test", "roles", List.of("fax_user")))

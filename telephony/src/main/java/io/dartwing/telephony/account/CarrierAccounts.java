@@ -101,6 +101,13 @@ public class CarrierAccounts {
                 Optional.ofNullable(entities.find(CarrierEntry.class, id)).map(CarrierEntry::name));
     }
 
+    /// How much an account is given at most.
+    public SendLimits limits(UUID id) {
+        return transaction.execute(status -> Optional.ofNullable(entities.find(CarrierEntry.class, id))
+                .map(CarrierEntry::limits)
+                .orElse(SendLimits.NONE));
+    }
+
     /// Notes why a webhook was not believed, for the administrator; a flood of them writes once in
     /// a while only.
     ///

@@ -35,6 +35,8 @@ public class CarrierEntry extends TenantRecord {
     private long credentialVersion = 1;
     private boolean enabled = true;
     private int priority = 3;
+    private @Nullable Integer mostPerMinute;
+    private @Nullable Integer mostAtOnce;
     private String publicId = PublicIds.fresh();
 
     /// Written beside the record's own life: looking at an account is no change of it.
@@ -98,6 +100,10 @@ public class CarrierEntry extends TenantRecord {
 
     int priority() {
         return priority;
+    }
+
+    SendLimits limits() {
+        return new SendLimits(mostPerMinute, mostAtOnce);
     }
 
     String publicId() {

@@ -184,17 +184,42 @@ class Ports {
     }
 
     private static void requireComplete(Port port) {
+        requireAuthorization(port);
+        if (port.letter().isEmpty()) {
+            throw new ProblemException(
+                    TelephonyError.PORT_INCOMPLETE,
+                    "documents: no letter (expected: the signed letter of authorization)");
+        }
+    }
+
+    private static void requireAuthorization(Port port) {
         List<String> missing = port.details().missing();
         if (!missing.isEmpty()) {
             throw new ProblemException(
                     TelephonyError.PORT_INCOMPLETE,
                     "authorization: incomplete (expected: " + String.join(", ", missing) + ")");
         }
-        if (port.letter().isEmpty()) {
-            throw new ProblemException(
-                    TelephonyError.PORT_INCOMPLETE,
-                    "documents: no letter (expected: the signed letter of authorization)");
-        }
+    }
+
+    /// The letter of authorization to be signed. In a transaction. Problem `TEL-913` while something of the
+    /// authorization
+    /// is missing.
+    List<PortLetter.Line> letter(UUID id) {
+        Port port = rows.find(id)
+                .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "There is no such port."));
+        requireAuthorization(port);
+        String winner = port.accountId()
+                .flatMap(accounts::name)
+                .or(() -> port.trunkId().flatMap(this::trunkName))
+                .orElse("the carrier of the organization's trunk");
+        return PortLetter.of(port, winner);
+    }
+
+    private Optional<String> trunkName(UUID trunk) {
+        return jdbc.sql("select name from sip_trunks where id = ?")
+                .param(trunk)
+                .query(String.class)
+                .optional();
     }
 
     /// At once while the carrier has not heard of it; else the carrier is asked to leave it.

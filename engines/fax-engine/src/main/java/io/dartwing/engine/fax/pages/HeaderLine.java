@@ -9,9 +9,16 @@ import java.util.Locale;
 /// @param sentAt       printed in its own zone
 /// @param senderName   business or person that sends
 /// @param senderNumber number of the sending machine or of the sender, printed as given
+/// @param identifier   what this fax is known by, before the page's number; empty for none
 /// @param firstPage    number of the file's first page, more than 1 when a broken call is resumed
 /// @param totalPages   pages of the whole fax
-public record HeaderLine(ZonedDateTime sentAt, String senderName, String senderNumber, int firstPage, int totalPages) {
+public record HeaderLine(
+        ZonedDateTime sentAt,
+        String senderName,
+        String senderNumber,
+        String identifier,
+        int firstPage,
+        int totalPages) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.US);
 
     public HeaderLine {
@@ -19,6 +26,11 @@ public record HeaderLine(ZonedDateTime sentAt, String senderName, String senderN
             throw new IllegalArgumentException(
                     "pages: " + firstPage + " of " + totalPages + " (expected: 1 or more, not above the total)");
         }
+    }
+
+    /// Without an identifier.
+    public HeaderLine(ZonedDateTime sentAt, String senderName, String senderNumber, int firstPage, int totalPages) {
+        this(sentAt, senderName, senderNumber, "", firstPage, totalPages);
     }
 
     String left() {
@@ -31,6 +43,6 @@ public record HeaderLine(ZonedDateTime sentAt, String senderName, String senderN
 
     /// @param index position in the file, from 0
     String right(int index) {
-        return "Page " + (firstPage + index) + " of " + totalPages;
+        return (identifier + "   Page " + (firstPage + index) + " of " + totalPages).strip();
     }
 }

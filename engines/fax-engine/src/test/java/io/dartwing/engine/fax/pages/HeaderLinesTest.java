@@ -28,6 +28,13 @@ class HeaderLinesTest {
     }
 
     @Test
+    void saysWhatTheFaxIsKnownByBesideThePage() throws IOException {
+        var header = new HeaderLine(SENT, "Riverside Clinic", "+1 202 555 0143", "DFX-20261120-AB12", 1, 2);
+        assertThat(header.right(0)).isEqualTo("DFX-20261120-AB12   Page 1 of 2");
+        assertThat(header.middle()).contains("+1 202 555 0143");
+    }
+
+    @Test
     void aBlankMarginTakesTheLineAndNothingElseChanges() throws IOException {
         Bitmap page = TestPages.framed(1728, 2292, 80);
         Bitmap drawn = drawn(196, page).getFirst();

@@ -60,13 +60,20 @@ public final class DocumentReader {
     ///
     /// @param arrival how it came, as far as it is known
     public DocumentKnowledge judge(DocumentReading reading, Arrival arrival) {
+        return judge(reading, arrival, Categories.UNSURE_BELOW);
+    }
+
+    /// @param unsureBelow probability below which the category is marked unsure, 0..1; what the document holds is
+    ///     judged the same with any
+    public DocumentKnowledge judge(DocumentReading reading, Arrival arrival, double unsureBelow) {
         Map<Step, Duration> durations = new EnumMap<>(Step.class);
         durations.put(Step.PAGES, reading.duration());
         List<PageReading> read = reading.pages();
-        CategoryGuess category = timed(Step.CATEGORY, durations, () -> categories.classify(read));
+        CategoryGuess category = timed(Step.CATEGORY, durations, () -> categories.classify(read, unsureBelow));
         SpamScore spam = timed(Step.SPAM, durations, () -> filter.score(read, categories, arrival));
         List<Entity> entities = timed(Step.ENTITIES, durations, () -> Entities.in(read));
-        Optional<String> known = category.unsure() ? Optional.empty() : Optional.of(category.category());
+        Optional<String> known =
+                category.probability() < Categories.UNSURE_BELOW ? Optional.empty() : Optional.of(category.category());
         PhiVerdict phi = timed(Step.PHI, durations, () -> PhiVerdict.of(read, entities, known));
         return new DocumentKnowledge(reading, category, spam, entities, phi, durations);
     }

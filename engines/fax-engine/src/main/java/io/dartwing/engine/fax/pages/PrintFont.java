@@ -1,4 +1,4 @@
-package io.dartwing.fax.document;
+package io.dartwing.engine.fax.pages;
 
 import java.io.IOException;
 import java.io.InputStream;
