@@ -134,9 +134,11 @@ class FaxIndex {
         mapping().scope(IndexedFax.class).workspace().refresh();
     }
 
-    /// What was forgotten stays in Lucene's files until they are merged.
+    /// What was forgotten stays in Lucene's files until they are merged. Right after a start it is not open yet: another
+    /// turn comes.
     void compact() {
-        mapping().scope(IndexedFax.class).workspace().mergeSegments();
+        Optional.ofNullable(mapping.getNow(null))
+                .ifPresent(open -> open.scope(IndexedFax.class).workspace().mergeSegments());
     }
 
     boolean empty() {
