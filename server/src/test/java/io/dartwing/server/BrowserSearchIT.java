@@ -50,8 +50,8 @@ class BrowserSearchIT {
 
             field.fill("results or fasting");
             assertThat(window.rows()).hasCount(4);
-            Locator received = page.getByRole(
-                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Received")));
+            Locator received =
+                    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Received")));
             received.click();
             assertThat(page).hasURL(Pattern.compile("direction=inbound"));
             assertThat(window.rows()).hasCount(2);

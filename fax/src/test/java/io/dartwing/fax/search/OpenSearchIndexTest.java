@@ -24,7 +24,9 @@ class OpenSearchIndexTest extends FaxIndexContract {
     @BeforeAll
     static void start() throws IOException {
         Path app = Path.of("../testkit/opensearch-node/target/app");
-        assertThat(app.resolve("dartwing-opensearch-node.jar")).as("built before").exists();
+        assertThat(app.resolve("dartwing-opensearch-node.jar"))
+                .as("built before")
+                .exists();
         port = freePort();
         node = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
