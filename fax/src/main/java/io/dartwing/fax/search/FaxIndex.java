@@ -64,8 +64,7 @@ class FaxIndex {
     }
 
     private CloseableSearchMapping build() {
-        SearchMappingBuilder builder = SearchMapping.builder(AnnotatedTypeSource.fromClasses(IndexedFax.class))
-                .property("hibernate.search.indexing.plan.synchronization.strategy", "write-sync");
+        SearchMappingBuilder builder = SearchMapping.builder(AnnotatedTypeSource.fromClasses(IndexedFax.class));
         if (properties.opensearch().used()) {
             openSearch(builder, properties.opensearch());
         } else {
@@ -129,13 +128,8 @@ class FaxIndex {
         }
     }
 
-    /// Makes what was written findable at once.
-    void refresh() {
-        mapping().scope(IndexedFax.class).workspace().refresh();
-    }
-
-    /// What was forgotten stays in Lucene's files until they are merged. Right after a start it is not open yet: another
-    /// turn comes.
+    /// What was forgotten stays in Lucene's files until they are merged. Right after a start it is not open
+    /// yet: another turn comes.
     void compact() {
         Optional.ofNullable(mapping.getNow(null))
                 .ifPresent(open -> open.scope(IndexedFax.class).workspace().mergeSegments());

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.util.common.data.RangeBoundInclusion;
+import org.jspecify.annotations.Nullable;
 
 /// What is sought, and what may be seen, as questions to the index.
 final class FaxPredicates {
@@ -121,11 +122,15 @@ final class FaxPredicates {
                 .toPredicate();
     }
 
-    /// From the first until before the second.
-    SearchPredicate between(Instant since, Instant until) {
+    /// From the first until before the second; null: without that end.
+    SearchPredicate between(@Nullable Instant since, @Nullable Instant until) {
         return f.range()
                 .field("createdAt")
-                .between(since, RangeBoundInclusion.INCLUDED, until, RangeBoundInclusion.EXCLUDED)
+                .between(
+                        since == null ? Instant.EPOCH : since,
+                        RangeBoundInclusion.INCLUDED,
+                        until == null ? FARTHEST : until,
+                        RangeBoundInclusion.EXCLUDED)
                 .toPredicate();
     }
 
@@ -148,8 +153,7 @@ final class FaxPredicates {
             case Sought.In(var part, var what) -> of(what, misread, fields(part));
             case Sought.Is(var field, var values) ->
                 values.isEmpty() ? f.matchNone().toPredicate() : oneOf(field, values);
-            case Sought.Between(var since, var until) ->
-                between(since == null ? Instant.EPOCH : since, until == null ? FARTHEST : until);
+            case Sought.Between(var since, var until) -> between(since, until);
             case Sought.Everything() -> f.matchAll().toPredicate();
         };
     }

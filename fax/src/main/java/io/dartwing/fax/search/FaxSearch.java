@@ -14,7 +14,6 @@ import io.dartwing.platform.records.Cursors;
 import io.dartwing.platform.settings.CommonSettings;
 import io.dartwing.platform.settings.OrganizationSettings;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -44,8 +43,6 @@ class FaxSearch {
     private static final String FAX = "fax_document";
     private static final int EXACT = 10_000;
     private static final int FARTHEST = 1_000;
-    private static final Instant FIRST = Instant.EPOCH;
-    private static final Instant LAST = Instant.parse("3000-01-01T00:00:00Z");
 
     private final FaxIndex index;
     private final FaxIndexRows rows;
@@ -171,8 +168,7 @@ class FaxSearch {
                 .ifPresent(all::add);
         by.tags().forEach(tag -> all.add(predicates.is("tags", tag.toString())));
         if (by.since() != null || by.until() != null) {
-            all.add(predicates.between(
-                    by.since() == null ? FIRST : by.since(), by.until() == null ? LAST : by.until()));
+            all.add(predicates.between(by.since(), by.until()));
         }
         return all;
     }

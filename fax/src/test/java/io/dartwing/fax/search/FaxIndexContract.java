@@ -167,7 +167,7 @@ abstract class FaxIndexContract {
                 List.of());
         index.close();
         index = opened();
-        index.refresh();
+        refresh();
         assertThat(index.empty()).isFalse();
         assertThat(index.idsOf(clinic)).containsExactly(fax);
         assertThat(found("glucose")).isEmpty();
@@ -230,12 +230,16 @@ abstract class FaxIndexContract {
         return hits(predicates().open(plan, me, List.of(inbox)));
     }
 
+    private void refresh() {
+        index.mapping().scope(IndexedFax.class).workspace().refresh();
+    }
+
     private FaxPredicates predicates() {
         return new FaxPredicates(index.mapping().scope(IndexedFax.class).predicate());
     }
 
     private List<UUID> hits(SearchPredicate what) {
-        index.refresh();
+        refresh();
         try (var session = index.session()) {
             return session.search(IndexedFax.class)
                     .select(f -> f.id(UUID.class))
