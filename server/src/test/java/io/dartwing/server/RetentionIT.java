@@ -141,17 +141,7 @@ class RetentionIT {
                                         new JobType<>("fax-retention-run", JobPool.LONG, Map.class, RetryPolicy.NONE),
                                         dead,
                                         Map.of("run_id", dead))));
-        for (int tenths = 0; tenths < 600; tenths++) {
-            if (office.caller()
-                            .get("/api/v1/retention/runs/" + dead)
-                            .json()
-                            .path("erased")
-                            .asInt()
-                    == 2) {
-                break;
-            }
-            TestServer.pause(100);
-        }
+        assertThat(ended(dead).path("erased").asInt()).isEqualTo(2);
         JsonNode certificate = office.caller()
                 .get("/api/v1/retention/runs/" + dead + "/certificate")
                 .json();
@@ -261,7 +251,10 @@ class RetentionIT {
     private JsonNode ran() {
         Caller.Answer started = office.caller().post("/api/v1/retention/runs", Map.of());
         assertThat(started.status()).isEqualTo(202);
-        String id = started.json().path("id").asString();
+        return ended(started.json().path("id").asString());
+    }
+
+    private JsonNode ended(String id) {
         for (int tenths = 0; tenths < 1200; tenths++) {
             JsonNode run = office.caller().get("/api/v1/retention/runs/" + id).json();
             if (run.path("status").asString().equals("done")) {
