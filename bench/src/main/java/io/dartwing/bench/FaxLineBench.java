@@ -68,7 +68,8 @@ public final class FaxLineBench implements AutoCloseable {
                 spool,
                 calls + 10,
                 2,
-                Duration.ofSeconds(50));
+                Duration.ofSeconds(50),
+                1);
         return SupervisedFaxLine.start(command, settings, tally);
     }
 

@@ -236,7 +236,7 @@ class BroadcastIT {
     @Test
     @Covers({"FAX-O-001-01", "FAX-O-001-04", "FAX-O-001-06", "FAX-O-001-07"})
     void aListIsSentAtItsPaceAndEachEndIsTrue() throws Exception {
-        try (var farEnd = new FarEnd(spool, server.sipPort(), FIRST_MEDIA_PORT)) {
+        try (var farEnd = new FarEnd(spool, server.sipPort(), FIRST_MEDIA_PORT, TestServer.TIME_LAPSE)) {
             from = everywhere(farEnd);
             sendTheList(farEnd);
         }

@@ -39,7 +39,7 @@ class FaxQueueIT {
     void begin() throws IOException {
         TestServer server = TestServer.shared();
         clinic = server.tenant("Queue Clinic");
-        farEnd = new FarEnd(spool, server.sipPort(), FIRST_MEDIA_PORT);
+        farEnd = new FarEnd(spool, server.sipPort(), FIRST_MEDIA_PORT, TestServer.TIME_LAPSE);
         var changes = Map.<String, Object>of("port", farEnd.sipPort(), "max_calls", 1);
         assertThat(clinic.caller()
                         .patch("/api/v1/trunks/" + clinic.trunk(), changes)

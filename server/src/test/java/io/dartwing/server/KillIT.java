@@ -70,7 +70,7 @@ class KillIT {
         int media = 12_000 + random.nextInt(4) * 1000;
         server = new ServerProcess(temporary.resolve("data"), media);
         server.start();
-        farEnd = new FarEnd(temporary.resolve("far-end"), server.sipPort(), media + 4000);
+        farEnd = new FarEnd(temporary.resolve("far-end"), server.sipPort(), media + 4000, 1);
         JSON.readTree(server.command("organization", "create", "Kill Clinic", "--json"));
         key = JSON.readTree(
                         server.command("key", "create", "--organization", "Kill Clinic", "--scopes", "admin", "--json"))

@@ -58,7 +58,7 @@ class RunsKillIT {
         int media = 24_000 + new Random().nextInt(2) * 1000;
         server = new ServerProcess(temporary.resolve("data"), media);
         server.start();
-        farEnd = new FarEnd(temporary.resolve("far-end"), server.sipPort(), media + 3000);
+        farEnd = new FarEnd(temporary.resolve("far-end"), server.sipPort(), media + 3000, 1);
         server.command("organization", "create", "Runs Clinic", "--json");
         key = JSON.readTree(
                         server.command("key", "create", "--organization", "Runs Clinic", "--scopes", "admin", "--json"))

@@ -49,7 +49,8 @@ final class RunningLine implements FaxLine, TrunkStates {
                         spool,
                         properties.maxCalls(),
                         Math.max(2, Runtime.getRuntime().availableProcessors()),
-                        Duration.ofSeconds(50)),
+                        Duration.ofSeconds(50),
+                        properties.timeLapse()),
                 listener);
     }
 

@@ -42,7 +42,8 @@ public final class FarEnd implements AutoCloseable, FaxLineListener {
     private final Map<String, Integer> refusing = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
 
-    public FarEnd(Path spool, int serverSipPort, int firstMediaPort) throws IOException {
+    /// @param timeLapse as the server's line has it
+    public FarEnd(Path spool, int serverSipPort, int firstMediaPort, int timeLapse) throws IOException {
         UUID id = Ids.next();
         server = new LineTrunk(
                 id,
@@ -68,7 +69,8 @@ public final class FarEnd implements AutoCloseable, FaxLineListener {
                         spool,
                         400,
                         2,
-                        Duration.ofSeconds(30)),
+                        Duration.ofSeconds(30),
+                        timeLapse),
                 this);
         line.configure(new LineConfiguration(List.of(server)));
     }

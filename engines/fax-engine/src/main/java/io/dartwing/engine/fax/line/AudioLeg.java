@@ -11,6 +11,7 @@ import io.dartwing.engine.sip.sdp.Agreement;
 import io.dartwing.engine.sip.sdp.Codec;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// T.30 in G.711.
 final class AudioLeg implements MediaLeg {
@@ -23,12 +24,13 @@ final class AudioLeg implements MediaLeg {
 
     private final RtpSession rtp;
     private final AudioFaxTerminal terminal;
-    private final ListeningWindow window = new ListeningWindow(250);
+    private final ListeningWindow window;
     private final VoiceDetector voice = new VoiceDetector();
     private final short[] frame = new short[RtpSession.FRAME];
     private final String codec;
 
-    AudioLeg(MediaSocket socket, Agreement.Audio agreed, T30Settings settings, T30Listener listener) {
+    AudioLeg(MediaSocket socket, Agreement.Audio agreed, T30Settings settings, T30Listener listener, LongSupplier time) {
+        window = new ListeningWindow(250, time);
         Codec chosen = agreed.codec();
         codec = chosen.name();
         G711 law = chosen.isPcma() ? G711.ALAW : G711.ULAW;

@@ -10,6 +10,7 @@ import io.dartwing.engine.sip.sdp.SessionDescription;
 import io.dartwing.engine.sip.sdp.T38Parameters;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The one socket of a call, what is said about it in SDP, and the leg that uses it.
@@ -69,11 +70,11 @@ final class CallMedia implements AutoCloseable {
     }
 
     /// Puts a fresh terminal on the agreed medium; the one before is closed.
-    void start(Agreement agreed, T30Settings settings, T30Listener listener) {
+    void start(Agreement agreed, T30Settings settings, T30Listener listener, LongSupplier time) {
         close(leg);
         leg = switch (agreed) {
-            case Agreement.Audio audio -> new AudioLeg(socket, audio, settings, listener);
-            case Agreement.T38 t38 -> new T38Leg(socket, t38, settings, listener);
+            case Agreement.Audio audio -> new AudioLeg(socket, audio, settings, listener, time);
+            case Agreement.T38 t38 -> new T38Leg(socket, t38, settings, listener, time);
             case Agreement.Nothing ignored -> null;
         };
     }

@@ -201,7 +201,7 @@ final class FaxCall implements Pacer.Paced {
         }
         story.forget();
         story = new T30Story(this);
-        media.start(agreed, plan.settings(), story);
+        media.start(agreed, plan.settings(), story, line.pacer()::nanos);
         MediaLeg leg = media.leg();
         if (leg == null) {
             end(new EndCause(CallCause.NEGOTIATION, "no common audio or fax format"));

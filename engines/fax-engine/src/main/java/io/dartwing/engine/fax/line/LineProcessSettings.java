@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maxCalls          calls at the same time over all trunks; more get 486 or `LineUnavailableException`
 /// @param workers           threads that drive the modems
 /// @param notAFaxAfter      how long to wait for fax tones from whatever answered
+/// @param timeLapse         the calls' time runs so many times as fast; 1 for every real line, more only
+///                          between lines that all run alike, to test what surrounds calls
 public record LineProcessSettings(
         String bindAddress,
         @Nullable String advertisedAddress,
@@ -26,7 +28,8 @@ public record LineProcessSettings(
         Path spool,
         int maxCalls,
         int workers,
-        Duration notAFaxAfter) {
+        Duration notAFaxAfter,
+        int timeLapse) {
 
     public LineProcessSettings {
         if (firstMediaPort < 1024 || lastMediaPort > 65535 || lastMediaPort - firstMediaPort < 1) {
@@ -35,11 +38,14 @@ public record LineProcessSettings(
         if (maxCalls < 1 || workers < 1) {
             throw new IllegalArgumentException("maxCalls, workers: too small (expected: at least 1)");
         }
+        if (timeLapse < 1 || timeLapse > Pacer.TICK_MILLIS) {
+            throw new IllegalArgumentException("timeLapse: " + timeLapse + " (expected: 1 to " + Pacer.TICK_MILLIS + ")");
+        }
         spool = spool.toAbsolutePath();
     }
 
     /// The usual: all interfaces, two workers, 400 calls, ports 40000 to 41999.
     public static LineProcessSettings defaults(int sipPort, Path spool) {
-        return new LineProcessSettings("0.0.0.0", null, sipPort, 40000, 41999, spool, 400, 2, Duration.ofSeconds(50));
+        return new LineProcessSettings("0.0.0.0", null, sipPort, 40000, 41999, spool, 400, 2, Duration.ofSeconds(50), 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.dartwing.engine.fax.line;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// When the other side listens for an answer that was held back.
 ///
@@ -14,24 +15,27 @@ final class ListeningWindow {
     private static final long GIVE_UP = TimeUnit.SECONDS.toNanos(12);
 
     private final long over;
+    private final LongSupplier time;
     private long heldAt;
     private long lastSignal;
     private boolean signalled;
 
     /// @param overMillis a signal is over when nothing of it came for so long, unless its end is told
-    ListeningWindow(int overMillis) {
+    /// @param time       the calls' nanoseconds
+    ListeningWindow(int overMillis, LongSupplier time) {
+        this.time = time;
         this.over = TimeUnit.MILLISECONDS.toNanos(overMillis);
     }
 
     void hold() {
-        heldAt = System.nanoTime();
+        heldAt = time.getAsLong();
         lastSignal = heldAt;
         signalled = false;
     }
 
     /// The other side is sending something.
     void signal() {
-        lastSignal = System.nanoTime();
+        lastSignal = time.getAsLong();
         signalled = true;
     }
 
@@ -42,11 +46,11 @@ final class ListeningWindow {
 
     /// What arrives this long into a hold is a repetition, to be kept from the terminal.
     boolean repeating() {
-        return System.nanoTime() - heldAt > T4_SAFE;
+        return time.getAsLong() - heldAt > T4_SAFE;
     }
 
     boolean open() {
-        long now = System.nanoTime();
+        long now = time.getAsLong();
         long quiet = now - lastSignal;
         return quiet <= T4_SAFE && (!signalled || quiet >= over) || now - heldAt > GIVE_UP;
     }

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class Pacer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pacer.class);
     static final int TICK_MILLIS = 20;
-    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
     /// Farther behind than this (a suspended machine), time is given up instead of replayed.
     private static final long MAX_LAG = TimeUnit.SECONDS.toNanos(4);
 
@@ -32,11 +31,16 @@ final class Pacer implements AutoCloseable {
         boolean tick();
     }
 
+    private final int timeLapse;
+    private final long tick;
     private final List<Worker> workers = new ArrayList<>();
     private final AtomicLong skipped = new AtomicLong();
     private volatile boolean closed;
 
-    Pacer(int threads) {
+    /// @param timeLapse how many times as fast as true time
+    Pacer(int threads, int timeLapse) {
+        this.timeLapse = timeLapse;
+        this.tick = TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS) / timeLapse;
         for (int i = 0; i < threads; i++) {
             workers.add(new Worker());
         }
@@ -52,6 +56,11 @@ final class Pacer implements AutoCloseable {
                 .orElseThrow();
         least.load++;
         least.joining.add(paced);
+    }
+
+    /// The calls' time; only differences mean something.
+    long nanos() {
+        return System.nanoTime() * timeLapse;
     }
 
     /// Ticks given up because the process stood still.
@@ -84,15 +93,15 @@ final class Pacer implements AutoCloseable {
                 }
                 calls.removeIf(this::over);
                 load = calls.size() + joining.size();
-                next += TICK;
+                next += tick;
                 long ahead = next - System.nanoTime();
                 if (ahead > 0) {
                     LockSupport.parkNanos(ahead);
-                } else if (ahead < -2 * TICK && ahead > -MAX_LAG) {
+                } else if (ahead < -2 * tick && ahead > -MAX_LAG) {
                     // What arrived meanwhile has to get through the reactor before it is missed.
-                    LockSupport.parkNanos(TICK / 20);
+                    LockSupport.parkNanos(tick / 20);
                 } else if (ahead < -MAX_LAG) {
-                    skipped.addAndGet(-ahead / TICK);
+                    skipped.addAndGet(-ahead / tick);
                     next = System.nanoTime();
                 }
             }

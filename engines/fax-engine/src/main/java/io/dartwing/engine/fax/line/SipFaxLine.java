@@ -72,7 +72,7 @@ public final class SipFaxLine implements FaxLine {
         });
         this.reactor = new MediaReactor("fax-media");
         this.ports = new MediaPorts(reactor, addresses.bind(), settings.firstMediaPort(), settings.lastMediaPort());
-        this.pacer = new Pacer(settings.workers());
+        this.pacer = new Pacer(settings.workers(), settings.timeLapse());
         this.services = new LineServices(pacer, listener, counters, COMMIT_WITHIN, this::ended);
     }
 

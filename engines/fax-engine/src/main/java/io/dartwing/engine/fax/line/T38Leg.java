@@ -21,6 +21,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /// T.30 in T.38 over UDPTL. Datagrams arrive on the reactor's thread and wait for the next tick.
 final class T38Leg implements MediaLeg {
@@ -38,7 +39,7 @@ final class T38Leg implements MediaLeg {
     private final PeerLock peer;
     private final T38FaxTerminal terminal;
     private final UdptlEncoder encoder;
-    private final ListeningWindow window = new ListeningWindow(PREAMBLE_MILLIS);
+    private final ListeningWindow window;
     private final UdptlDecoder decoder = new UdptlDecoder();
     private final BlockingQueue<Datagram> arrived = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AtomicLong foreign = new AtomicLong();
@@ -48,8 +49,9 @@ final class T38Leg implements MediaLeg {
     private long sent;
     private long oversized;
 
-    T38Leg(MediaSocket socket, Agreement.T38 agreed, T30Settings settings, T30Listener listener) {
+    T38Leg(MediaSocket socket, Agreement.T38 agreed, T30Settings settings, T30Listener listener, LongSupplier time) {
         this.socket = socket;
+        this.window = new ListeningWindow(PREAMBLE_MILLIS, time);
         this.peer = new PeerLock(agreed.target(), true, PeerLock.Patience.T38);
         T38Parameters theirs = agreed.parameters();
         int maxDatagram = theirs.maxDatagram() == 0 ? DEFAULT_DATAGRAM : theirs.maxDatagram();

@@ -23,6 +23,12 @@ public final class FaxHost implements AutoCloseable {
     private SipFaxLine line;
 
     public FaxHost(Path folder, int sipPort, int firstMedia, String address, Duration patience) throws IOException {
+        this(folder, sipPort, firstMedia, address, patience, 1);
+    }
+
+    private FaxHost(
+            Path folder, int sipPort, int firstMedia, String address, Duration patience, int timeLapse)
+            throws IOException {
         listener = new RecordingListener(Files.createDirectories(folder.resolve("store")));
         // A relay in front has a door for each port.
         int ports = address == null ? 200 : RELAYED_PORTS;
@@ -35,7 +41,8 @@ public final class FaxHost implements AutoCloseable {
                 folder.resolve("spool"),
                 100,
                 2,
-                patience);
+                patience,
+                timeLapse);
         for (T38 mode : T38.values()) {
             trunks.put(mode, Ids.next());
         }
@@ -43,6 +50,10 @@ public final class FaxHost implements AutoCloseable {
 
     public static FaxHost on(Path folder) throws IOException {
         return new FaxHost(folder, FreePorts.sip(), FreePorts.media(), null, Duration.ofSeconds(40));
+    }
+
+    public static FaxHost inTimeLapse(Path folder, int times) throws IOException {
+        return new FaxHost(folder, FreePorts.sip(), FreePorts.media(), null, Duration.ofSeconds(40), times);
     }
 
     public FaxHost open() {

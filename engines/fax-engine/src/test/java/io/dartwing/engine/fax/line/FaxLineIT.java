@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Two lines on loopback. All calls run at the same time. The called number says what the called side does: its first
@@ -171,6 +172,28 @@ class FaxLineIT {
                     .isEqualTo(FaxTransport.T38);
             assertThat(self.listener.report("4711").outcome()).isEqualTo(Outcome.RECEIVED);
             assertThat(TiffPages.sameImages(document, self.listener.document("4711")))
+                    .isTrue();
+        }
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest
+    @CsvSource({"AUTO, T38", "NEVER, G711"})
+    void calls_in_time_lapse_are_calls_like_others(T38 mode, FaxTransport expected) throws Exception {
+        try (FaxHost self = FaxHost.inTimeLapse(folder.resolve("fast" + mode), 3).open()) {
+            self.connect("127.0.0.1", self.settings.sipPort());
+            self.listener.answer = call -> RecordingListener.accept(call, self.trunk(mode), true);
+            self.listener.commit = fax -> {
+                sleep(Duration.ofSeconds(1));
+                return true;
+            };
+            Path document = FaxPages.write(folder.resolve("fast" + mode + ".tif"), 2, 40, 5);
+            OutboundFax fax = self.fax(mode, "sip:12345@127.0.0.1:" + self.settings.sipPort(), "4713", document);
+            self.line().send(fax);
+            CallReport sent = self.listener.report(fax.callId());
+            assertThat(sent.outcome()).as(self.listener.log(sent)).isEqualTo(Outcome.SENT);
+            assertThat(sent.transport()).isEqualTo(expected);
+            assertThat(TiffPages.sameImages(document, self.listener.document("4713")))
                     .isTrue();
         }
     }
