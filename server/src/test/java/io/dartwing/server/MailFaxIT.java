@@ -10,6 +10,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.dartwing.fax.mail.TextRecords;
+import io.dartwing.fax.office.OfficeProgram;
 import io.dartwing.server.browser.Chromium;
 import io.dartwing.server.browser.Chromium.Look;
 import io.dartwing.server.browser.Window;
@@ -52,7 +53,9 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -166,6 +169,22 @@ class MailFaxIT {
         assertThat(inbox(box)[0].isSet(Flags.Flag.SEEN)).isTrue();
         assertThat(timeline(fax)).contains("It came as an e-mail", "DKIM passed");
         assertThat(sealed()).noneSatisfy(text -> assertThat(text).contains("letter.pdf"));
+    }
+
+    @Test
+    void anOfficeDocumentBecomesTheFaxThatItShows() throws Exception {
+        Assumptions.assumeTrue(OfficeProgram.find("").isPresent(), "LibreOffice is not installed here");
+        Person ana = person();
+        Box box = box(Map.of("authserv_id", "mx.box.test", "trusted_senders", List.of(ana.email())));
+        byte[] letter = "{\\rtf1\\ansi Dear colleague, the papers are enclosed.}".getBytes(StandardCharsets.US_ASCII);
+        deliver(
+                box,
+                PROVEN + letter(ana.email(), box, clinic.secondNumber(), part("letter.rtf", "text/rtf", letter)));
+        String fax = decided(box, 1).getFirst().path("fax_id").asString();
+        clinic.awaitStatus(fax, "sent");
+        try (var pdf = Loader.loadPDF(clinic.download("/api/v1/faxes/" + fax + "/original"))) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("the papers are enclosed");
+        }
     }
 
     @Test
@@ -339,8 +358,8 @@ class MailFaxIT {
         wanted.put(part("big.pdf", "application/pdf", new byte[30 * 1024 * 1024]), "larger than 25 MB");
         wanted.put(part("locked.pdf", "application/pdf", encrypted()), "password");
         wanted.put("", "no attachment");
-        wanted.put(part("song.mp3", "audio/mpeg", "ID3".getBytes(StandardCharsets.US_ASCII)), "not a PDF, TIFF");
-        wanted.put(part("letter.docx", "application/octet-stream", docx()), "send it as a PDF");
+        wanted.put(part("song.mp3", "audio/mpeg", "ID3".getBytes(StandardCharsets.US_ASCII)), "not a PDF, TIFF, PNG, JPEG or office");
+        wanted.put(part("letter.docx", "application/octet-stream", docx()), "LibreOffice");
         wanted.put(
                 part("winmail.dat", "application/ms-tnef", "none".getBytes(StandardCharsets.US_ASCII)), "winmail.dat");
         wanted.put(part("smime.p7m", "application/pkcs7-mime", new byte[9]), "encrypted");

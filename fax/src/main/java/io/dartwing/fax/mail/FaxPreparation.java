@@ -3,15 +3,13 @@ package io.dartwing.fax.mail;
 import io.dartwing.engine.fax.pages.DocumentType;
 import io.dartwing.fax.FaxError;
 import io.dartwing.fax.document.Pages;
-import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.mail.ReadMail.Attachment;
+import io.dartwing.fax.office.OfficeFiles;
 import io.dartwing.fax.outbound.SendFax.IncomingFile;
 import io.dartwing.kernel.ProblemException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Makes a fax ready from a message, or says for its sender why that can't be.
@@ -26,13 +24,13 @@ class FaxPreparation {
         record Problem(String text) implements Result {}
     }
 
-    private final OfficeDocuments office;
+    private final OfficeFiles office;
 
-    FaxPreparation(OfficeDocuments office) {
+    FaxPreparation(OfficeFiles office) {
         this.office = office;
     }
 
-    Result prepare(ReadMail mail, FaxNumberIn.Found number, boolean textAsFax, WorkFolders.Folder folder)
+    Result prepare(ReadMail mail, FaxNumberIn.Found number, boolean textAsFax)
             throws IOException, InterruptedException {
         if (mail.problem().isPresent()) {
             return new Result.Problem(mail.problem().get());
@@ -42,13 +40,13 @@ class FaxPreparation {
             case FaxNumberIn.Found.One(var to) ->
                 mail.attachments().isEmpty()
                         ? ofText(mail, to.e164(), textAsFax)
-                        : ofFiles(mail.attachments(), to.e164(), folder);
+                        : ofFiles(mail.attachments(), to.e164());
         };
     }
 
     private static Result ofText(ReadMail mail, String number, boolean textAsFax) {
         if (!textAsFax || mail.text().isBlank()) {
-            return new Result.Problem("it has no attachment; attach a PDF, a TIFF, a picture or a Word document");
+            return new Result.Problem("it has no attachment; attach a PDF, a TIFF, a picture or an office document");
         }
         if (mail.text().length() > LONGEST_TEXT) {
             return new Result.Problem(
@@ -57,39 +55,28 @@ class FaxPreparation {
         return new Result.Ready(new Prepared(number, List.of(), mail.text(), 1));
     }
 
-    private Result ofFiles(List<Attachment> attachments, String number, WorkFolders.Folder folder)
+    private Result ofFiles(List<Attachment> attachments, String number)
             throws IOException, InterruptedException {
         var files = new ArrayList<IncomingFile>();
         int pages = 0;
         for (int index = 0; index < attachments.size(); index++) {
             Attachment attachment = attachments.get(index);
-            Optional<Path> file = Optional.of(attachment.path());
-            if (DocumentType.detect(attachment.path()) == DocumentType.UNKNOWN) {
-                if (!OfficeDocuments.isDocument(attachment.path())) {
-                    return problem(index, "not a PDF, TIFF, PNG, JPEG or Word file");
-                }
-                if (!office.available()) {
-                    return problem(index, "Word documents can't be opened here; send it as a PDF");
-                }
-                file = office.toPdf(attachment.path(), folder.file("office-" + index));
-            }
-            if (file.isEmpty()) {
-                return problem(index, "it can't be opened; send it as a PDF");
-            }
+            IncomingFile file;
             try {
-                pages += Pages.count(file.get(), index);
+                file = office.readable(new IncomingFile(attachment.path(), attachment.name()), index);
+                if (DocumentType.detect(file.path()) == DocumentType.UNKNOWN) {
+                    return new Result.Problem(
+                            "attachment " + (index + 1) + ": not a PDF, TIFF, PNG, JPEG or office document");
+                }
+                pages += Pages.count(file.path(), index);
             } catch (ProblemException refused) {
                 return new Result.Problem(String.valueOf(refused.getMessage()));
             }
             if (pages > Pages.MAX_PAGES) {
                 return new Result.Problem(FaxError.TOO_MANY_PAGES.title() + ": at most " + Pages.MAX_PAGES);
             }
-            files.add(new IncomingFile(file.get(), attachment.name()));
+            files.add(file);
         }
         return new Result.Ready(new Prepared(number, files, null, pages));
-    }
-
-    private static Result problem(int index, String what) {
-        return new Result.Problem("attachment " + (index + 1) + ": " + what);
     }
 }

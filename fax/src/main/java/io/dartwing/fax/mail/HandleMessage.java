@@ -111,8 +111,8 @@ class HandleMessage implements JobHandler<HandleMessage.Handle> {
                 return JobOutcome.done();
             }
             Verdict verdict = box.isPresent()
-                    ? decision.ofMailbox(box.get(), known, mail, raw, folder)
-                    : decision.ofProgram(known, mail, folder);
+                    ? decision.ofMailbox(box.get(), known, mail, raw)
+                    : decision.ofProgram(known, mail);
             return outcomes.carryOut(known, box, verdict);
         } catch (TextRecords.NotNow silent) {
             Instant now = clock.instant();

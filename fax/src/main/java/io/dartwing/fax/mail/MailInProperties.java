@@ -9,12 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// `dartwing.mail-in.*`: what the operator decides about mail that becomes faxes.
 ///
 /// @param every how often mailboxes are looked into
-/// @param office LibreOffice's `soffice`, to open Word documents; none if not given
 /// @param smtp the submission server
 @ConfigurationProperties("dartwing.mail-in")
 record MailInProperties(
         @DefaultValue("30s") Duration every,
-        @Nullable Path office,
         @DefaultValue Smtp smtp) {
     MailInProperties {
         if (every.toMillis() < 200 || every.toHours() > 1) {

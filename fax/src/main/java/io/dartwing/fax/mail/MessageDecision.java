@@ -1,6 +1,5 @@
 package io.dartwing.fax.mail;
 
-import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.mail.FaxPreparation.Result;
 import io.dartwing.fax.mail.MailSenders.Sender;
 import io.dartwing.platform.actor.Actor;
@@ -44,7 +43,7 @@ class MessageDecision {
     }
 
     /// One that lay in a mailbox.
-    Verdict ofMailbox(FaxMailbox box, FaxMessage message, ReadMail mail, Path raw, WorkFolders.Folder folder)
+    Verdict ofMailbox(FaxMailbox box, FaxMessage message, ReadMail mail, Path raw)
             throws IOException, InterruptedException, TextRecords.NotNow {
         if (mail.bounced().isPresent()) {
             return new Verdict.Bounced(mail.bounced().get());
@@ -68,7 +67,7 @@ class MessageDecision {
         boolean sure = message.confirmed() || proof instanceof Proof.Proven;
         String how = message.confirmed() ? "confirmed with a code" : proof.text();
         var number = FaxNumberIn.of(mail.recipients(), Addresses.domain(box.address()), mail.subject());
-        return switch (preparation.prepare(mail, number, box.textAsFax(), folder)) {
+        return switch (preparation.prepare(mail, number, box.textAsFax())) {
             case Result.Problem(String text) -> new Verdict.Refuse(text, how, sure, sender.actor());
             case Result.Ready(Prepared fax) ->
                 needsCode(box, message, author, proof)
@@ -87,8 +86,7 @@ class MessageDecision {
     }
 
     /// One that a program handed in with its key. Its sender is answered where it is a member.
-    Verdict ofProgram(FaxMessage message, ReadMail mail, WorkFolders.Folder folder)
-            throws IOException, InterruptedException {
+    Verdict ofProgram(FaxMessage message, ReadMail mail) throws IOException, InterruptedException {
         Optional<Actor> actor = message.asker().flatMap(senders::now);
         if (actor.isEmpty()) {
             return refuse("its key is not valid any more");
@@ -98,7 +96,7 @@ class MessageDecision {
         }
         var number = FaxNumberIn.of(message.content().recipients(), "", mail.subject());
         String how = "handed in with an API key";
-        return switch (preparation.prepare(mail, number, true, folder)) {
+        return switch (preparation.prepare(mail, number, true)) {
             case Result.Problem(String text) -> new Verdict.Refuse(text, how, true, actor.get());
             case Result.Ready(Prepared fax) -> new Verdict.Send(actor.get(), how, fax);
         };

@@ -41,11 +41,7 @@ public class OfficeFiles {
         var readable = new ArrayList<IncomingFile>();
         try {
             for (IncomingFile file : files) {
-                Optional<String> kind = OfficeKind.of(file.path(), file.filename());
-                readable.add(
-                        kind.isEmpty()
-                                ? file
-                                : new IncomingFile(pdf(file, kind.get(), readable.size()), file.filename()));
+                readable.add(readable(file, readable.size()));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -54,6 +50,15 @@ public class OfficeFiles {
             throw refused(readable.size(), "the server is being stopped", "it again in a moment");
         }
         return readable;
+    }
+
+    /// The same file, or an office document's PDF.
+    ///
+    /// @param index of the file among those of its caller, for the problem
+    /// @throws ProblemException `FAX-002` as above
+    public IncomingFile readable(IncomingFile file, int index) throws IOException, InterruptedException {
+        Optional<String> kind = OfficeKind.of(file.path(), file.filename());
+        return kind.isEmpty() ? file : new IncomingFile(pdf(file, kind.get(), index), file.filename());
     }
 
     private Path pdf(IncomingFile file, String kind, int index) throws IOException, InterruptedException {
