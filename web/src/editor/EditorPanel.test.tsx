@@ -12,7 +12,7 @@ const signature = { id: 's1', name: 'Mine', kind: 'drawn', is_default: true, cre
 const routes = {
   [`GET ${base}/draft`]: { status: 204 },
   'GET /api/v1/signatures': { body: { data: [signature], pin_set: true, consent_given: true } },
-  'GET /api/v1/fax-stamps': { body: { data: [{ id: 'st1', name: 'Entered' }], next_cursor: null } },
+  'GET /api/v1/fax-stamps': { body: { data: [{ id: 'st1', name: 'Entered', roles: [] }], next_cursor: null } },
 };
 
 const sheet = () => screen.getByRole('region', { name: 'Pages to edit' }).querySelector('.dw-paper')!;

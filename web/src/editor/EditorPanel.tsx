@@ -19,6 +19,7 @@ const ready: StampChoice[] = [
   { label: 'Received', mark: { stamp: 'received' } },
   { label: 'Approved', mark: { stamp: 'approved' } },
   { label: 'Paid', mark: { stamp: 'paid' } },
+  { label: 'Received via fax', mark: { stamp: 'received_via_fax' } },
 ];
 
 /** Puts marks on the pages of a fax; the draft of the person who edits it is found again later. */
@@ -42,7 +43,7 @@ export function EditorPanel({ fax, onDone }: { fax: Fax; onDone: () => void }) {
 
 function Editor({ fax, first, onDone }: { fax: Fax; first: Mark[]; onDone: () => void }) {
   const queries = useQueryClient();
-  const { can } = useSession();
+  const { can, session } = useSession();
   const root = useRef<HTMLDivElement>(null);
   const [layer, step] = useReducer(edited, emptyLayer, (empty) => edited(empty, { do: 'load', marks: first }));
   const [tool, setTool] = useState<MarkType | null>(null);
@@ -52,12 +53,15 @@ function Editor({ fax, first, onDone }: { fax: Fax; first: Mark[]; onDone: () =>
   const own = useQuery({ queryKey: keys.signatures, queryFn: signatures });
   const stamps = useQuery({
     queryKey: keys.recordList('fax_stamp', { limit: 100 }),
-    queryFn: () => request<Page<{ id: string; name: string }>>('GET', '/api/v1/fax-stamps', { query: { limit: 100 } }),
+    queryFn: () => request<Page<{ id: string; name: string; roles: string[] }>>('GET', '/api/v1/fax-stamps', { query: { limit: 100 } }),
   });
   const mine = own.data?.data ?? [];
+  const roles = session.organizations.find((one) => one.id === session.organization?.id)?.roles ?? [];
+  const usable = (one: { roles: string[] }) =>
+    one.roles.length === 0 || can('admin') || one.roles.some((role) => roles.includes(role));
   const choices: StampChoice[] = [
     ...ready,
-    ...(stamps.data?.data ?? []).map((one) => ({ label: one.name, mark: { stamp_id: one.id } })),
+    ...(stamps.data?.data ?? []).filter(usable).map((one) => ({ label: one.name, mark: { stamp_id: one.id } })),
   ];
   const mark = layer.marks.find((one) => one.id === selected);
   const count = fax.pages ?? 0;

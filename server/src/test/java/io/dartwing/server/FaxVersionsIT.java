@@ -1,6 +1,7 @@
 package io.dartwing.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dartwing.server.test.Marks;
 import io.dartwing.server.test.OwnerView;
@@ -12,6 +13,7 @@ import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /// Edited copies of a fax: what is put on pages, what is kept, and what is refused.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -150,6 +153,45 @@ class FaxVersionsIT {
         BufferedImage fax = page(versions + "/" + number + "/pages/1");
         assertThat(dark(fax, 0.1, 0.55, 0.35, 0.1)).isPositive();
         refused(Map.of("marks", List.of(Marks.mark("stamp", 1, 0.1, 0.1, 0.2, 0.1))), "marks[0].stamp: not found");
+    }
+
+    @Test
+    @Covers("FAX-F-002-08")
+    void aStampOfARoleIsForThoseWhoHaveIt() {
+        Map<String, Object> stamp = Map.of("name", "Reviewed", "text", "REVIEWED", "roles", List.of("manager"));
+        Answer unknown = clinic.caller()
+                .post("/api/v1/fax-stamps", Map.of("name", "X", "text", "X", "roles", List.of("nobody_here")));
+        assertThat(unknown.status()).as(unknown.body()).isEqualTo(400);
+        var mark = Marks.mark("stamp", 1, 0.1, 0.55, 0.35, 0.1);
+        mark.put("stamp_id", Tenant.id(clinic.caller().post("/api/v1/fax-stamps", stamp)));
+        Map<String, Object> body = Map.of("marks", List.of(mark));
+        Answer refused = person("fax_user").post(versions, body);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.body()).contains("a stamp of other roles");
+        Answer made = person("manager").post(versions, body);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+    }
+
+    @Test
+    @Covers("FAX-F-002-10")
+    void whatComesInIsStampedByItselfAndOnce() throws Exception {
+        Tenant office = server.tenant("Stamping Office");
+        office.caller().put("/api/v1/settings/fax.receipt_stamp", Map.of("value", "first"));
+        office.caller().put("/api/v1/settings/organization.time_zone", Map.of("value", "America/New_York"));
+        office.send(TestPages.pdf("Letter"), "letter.pdf", Map.of("cover", "false"));
+        JsonNode came = office.awaitDelivered(1);
+        String path = "/api/v1/faxes/" + came.path("id").asString() + "/versions";
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> office.caller().get(path).json().path("data").size() == 1);
+        JsonNode version = office.caller().get(path + "/1").json();
+        assertThat(version.at("/made_by/name").asString()).isEqualTo("receipt stamp");
+        try (var pdf = Loader.loadPDF(office.download(path + "/1/document"))) {
+            BufferedImage picture = new PDFRenderer(pdf).renderImageWithDPI(0, 150);
+            assertThat(blue(picture, 0.66, 0.9, 0.32, 0.085)).isPositive();
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("RECEIVED VIA FAX", came.path("name").asString(), office.firstNumber())
+                    .containsPattern("E[SD]T");
+        }
     }
 
     @Test

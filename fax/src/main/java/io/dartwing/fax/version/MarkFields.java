@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param size of text in points; of ink the pen's width in points
 /// @param color `#rrggbb`
 /// @param strokes of ink: per line its points, alternately x and y
-/// @param stamp received, approved or paid
+/// @param stamp received, approved, paid or received_via_fax
 /// @param stampId one of the organisation's own stamps instead
 /// @param signatureId one of the caller's signatures; the default one if not given
 record MarkFields(

@@ -251,9 +251,14 @@ class VersionMaker {
     }
 
     private MarkReader.Sources sources(FaxView fax, VersionWish wish) {
-        ZonedDateTime now = clock.instant().atZone(zone(wish.zone()));
-        var facts =
-                new Stamps.Facts(now, Actors.current().displayName(), fax.name(), fax.from() == null ? "" : fax.from());
+        ZoneId zone = zone(wish.zone());
+        ZonedDateTime now = clock.instant().atZone(zone);
+        var facts = new Stamps.Facts(
+                now,
+                Optional.ofNullable(fax.receivedAt()).map(at -> at.atZone(zone)),
+                Actors.current().displayName(),
+                fax.name(),
+                fax.from() == null ? "" : fax.from());
         Map<String, BufferedImage> known = new HashMap<>();
         return new MarkReader.Sources() {
             @Override

@@ -269,7 +269,7 @@ public final class People {
     }
 
     /// Callers hold the transaction.
-    void requireKnownRoles(List<String> roles) {
+    public void requireKnownRoles(List<String> roles) {
         var own = new java.util.HashSet<>(roles);
         own.removeIf(role -> Role.of(role).isPresent());
         if (!own.isEmpty()) {
