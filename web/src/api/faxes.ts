@@ -30,6 +30,7 @@ export const cancelFax = (id: string) => act(id, 'cancel');
 export const retryFax = (id: string, confirmDuplicate = false) =>
   act(id, 'retry', confirmDuplicate ? { confirm_duplicate: true } : {});
 export const markSent = (id: string) => act(id, 'mark-sent');
+export const readAgain = (id: string) => act(id, 'read-again');
 export const markUnread = (id: string, unread: boolean) => act<Fax | undefined>(id, 'read', { unread });
 export const assignFax = (id: string, to: { person_id?: string | null; inbox_id?: string | null }) =>
   act<Fax | undefined>(id, 'assign', to);

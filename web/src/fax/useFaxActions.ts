@@ -51,6 +51,7 @@ export function useFaxActions() {
     },
     categorize: (fax: Fax, category: string) => run(fax, findings.setCategory(fax.id, category)),
     undoCategory: (fax: Fax) => run(fax, findings.undoCategory(fax.id), 'The correction is undone'),
+    readAgain: (fax: Fax) => run(fax, api.readAgain(fax.id), `${fax.name} will be read again in a moment`),
     tag(fax: Fax, tag: FaxTag) {
       show({ ...fax, tags: [...(fax.tags ?? []), tag] });
       return run(fax, work.tagFax(fax.id, tag.id));

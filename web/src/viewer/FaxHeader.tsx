@@ -8,6 +8,7 @@ import {
   IconClock,
   IconDotsVertical,
   IconDownload,
+  IconEye,
   IconFileTypePdf,
   IconMail,
   IconMailForward,
@@ -165,6 +166,11 @@ export function FaxHeader({ fax, onClose }: { fax: Fax; onClose: () => void }) {
             {can('fax:send') && !fax.view_only && (
               <Menu.Item leftSection={<IconMailForward size={15} aria-hidden />} onClick={() => setMailing(true)}>
                 Send by e-mail…
+              </Menu.Item>
+            )}
+            {allows(fax, 'read_again') && (
+              <Menu.Item leftSection={<IconEye size={15} aria-hidden />} onClick={() => void actions.readAgain(fax)}>
+                Read the text again
               </Menu.Item>
             )}
             {allows(fax, 'delete') && (

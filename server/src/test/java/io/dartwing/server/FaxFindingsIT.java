@@ -1,6 +1,7 @@
 package io.dartwing.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
@@ -8,6 +9,7 @@ import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
 import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +125,46 @@ class FaxFindingsIT {
         assertThat(caller.post("/api/v1/document-categories", Map.of("code", "referral", "label", "Ours"))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    @Covers({"FAX-B-001-10", "FAX-I-002-06"})
+    void aFaxIsReadAgainWhereItLiesAndTheSearchFindsItsText() throws Exception {
+        Tenant office = server.tenant("Second Look Office");
+        Caller caller = office.caller();
+        office.send(TestPages.pdf(REPORT), "report.pdf", Map.of());
+        String path = "/api/v1/faxes/" + office.awaitDelivered(1).path("id").asString();
+        caller.put(path + "/category", Map.of("category", "invoice"));
+        try (var owner = new OwnerView(server).connect();
+                var statement = owner.createStatement()) {
+            assertThat(statement.executeUpdate("update fax_pages set text = 'unreadable scribble' where fax_id = '"
+                            + path.substring(path.lastIndexOf('/') + 1) + "'"))
+                    .isOne();
+        }
+        awaitFound(caller, "scribble", 1);
+        awaitFound(caller, "hemoglobin", 0);
+        assertThat(key(office, "fax:read").post(path + "/read-again", Map.of()).status())
+                .isEqualTo(403);
+        Caller.Answer asked = caller.post(path + "/read-again", Map.of());
+        assertThat(asked.status()).as(asked.body()).isEqualTo(200);
+        awaitFound(caller, "hemoglobin", 1);
+        awaitFound(caller, "scribble", 0);
+        JsonNode fax = caller.get(path).json();
+        assertThat(fax.path("category").asString()).as("a person said so").isEqualTo("invoice");
+        assertThat(fax.path("category_corrected").asBoolean()).isTrue();
+        assertThat(fax.path("status").asString()).isEqualTo("delivered");
+        assertThat(caller.get(path + "/timeline").body()).contains("To be read again");
+        assertThat(caller.get("/api/v1/faxes?direction=outbound").json().at("/data/0/allowed_actions").toString())
+                .doesNotContain("read_again");
+    }
+
+    private static void awaitFound(Caller caller, String word, int count) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> caller.get("/api/v1/faxes/search?direction=inbound&q=" + word)
+                                .json()
+                                .path("data")
+                                .size()
+                        == count);
     }
 
     @Test

@@ -168,6 +168,7 @@ class InboxRolesIT {
         all.put("finish", () -> caller.put(fax + "/done", Map.of()));
         all.put("reopen", () -> caller.delete(fax + "/done"));
         all.put("categorize", () -> caller.put(fax + "/category", Map.of("category", "referral")));
+        all.put("read again", () -> caller.post(fax + "/read-again", Map.of()));
         all.put("release", () -> caller.post(fax + "/release", Map.of()));
         all.put("reject", () -> caller.post(fax + "/reject", Map.of()));
         all.put("note", () -> caller.post(fax + "/notes", Map.of("text", "Call back")));

@@ -5,6 +5,7 @@ import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.outbound.OutboundVerbs;
+import io.dartwing.fax.reading.ReadAgain;
 import io.dartwing.fax.work.FaxWork;
 import io.dartwing.fax.work.Snoozes;
 import io.dartwing.kernel.Ids;
@@ -30,7 +31,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What can be done with a fax: cancel, send again, assign, mark as read, tag, put aside, delete.
+/// What can be done with a fax: cancel, send again, assign, mark as read, read again, tag, put aside,
+/// delete.
 @RestController
 @RequestMapping("/api/v1/faxes/{id}")
 @Tag(name = "Fax actions")
@@ -47,6 +49,7 @@ class FaxVerbsController {
     private final OutboundVerbs outbound;
     private final FaxWork work;
     private final Snoozes snoozes;
+    private final ReadAgain readAgain;
     private final FaxQueries queries;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -55,12 +58,14 @@ class FaxVerbsController {
             OutboundVerbs outbound,
             FaxWork work,
             Snoozes snoozes,
+            ReadAgain readAgain,
             FaxQueries queries,
             Audit audit,
             TransactionTemplate transaction) {
         this.outbound = outbound;
         this.work = work;
         this.snoozes = snoozes;
+        this.readAgain = readAgain;
         this.queries = queries;
         this.audit = audit;
         this.transaction = transaction;
@@ -110,6 +115,16 @@ class FaxVerbsController {
     @Operation(operationId = "untagFax", summary = "Take a tag off a fax")
     FaxView untag(@PathVariable String id, @PathVariable String tagId) {
         return work(id, FaxAccess.ASSIGN, fax -> work.untag(fax, tag(tagId)));
+    }
+
+    @PostMapping("/read-again")
+    @Operation(
+            operationId = "readFaxAgain",
+            summary = "Have the pages of a received fax read once more",
+            description = "In the background: text, category, spam score and findings are replaced, and the search finds"
+                    + " the new ones. The fax stays where it lies, and a category that a person set stays.")
+    FaxView readAgain(@PathVariable String id) {
+        return verb(id, FaxAccess.ASSIGN, "fax.read_again", readAgain::ask);
     }
 
     @PutMapping("/snooze")

@@ -130,6 +130,9 @@ class FaxViews {
             if (!List.of("received", "processing").contains(status)) {
                 actions.add("categorize");
             }
+            if (List.of("delivered", "held").contains(status)) {
+                actions.add("read_again");
+            }
             if (List.of("delivered", "rejected").contains(status)) {
                 actions.add("snooze");
                 actions.add("finish");

@@ -122,7 +122,9 @@ public class FaxReading {
                 fax,
                 nothing ? ReadingStatus.UNREADABLE : ReadingStatus.DONE,
                 nothing ? null : (float) reading.meanConfidence());
-        fax.judged(found.map(this::judgement).orElse(Judgement.NONE));
+        Judgement before = fax.judgement();
+        Judgement judged = found.map(this::judgement).orElse(Judgement.NONE);
+        fax.judged(before.categoryCorrected() ? judged.withCategory(before.category(), null, false, true) : judged);
         faxes.save(fax);
         timeline.add(
                 id,
