@@ -140,6 +140,8 @@ class FaxFindingsIT {
             assertThat(statement.executeUpdate("update fax_pages set text = 'unreadable scribble' where fax_id = '"
                             + path.substring(path.lastIndexOf('/') + 1) + "'"))
                     .isOne();
+            statement.executeUpdate("update fax_documents set search = to_tsvector('simple', 'scribble') where id = '"
+                    + path.substring(path.lastIndexOf('/') + 1) + "'");
         }
         awaitFound(caller, "scribble", 1);
         awaitFound(caller, "hemoglobin", 0);
