@@ -73,6 +73,7 @@ class IdempotencyIT {
             Map.entry("POST /api/v1/fax-mailboxes/{id}/test", "only signs in and looks"),
             Map.entry("POST /api/v1/fax-mail-messages/{id}/confirm", "confirmed once, refused then"),
             Map.entry("POST /api/v1/faxes/{id}/cancel", "cancelled once, refused then"),
+            Map.entry("POST /api/v1/faxes/{id}/read-again", "asked twice before it began, it is read once"),
             Map.entry("POST /api/v1/faxes/{id}/retry", "refused while it is queued or on its way"),
             Map.entry("POST /api/v1/faxes/{id}/mark-sent", "sent is sent"),
             Map.entry("POST /api/v1/faxes/{id}/read", "read is read"),
