@@ -221,9 +221,7 @@ class FaxCopiesController {
     }
 
     private FaxDocument changeable(String id) {
-        FaxView view = queries.require(id, FaxAccess.READ);
-        FaxAccess.requireChangeable(view);
-        return fax(view);
+        return fax(queries.requireChangeable(id));
     }
 
     private FaxDocument fax(String id) {

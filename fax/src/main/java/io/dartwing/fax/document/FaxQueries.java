@@ -112,6 +112,13 @@ public class FaxQueries {
         return find(idOrName, action).orElseThrow(Faxes::notFound);
     }
 
+    /// One fax that the current actor reads, in an inbox that lets it do more than look.
+    public FaxView requireChangeable(String idOrName) {
+        FaxView fax = require(idOrName, FaxAccess.READ);
+        FaxAccess.requireChangeable(fax);
+        return fax;
+    }
+
     /// Those of them that the current actor may read, in no order.
     public List<FaxView> readable(Collection<UUID> ids) {
         var where = new Where();

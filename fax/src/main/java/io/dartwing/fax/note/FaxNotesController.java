@@ -146,13 +146,14 @@ class FaxNotesController {
     }
 
     private FaxView changeable(String id) {
-        FaxView fax = fax(id);
-        FaxAccess.requireChangeable(fax);
-        return fax;
+        return withPages(queries.requireChangeable(id));
     }
 
     private FaxView fax(String id) {
-        FaxView fax = queries.require(id, FaxAccess.READ);
+        return withPages(queries.require(id, FaxAccess.READ));
+    }
+
+    private FaxView withPages(FaxView fax) {
         FaxAccess.requireField(faxes.find(fax.id()).orElseThrow(Faxes::notFound), FaxAccess.DOCUMENT);
         return fax;
     }

@@ -25,9 +25,7 @@ class PagesAccess {
 
     /// The same for sending a version back, which its inbox may forbid.
     FaxView requireReturnable(String id) {
-        FaxView fax = queries.require(id, FaxAccess.READ);
-        FaxAccess.requireChangeable(fax);
-        return require(fax);
+        return require(queries.requireChangeable(id));
     }
 
     private FaxView require(FaxView fax) {

@@ -13,6 +13,7 @@ import io.dartwing.telephony.account.CarrierAccounts;
 import io.dartwing.telephony.carriers.NumberPorting;
 import io.dartwing.telephony.number.NumberStanding;
 import io.dartwing.telephony.number.Numbers;
+import io.dartwing.telephony.trunk.Trunks;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +42,7 @@ class Ports {
     private final CarrierAccounts accounts;
     private final Numbers numbers;
     private final Jobs jobs;
+    private final Trunks trunks;
     private final JdbcClient jdbc;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -52,6 +54,7 @@ class Ports {
             CarrierAccounts accounts,
             Numbers numbers,
             Jobs jobs,
+            Trunks trunks,
             JdbcClient jdbc,
             Audit audit,
             TransactionTemplate transaction,
@@ -61,6 +64,7 @@ class Ports {
         this.accounts = accounts;
         this.numbers = numbers;
         this.jobs = jobs;
+        this.trunks = trunks;
         this.jdbc = jdbc;
         this.audit = audit;
         this.transaction = transaction;
@@ -210,16 +214,9 @@ class Ports {
         requireAuthorization(port);
         String winner = port.accountId()
                 .flatMap(accounts::name)
-                .or(() -> port.trunkId().flatMap(this::trunkName))
+                .or(() -> port.trunkId().flatMap(trunks::name))
                 .orElse("the carrier of the organization's trunk");
         return PortLetter.of(port, winner);
-    }
-
-    private Optional<String> trunkName(UUID trunk) {
-        return jdbc.sql("select name from sip_trunks where id = ?")
-                .param(trunk)
-                .query(String.class)
-                .optional();
     }
 
     /// At once while the carrier has not heard of it; else the carrier is asked to leave it.
