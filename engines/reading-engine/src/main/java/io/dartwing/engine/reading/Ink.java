@@ -2,11 +2,13 @@ package io.dartwing.engine.reading;
 
 import static org.bytedeco.leptonica.global.leptonica.pixBackgroundNormSimple;
 import static org.bytedeco.leptonica.global.leptonica.pixConvertTo8;
+import static org.bytedeco.leptonica.global.leptonica.pixForegroundFraction;
 import static org.bytedeco.leptonica.global.leptonica.pixGammaTRC;
 import static org.bytedeco.leptonica.global.leptonica.pixGetDepth;
 import static org.bytedeco.leptonica.global.leptonica.pixGetGrayHistogram;
 import static org.bytedeco.leptonica.global.leptonica.pixGetHeight;
 import static org.bytedeco.leptonica.global.leptonica.pixGetWidth;
+import static org.bytedeco.leptonica.global.leptonica.pixInvert;
 import static org.bytedeco.leptonica.global.leptonica.pixOtsuAdaptiveThreshold;
 import static org.bytedeco.leptonica.global.leptonica.pixThresholdToBinary;
 
@@ -32,14 +34,21 @@ record Ink(PIX black, Optional<PIX> grey) {
 
     private static final int LEVELS = 256;
 
+    /// Share of black pixels from which the ground is black: dense tables and pictures on white stay below a half.
+    private static final float MOSTLY = 0.6f;
+
     private record Range(int ink, int paper) {}
 
     /// The images belong to `images`.
     static Ink of(PIX decoded, Images images) {
         if (pixGetDepth(decoded) == 1) {
-            return new Ink(decoded, Optional.empty());
+            return new Ink(mostlyBlack(decoded) ? images.own(pixInvert(null, decoded)) : decoded, Optional.empty());
         }
-        PIX grey = images.own(pixConvertTo8(decoded, 0));
+        PIX asReceived = images.own(pixConvertTo8(decoded, 0));
+        // Dark paper is dark too, but its ink is darker still.
+        boolean dark = mostlyBlack(images.own(pixThresholdToBinary(asReceived, MIDDLE)))
+                && mostlyBlack(black(asReceived, images));
+        PIX grey = dark ? images.own(pixInvert(null, asReceived)) : asReceived;
         PIX normal = pixBackgroundNormSimple(grey, null, null);
         PIX even = normal == null ? grey : images.own(normal);
         Range range = range(even);
@@ -48,6 +57,12 @@ record Ink(PIX black, Optional<PIX> grey) {
         }
         PIX full = images.own(pixGammaTRC(null, even, 1, range.ink(), range.paper()));
         return new Ink(black(full, images), Optional.of(full));
+    }
+
+    /// Whether it is written in white on black, as copies of films are.
+    private static boolean mostlyBlack(PIX page) {
+        float[] share = new float[1];
+        return pixForegroundFraction(page, share) == 0 && share[0] > MOSTLY;
     }
 
     private static PIX black(PIX grey, Images images) {

@@ -82,6 +82,37 @@ class HardPagesIT {
         assertThat(share(drawn, document.pages().getFirst())).isGreaterThan(0.95);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {BufferedImage.TYPE_BYTE_BINARY, BufferedImage.TYPE_BYTE_GRAY})
+    // covers FAX-B-001-09
+    void readsWhiteOnBlack(int kind) throws Exception {
+        FaxSheet.Drawn drawn = FaxSheet.fine().draw(Letters.REFERRAL, 10, "Serif");
+        BufferedImage film = new BufferedImage(FaxSheet.WIDTH, drawn.image().getHeight(), kind);
+        for (int y = 0; y < film.getHeight(); y++) {
+            for (int x = 0; x < film.getWidth(); x++) {
+                film.setRGB(x, y, ~drawn.image().getRGB(x, y) | 0xFF000000);
+            }
+        }
+        Path file = Files.write(directory.resolve(kind + ".tif"), FaxTiff.write("LZW", 196, List.of(film)));
+
+        PageReading page = reader.read(file).pages().getFirst();
+
+        assertThat(share(drawn, page)).isGreaterThan(0.95);
+    }
+
+    @Test
+    void readsDarkPaper() throws Exception {
+        FaxSheet.Drawn drawn = FaxSheet.fine().draw(Letters.REFERRAL, 10, "Serif");
+        GreyPage dark = pale(drawn.image());
+        for (int i = 0; i < dark.pixels().length; i++) {
+            dark.pixels()[i] = (byte) ((dark.pixels()[i] & 0xFF) / 2);
+        }
+
+        DocumentReading document = reader.read(pages(new Drawn(dark)));
+
+        assertThat(share(drawn, document.pages().getFirst())).isGreaterThan(0.9);
+    }
+
     @Test
     void aPageThatCouldNotBeDrawnCostsNoOther() throws Exception {
         FaxSheet.Drawn drawn = FaxSheet.fine().draw(List.of("Consultation requested"), 14, "Serif");
