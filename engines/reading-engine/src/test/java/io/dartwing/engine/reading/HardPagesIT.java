@@ -104,8 +104,8 @@ class HardPagesIT {
     void readsDarkPaper() throws Exception {
         FaxSheet.Drawn drawn = FaxSheet.fine().draw(Letters.REFERRAL, 10, "Serif");
         GreyPage dark = pale(drawn.image());
-        for (int i = 0; i < dark.pixels().length; i++) {
-            dark.pixels()[i] = (byte) ((dark.pixels()[i] & 0xFF) / 2);
+        for (int i = 0; i < dark.grey().length; i++) {
+            dark.grey()[i] = (byte) ((dark.grey()[i] & 0xFF) / 2);
         }
 
         DocumentReading document = reader.read(pages(new Drawn(dark)));
