@@ -62,8 +62,10 @@ class LineConfig {
     }
 
     @Bean(destroyMethod = "close")
-    PageReader pageReader(DataDirectory data) throws IOException {
-        return PageReader.open(ReadingSettings.in(data.root().resolve("reading")));
+    PageReader pageReader(DataDirectory data, @Value("${dartwing.reading.languages:eng}") List<String> languages)
+            throws IOException {
+        return PageReader.open(
+                ReadingSettings.in(data.root().resolve("reading")).withLanguages(languages));
     }
 
     @Bean(destroyMethod = "close")

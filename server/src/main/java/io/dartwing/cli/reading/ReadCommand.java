@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,14 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(names = "--threads", description = "Pages read at the same time (default: one per processor).")
     private int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 64);
 
+    @Option(
+            names = "--languages",
+            split = ",",
+            paramLabel = "CODE",
+            defaultValue = "eng",
+            description = "Tesseract's codes, the likeliest first, such as eng,spa (default: ${DEFAULT-VALUE}).")
+    private List<String> languages = List.of("eng");
+
     @Option(names = "--strict", description = "End with exit code 3 when a document or page could not be read.")
     private boolean strict;
 
@@ -70,21 +79,29 @@ public final class ReadCommand implements Callable<Integer> {
         if (threads < 1 || threads > 64) {
             throw new ParameterException(spec.commandLine(), "--threads: " + threads + " (expected: 1..64)");
         }
+        ReadingSettings settings = settings();
         DocumentFiles files = DocumentFiles.in(in);
         tell(files);
         Files.createDirectories(out);
         Progress progress = new Progress(
                 System.err, terminal(), Clock.systemUTC(), files.documents().size());
-        ReadingSettings settings = ReadingSettings.in(
-                        data.toAbsolutePath().normalize().resolve("reading"))
-                .withThreads(threads)
-                .withPageLimit(PAGE_LIMIT);
         try (PageReader pages = PageReader.open(settings)) {
             new ReadingRun(new DocumentReader(pages), out, settings.maxPages(), progress)
                     .read(files.documents(), threads);
         }
         progress.end();
         return strict && progress.withErrors() > 0 ? STRICT : 0;
+    }
+
+    private ReadingSettings settings() {
+        try {
+            return ReadingSettings.in(data.toAbsolutePath().normalize().resolve("reading"))
+                    .withLanguages(languages)
+                    .withThreads(threads)
+                    .withPageLimit(PAGE_LIMIT);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "--" + wrong.getMessage());
+        }
     }
 
     private static boolean terminal() {

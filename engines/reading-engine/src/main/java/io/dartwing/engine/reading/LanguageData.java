@@ -9,14 +9,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /// The language data on disk, where Tesseract wants it.
 final class LanguageData {
+    /// Where the packages of Linux systems put it.
+    private static final List<Path> SYSTEM = List.of(
+            Path.of("/usr/share/tesseract-ocr/5/tessdata"),
+            Path.of("/usr/share/tesseract/tessdata"),
+            Path.of("/usr/share/tessdata"));
+
     private LanguageData() {}
 
-    /// Makes sure that every language is in the directory, unpacking those that come with the engine.
+    /// Makes sure that every language is in the directory: unpacked where it comes with the engine, else copied from
+    /// the packages of the system.
     ///
-    /// @throws NoSuchFileException if a language neither came with the engine nor was put there
+    /// @throws NoSuchFileException if a language is in none of these places and wasn't put there
     static void install(Path directory, List<String> languages) throws IOException {
         Files.createDirectories(directory);
         for (String language : languages) {
@@ -26,17 +34,40 @@ final class LanguageData {
             if (packed != null) {
                 unpack(packed, file);
             } else if (!Files.isRegularFile(file)) {
-                throw new NoSuchFileException(file.toString(), null, "put the language's data there");
+                replace(file, Files.newInputStream(installed(name)
+                        .orElseThrow(() -> new NoSuchFileException(
+                                file.toString(), null, "install the system's package for it, or put its data there"))));
             }
         }
     }
 
+    /// Whether a language is there without more ado.
+    static boolean known(String language) {
+        String name = language + ".traineddata";
+        return LanguageData.class.getResource("tessdata/" + name) != null
+                || installed(name).isPresent();
+    }
+
+    private static Optional<Path> installed(String name) {
+        return SYSTEM.stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
     private static void unpack(URL packed, Path file) throws IOException {
         URLConnection connection = packed.openConnection();
-        try (InputStream in = connection.getInputStream()) {
-            if (Files.isRegularFile(file) && Files.size(file) == connection.getContentLengthLong()) {
-                return;
-            }
+        InputStream in = connection.getInputStream();
+        if (Files.isRegularFile(file) && Files.size(file) == connection.getContentLengthLong()) {
+            in.close();
+        } else {
+            replace(file, in);
+        }
+    }
+
+    /// Closes what it reads from.
+    private static void replace(Path file, InputStream source) throws IOException {
+        try (InputStream in = source) {
             // Another process may be reading or writing the same file: it appears whole or not at all.
             Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "unpacking-", ".tmp");
             try {

@@ -7,7 +7,7 @@ import java.util.List;
 /// How pages are read.
 ///
 /// @param dataDirectory where native libraries and language data are unpacked, once per version (about 35 MB); further
-///     languages are added by putting their `*.traineddata` into its `tessdata` folder
+///     languages are taken from the packages of the system, or from its `tessdata` folder
 /// @param languages Tesseract language codes; `eng` comes with the engine
 /// @param threads pages read at the same time, over all documents
 /// @param pageLimit time after which a page is given up as unreadable, or its best reading so far is taken; a page
@@ -28,7 +28,7 @@ public record ReadingSettings(
         languages = List.copyOf(languages);
         require(!languages.isEmpty(), "languages: empty (expected: at least one, for example eng)");
         for (String language : languages) {
-            require(language.matches("[A-Za-z_]{3,20}"), "languages: not a language code (expected: for example eng)");
+            require(language.matches("[A-Za-z_]{3,20}"), "languages: not a language code (expected: for example eng or chi_sim)");
         }
         require(threads >= 1 && threads <= 64, "threads: " + threads + " (expected: 1..64)");
         require(pageLimit.isPositive(), "pageLimit: " + pageLimit + " (expected: more than zero)");
@@ -49,6 +49,10 @@ public record ReadingSettings(
                 2_000,
                 40_000_000,
                 Duration.ofMinutes(1));
+    }
+
+    public ReadingSettings withLanguages(List<String> codes) {
+        return new ReadingSettings(dataDirectory, codes, threads, pageLimit, maxPages, maxPixels, idleAfter);
     }
 
     public ReadingSettings withThreads(int count) {
