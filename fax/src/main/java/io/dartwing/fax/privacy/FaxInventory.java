@@ -63,6 +63,12 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .notExported(),
+                plain("fax_forwards", "Faxes that rules sent on to other numbers")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .notExported(),
+                plain("own_senders", "What people say of senders of faxes to their numbers")
+                        .about("owner_id"),
                 plain("fax_mailboxes", "Mailboxes whose messages become faxes, their secrets sealed"),
                 plain("fax_mailbox_states", "How far they are read, tokens sealed")
                         .notExported(),

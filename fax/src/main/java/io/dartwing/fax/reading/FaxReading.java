@@ -78,13 +78,17 @@ public class FaxReading {
 
     /// Needs to be outside a transaction: reading takes seconds.
     ///
+    /// @param unjudged why the fax gets no spam score; empty: it gets one
     /// @throws IOException if the file can't be opened; what can't be read or judged, the fax says
-    public void read(UUID id, Path tiff) throws IOException, InterruptedException {
+    public void read(UUID id, Path tiff, Optional<String> unjudged) throws IOException, InterruptedException {
         Instant started = clock.instant();
         DocumentReading reading = pages.read(tiff);
         metrics.time(Metric.OCR, Duration.between(started, clock.instant()));
-        Optional<Findings> found = judge(id, reading);
-        transaction.executeWithoutResult(status -> save(id, reading, found));
+        Optional<Findings> found = judge(id, reading).map(all -> unjudged.isPresent() ? all.withoutSpam() : all);
+        transaction.executeWithoutResult(status -> {
+            save(id, reading, found);
+            unjudged.ifPresent(why -> timeline.add(id, "spam_not_judged", "It gets no spam score", why));
+        });
     }
 
     /// Empty when judging failed; the fax goes on without.
@@ -146,14 +150,15 @@ public class FaxReading {
 
     private Judgement judgement(Findings all) {
         Findings.Guess guess = all.guess();
-        int score = all.spam().score();
+        Findings.Spam spam = all.spam();
+        Integer score = spam == null ? null : spam.score();
         return new Judgement(
                 guess.category(),
                 (float) guess.confidence(),
                 guess.unsure(),
                 false,
                 score,
-                score >= settings.get(SpamSettings.FLAG_FROM),
+                score != null && score >= settings.get(SpamSettings.FLAG_FROM),
                 all.phi().containsPhi(),
                 null);
     }

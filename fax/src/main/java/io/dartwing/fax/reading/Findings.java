@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// and in no log.
 ///
 /// @param guess what the model took it for, whatever people said later
+/// @param spam null when it was not judged, because its sender is known
 /// @param entities what the pages name, in reading order
 /// @param identifiers what identifies a person, in reading order, each masked
-public record Findings(Guess guess, Spam spam, Phi phi, List<Found> entities, List<FoundIdentifier> identifiers) {
+public record Findings(
+        Guess guess, @Nullable Spam spam, Phi phi, List<Found> entities, List<FoundIdentifier> identifiers) {
     public Findings {
         entities = List.copyOf(entities);
         identifiers = List.copyOf(identifiers);
@@ -79,6 +81,10 @@ public record Findings(Guess guess, Spam spam, Phi phi, List<Found> entities, Li
                 identifiers.stream()
                         .filter(found -> !gone.test(found.page(), found.box()))
                         .toList());
+    }
+
+    Findings withoutSpam() {
+        return new Findings(guess, null, phi, entities, identifiers);
     }
 
     /// Names nothing: what was found never reaches a log by accident.
