@@ -160,6 +160,32 @@ class KnownSendersIT {
                 .contains("It gets no spam score", "Sender allowed by the organisation's list: ");
     }
 
+    @Test
+    @Covers("FAX-B-004-06")
+    void aFloodIsMarkedAndAdministratorsAreToldOnce() {
+        Tenant office = server.tenant("Flooded Office");
+        Tenant.Login login = server.person(office, "admin");
+        set(office, "fax.flood_from", 2);
+        String first = next(office, "delivered", 1);
+        assertThat(fax(office, first).path("spam_flagged").asBoolean()).isFalse();
+        for (int count = 2; count <= 3; count++) {
+            String flood = next(office, "delivered", count);
+            assertThat(fax(office, flood).path("spam_flagged").asBoolean()).isTrue();
+            assertThat(office.caller()
+                            .get("/api/v1/faxes/" + flood + "/findings")
+                            .json()
+                            .at("/spam/reasons/0/sentence")
+                            .asString())
+                    .isEqualTo(count + " faxes came from its sender within 10 minutes.");
+        }
+        assertThat(Caller.signedIn(server.port(), login.email(), login.password())
+                        .get("/api/v1/notifications")
+                        .json()
+                        .path("data"))
+                .filteredOn(notice -> notice.path("kind").asString().equals("fax.flood"))
+                .hasSize(1);
+    }
+
     private void list(Tenant office, String pattern) throws Exception {
         try (var connection = owner.connect();
                 var statement = connection.createStatement()) {

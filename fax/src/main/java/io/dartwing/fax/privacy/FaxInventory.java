@@ -67,6 +67,9 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .notExported(),
+                plain("fax_floods", "Floods of faxes that administrators were told of")
+                        .kept("until the next from or to that number")
+                        .notExported(),
                 plain("own_senders", "What people say of senders of faxes to their numbers")
                         .about("owner_id"),
                 plain("fax_mailboxes", "Mailboxes whose messages become faxes, their secrets sealed"),

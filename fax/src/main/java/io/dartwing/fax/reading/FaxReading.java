@@ -12,6 +12,7 @@ import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.InboundDetails;
 import io.dartwing.fax.document.Judgement;
 import io.dartwing.fax.document.ReadingStatus;
+import io.dartwing.fax.reading.FloodPolicy.Flood;
 import io.dartwing.platform.events.Events;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
@@ -39,6 +40,7 @@ public class FaxReading {
     private final PageReader pages;
     private final ReadingModels models;
     private final Senders senders;
+    private final Floods floods;
     private final FaxFindings findings;
     private final FaxText text;
     private final Faxes faxes;
@@ -53,6 +55,7 @@ public class FaxReading {
             PageReader pages,
             ReadingModels models,
             Senders senders,
+            Floods floods,
             FaxFindings findings,
             FaxText text,
             Faxes faxes,
@@ -65,6 +68,7 @@ public class FaxReading {
         this.pages = pages;
         this.models = models;
         this.senders = senders;
+        this.floods = floods;
         this.findings = findings;
         this.text = text;
         this.faxes = faxes;
@@ -114,8 +118,11 @@ public class FaxReading {
                 Senders.kind(sender, fax.recipientNumber()));
     }
 
-    private void save(UUID id, DocumentReading reading, Optional<Findings> found) {
+    private void save(UUID id, DocumentReading reading, Optional<Findings> judged) {
         FaxDocument fax = faxes.lock(id).orElseThrow();
+        Optional<Flood> flood = judged.filter(all -> all.spam() != null).flatMap(all -> floods.of(fax));
+        Optional<Findings> found = judged.map(all -> flood.map(one -> all.suspicious(one.sentence()))
+                .orElse(all));
         long unreadable = reading.pages().stream()
                 .filter(page -> page.outcome() instanceof PageReading.Unreadable)
                 .count();
@@ -126,7 +133,7 @@ public class FaxReading {
                 fax,
                 nothing ? ReadingStatus.UNREADABLE : ReadingStatus.DONE,
                 nothing ? null : (float) reading.meanConfidence());
-        fax.judged(found.map(this::judgement).orElse(Judgement.NONE));
+        fax.judged(found.map(all -> judgement(all, flood.isPresent())).orElse(Judgement.NONE));
         faxes.save(fax);
         timeline.add(
                 id,
@@ -148,7 +155,7 @@ public class FaxReading {
         events.publish(new FaxEvent.FaxRead(fax.organizationId(), id));
     }
 
-    private Judgement judgement(Findings all) {
+    private Judgement judgement(Findings all, boolean flood) {
         Findings.Guess guess = all.guess();
         Findings.Spam spam = all.spam();
         Integer score = spam == null ? null : spam.score();
@@ -158,7 +165,7 @@ public class FaxReading {
                 guess.unsure(),
                 false,
                 score,
-                score != null && score >= settings.get(SpamSettings.FLAG_FROM),
+                flood || score != null && score >= settings.get(SpamSettings.FLAG_FROM),
                 all.phi().containsPhi(),
                 null);
     }

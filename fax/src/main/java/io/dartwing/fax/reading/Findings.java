@@ -6,6 +6,7 @@ import io.dartwing.engine.reading.document.DocumentKnowledge;
 import io.dartwing.engine.reading.entity.Entity;
 import io.dartwing.engine.reading.phi.PhiSpan;
 import io.dartwing.engine.reading.spam.SpamScore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -81,6 +82,17 @@ public record Findings(
                 identifiers.stream()
                         .filter(found -> !gone.test(found.page(), found.box()))
                         .toList());
+    }
+
+    /// With one more thing that speaks for junk, before the others; the score stays what the model says.
+    Findings suspicious(String sentence) {
+        if (spam == null) {
+            return this;
+        }
+        var reasons = new ArrayList<SpamReason>();
+        reasons.add(new SpamReason(sentence, true));
+        reasons.addAll(spam.reasons());
+        return new Findings(guess, new Spam(spam.score(), reasons), phi, entities, identifiers);
     }
 
     Findings withoutSpam() {

@@ -376,6 +376,8 @@ public final class FullTenant {
                     + ", '" + word + "', '" + tenant.firstNumber() + "', true, 'refused', now(), now())");
             statement.execute("insert into fax_escalations values ('" + ids.get("sent") + "', " + house + ", '"
                     + ids.get("inbox") + "', 0, null, null)");
+            statement.execute("insert into fax_floods values (" + house + ", 'from', '" + tenant.firstNumber()
+                    + "', now())");
             statement.execute("insert into work_turns values ('" + ids.get("group") + "', " + house + ", 0, '{}')");
             statement.execute(
                     "insert into work_presences values (" + house + ", '" + ids.get("person") + "', 'busy', now())");
