@@ -53,7 +53,7 @@ create function dartwing_tell_senders() returns trigger language plpgsql set sea
 declare
   told text;
 begin
-  if (select count(*) from (select from changed limit 201) some) > 200 then
+  if (select count(*) from (select from changed limit 201) first) > 200 then
     told := 'all';
   else
     select string_agg(dartwing_sender_mark(coalesce(to_jsonb(c) ->> 'organization_id', ''), c.pattern)::text, ',')

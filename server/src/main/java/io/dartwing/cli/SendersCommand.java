@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -134,7 +135,7 @@ final class SendersCommand {
         view.put("number", line.pattern());
         view.put("effect", line.effect());
         view.put("reason", line.reason());
-        view.put("until", line.until() == null ? null : line.until().toString());
+        view.put("until", Objects.toString(line.until(), null));
         return view;
     }
 

@@ -17,10 +17,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The installation's list of senders. For the administration commands: it works as the owner role, which no request
 /// ever does. A running server hears of each change at its commit.
@@ -158,12 +158,13 @@ public final class InstallationSenders {
         statement.setString(1, line.pattern());
         statement.setString(2, line.effect());
         statement.setString(3, line.reason());
-        statement.setTimestamp(4, line.until() == null ? null : Timestamp.from(line.until()));
+        Instant until = line.until();
+        statement.setTimestamp(4, until == null ? null : Timestamp.from(until));
         statement.setTimestamp(5, Timestamp.from(clock.instant()));
     }
 
     static SenderLine line(ResultSet row) throws SQLException {
-        @Nullable Timestamp until = row.getTimestamp("expires_at");
+        Timestamp until = row.getTimestamp("expires_at");
         return new SenderLine(
                 row.getString("pattern"),
                 row.getString("effect"),

@@ -3,6 +3,8 @@ package io.dartwing.fax.sender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /// Which senders may stand on a list, from memory: those that surely don't need no query.
@@ -11,15 +13,21 @@ import org.springframework.stereotype.Component;
 /// soon as `SenderListener` hears of it; while that can't hear, every sender may be listed.
 @Component
 class SenderFilter {
+    private static final Pattern DIGITS = Pattern.compile("\\+[1-9][0-9]{1,14}");
+    private static final int SHORTEST = 3;
+
     private final SenderMarks marks = new SenderMarks();
     private volatile boolean whole;
 
     /// The patterns under which the number would stand on a list: itself, and every prefix that can be written.
     static List<String> patterns(String number) {
         var all = new ArrayList<String>();
-        if (number.matches("\\+[1-9][0-9]{1,14}")) {
-            all.add(number);
-            for (int length = number.length(); length > 2; length--) {
+        Matcher digits = DIGITS.matcher(number);
+        if (digits.lookingAt()) {
+            if (digits.end() == number.length()) {
+                all.add(number);
+            }
+            for (int length = digits.end(); length >= SHORTEST; length--) {
                 all.add(number.substring(0, length) + "*");
             }
         }

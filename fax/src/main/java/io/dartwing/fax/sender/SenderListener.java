@@ -46,6 +46,7 @@ class SenderListener implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         running = false;
+        filter.incomplete();
         if (thread != null) {
             thread.interrupt();
             try {

@@ -28,6 +28,10 @@ class SenderFilterTest {
         assertThat(SenderFilter.patterns("+12"))
                 .as("the shortest that a list takes has two digits")
                 .containsExactly("+12", "+12*");
+        assertThat(SenderFilter.patterns("+12345678901234567"))
+                .as("longer than any number")
+                .hasSize(14)
+                .startsWith("+123456789012345*");
         assertThat(SenderFilter.patterns("")).isEmpty();
         assertThat(SenderFilter.patterns("anonymous")).isEmpty();
     }
