@@ -165,7 +165,7 @@ public class FaxReading {
                 guess.unsure(),
                 false,
                 score,
-                flood || score != null && score >= settings.get(SpamSettings.FLAG_FROM),
+                flood || (score != null && score >= settings.get(SpamSettings.FLAG_FROM)),
                 all.phi().containsPhi(),
                 null);
     }

@@ -76,7 +76,7 @@ final class SenderMarks {
         private boolean mayHold(long mark) {
             for (int probe = 0; probe < PROBES; probe++) {
                 long bit = bit(mark, probe);
-                if ((words.get((int) (bit / Long.SIZE)) & 1L << bit) == 0) {
+                if ((words.get((int) (bit / Long.SIZE)) & (1L << bit)) == 0) {
                     return false;
                 }
             }

@@ -6,16 +6,17 @@ import io.dartwing.fax.routing.Place;
 import io.dartwing.testkit.Covers;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ListedSenderTest {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
 
-    private static ListedSender entry(SenderList list, String pattern, String effect, Instant until) {
+    private static ListedSender entry(SenderList list, String pattern, String effect, @Nullable Instant until) {
         return new SenderLine(pattern, effect, null, until).listed(list, Place.NONE);
     }
 
-    private static ListedSender entry(String pattern, String effect, Instant until) {
+    private static ListedSender entry(String pattern, String effect, @Nullable Instant until) {
         return entry(SenderList.ORGANIZATION, pattern, effect, until);
     }
 
