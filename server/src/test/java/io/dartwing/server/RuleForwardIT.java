@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
-import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
 import io.dartwing.testkit.http.Caller.Answer;
 import java.util.HashMap;
@@ -21,7 +20,6 @@ class RuleForwardIT {
     private final TestServer server = TestServer.shared();
 
     @Test
-    @Covers("FAX-C-001-01")
     void aFaxIsSentOnOnceToAContactWithACoverPageAndSaysSo() {
         Tenant office = server.tenant("Forwarding Office");
         Tenant clinic = server.tenant("Receiving Clinic");
