@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "senders",
         mixinStandardHelpOptions = true,
-        description = "Blocks and allows senders of faxes for all organisations; counts at once, server running or not.")
+        description =
+                "Blocks and allows senders of faxes for all organisations; counts at once, server running or not.")
 final class SendersCommand {
     private static final int ROWS_AT_ONCE = 5000;
 
@@ -41,8 +42,8 @@ final class SendersCommand {
             List<SenderLine> lines = senders.list("", limit);
             if (json) {
                 System.out.println(new JsonMapper()
-                        .writeValueAsString(
-                                Map.of("data", lines.stream().map(SendersCommand::view).toList())));
+                        .writeValueAsString(Map.of(
+                                "data", lines.stream().map(SendersCommand::view).toList())));
             } else {
                 lines.forEach(line -> System.out.print(line.write()));
             }
@@ -50,7 +51,10 @@ final class SendersCommand {
         });
     }
 
-    @Command(name = "block", mixinStandardHelpOptions = true, description = "Refuses a number, or a prefix such as +1900*.")
+    @Command(
+            name = "block",
+            mixinStandardHelpOptions = true,
+            description = "Refuses a number, or a prefix such as +1900*.")
     int block(
             @Mixin DataOption data,
             @Parameters(paramLabel = "NUMBER") String number,
@@ -100,9 +104,8 @@ final class SendersCommand {
             try (InputStream content = Files.newInputStream(file)) {
                 InstallationSenders.Imported done = senders.bringIn(content);
                 done.bad()
-                        .forEach(bad -> System.err.println(
-                                "line " + bad.line() + ", " + bad.field() + ": " + bad.problem() + " (expected: "
-                                        + bad.expected() + ")"));
+                        .forEach(bad -> System.err.println("line " + bad.line() + ", " + bad.field() + ": "
+                                + bad.problem() + " (expected: " + bad.expected() + ")"));
                 System.out.println("rows: " + done.rows());
                 System.out.println("left out: " + done.rejected());
                 return done.rejected() == 0 ? 0 : 1;

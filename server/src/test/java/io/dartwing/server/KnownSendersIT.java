@@ -55,8 +55,7 @@ class KnownSendersIT {
             everywhere.remove(prefix);
         }
         assertThat(everywhere.remove(prefix)).isFalse();
-        String entry =
-                office.caller().get(LISTED).json().at("/data/0/id").asString();
+        String entry = office.caller().get(LISTED).json().at("/data/0/id").asString();
         assertThat(office.caller().delete(LISTED + "/" + entry).status()).isEqualTo(204);
         next(office, "delivered", 2);
         assertThat(Tenant.id(office.caller().post(LISTED, Map.of("pattern", "+12*"))))
@@ -85,7 +84,9 @@ class KnownSendersIT {
                 .isOne();
         assertThat(ana.get(OWN + "/export").body()).contains("\"" + office.firstNumber() + "\",block,\"mine\",");
         assertThat(ben.get(OWN).json().path("data")).isEmpty();
-        assertThat(office.caller().get(OWN + "/export").status()).as("a program").isEqualTo(403);
+        assertThat(office.caller().get(OWN + "/export").status())
+                .as("a program")
+                .isEqualTo(403);
         String entry = ana.get(OWN).json().at("/data/0/id").asString();
         assertThat(ben.delete(OWN + "/" + entry).status()).isIn(403, 404);
         assertThat(ben.post(OWN, Map.of("pattern", "+1900*", "owner_id", me)).status())
@@ -111,8 +112,7 @@ class KnownSendersIT {
         try (var connection = owner.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute(
-                    "lock table deny_entries, own_senders, installation_senders in access exclusive mode");
+            statement.execute("lock table deny_entries, own_senders, installation_senders in access exclusive mode");
             next(office, "delivered", 1);
             connection.rollback();
         }
@@ -190,7 +190,8 @@ class KnownSendersIT {
         try (var connection = owner.connect();
                 var statement = connection.createStatement()) {
             statement.executeUpdate("insert into deny_entries (id, organization_id, created_at, created_by, updated_at,"
-                    + " updated_by, pattern) values (uuidv7(), '" + office.organization().id()
+                    + " updated_by, pattern) values (uuidv7(), '"
+                    + office.organization().id()
                     + "', now(), 'another process', now(), 'another process', '" + pattern + "')");
         }
     }

@@ -69,13 +69,9 @@ class RuleForwardIT {
         Tenant one = server.tenant("Round Office");
         Tenant other = server.tenant("Other Round Office");
         Tenant.id(one.caller()
-                .post(
-                        RULES,
-                        rule(Map.of("forward_to", other.firstNumber(), "forward_from", one.firstNumber()))));
+                .post(RULES, rule(Map.of("forward_to", other.firstNumber(), "forward_from", one.firstNumber()))));
         Tenant.id(other.caller()
-                .post(
-                        RULES,
-                        rule(Map.of("forward_to", one.secondNumber(), "forward_from", other.firstNumber()))));
+                .post(RULES, rule(Map.of("forward_to", one.secondNumber(), "forward_from", other.firstNumber()))));
         one.send(TestPages.pdf("Round and round"), "letter.pdf", Map.of());
         JsonNode back = one.awaitDelivered(2);
         String stopped = await(one, back.path("id").asString(), "not_forwarded");
@@ -84,10 +80,7 @@ class RuleForwardIT {
                         .get("/api/v1/audit/entries?event=fax.not_forwarded")
                         .body())
                 .contains(back.path("id").asString());
-        assertThat(other.caller()
-                        .get("/api/v1/faxes?direction=inbound")
-                        .json()
-                        .path("data"))
+        assertThat(other.caller().get("/api/v1/faxes?direction=inbound").json().path("data"))
                 .hasSize(1);
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Writes into the audit what becomes of a fax by itself, in the transaction in which it happens. What people do with it
+/// Writes into the audit what becomes of a fax by itself, in the transaction in which it happens. What people do with
+/// it
 /// is written where they do it.
 @Component
 class FaxAuditTrail {

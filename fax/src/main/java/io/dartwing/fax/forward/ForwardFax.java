@@ -103,16 +103,14 @@ class ForwardFax implements JobHandler<ForwardFax.Forward> {
     public JobOutcome run(JobRun<Forward> run) throws IOException {
         UUID id = run.payload().faxId();
         UUID rule = run.payload().ruleId();
-        Optional<FileId> pages =
-                transaction.execute(status -> faxes.find(id).flatMap(FaxDocument::tiff));
+        Optional<FileId> pages = transaction.execute(status -> faxes.find(id).flatMap(FaxDocument::tiff));
         if (pages.isEmpty()) {
             return JobOutcome.done();
         }
         try (WorkFolders.Folder folder = folders.open()) {
             Path tiff = folder.copy(files.open(pages.get()), "received.tif");
-            transaction.executeWithoutResult(
-                    status -> rows.lock(id, rule).ifPresent(wish -> faxes.find(id)
-                            .ifPresent(fax -> send(fax, wish, tiff))));
+            transaction.executeWithoutResult(status ->
+                    rows.lock(id, rule).ifPresent(wish -> faxes.find(id).ifPresent(fax -> send(fax, wish, tiff))));
         } catch (ProblemException refused) {
             if (refused.code() == FaxError.RATE_LIMITED) {
                 throw refused;
@@ -155,7 +153,11 @@ class ForwardFax implements JobHandler<ForwardFax.Forward> {
                 fax.priority(),
                 null,
                 null,
-                Map.of("forwarded_fax", fax.id().toString(), "forwarded_by_rule", wish.rule().toString()),
+                Map.of(
+                        "forwarded_fax",
+                        fax.id().toString(),
+                        "forwarded_by_rule",
+                        wish.rule().toString()),
                 "fine",
                 null,
                 null,
@@ -207,6 +209,10 @@ class ForwardFax implements JobHandler<ForwardFax.Forward> {
                 "not_forwarded",
                 "Not sent on by fax, as rule “" + wish.ruleName() + "” wants it",
                 Objects.requireNonNullElse(why, "no reason is known"));
-        audit.record("fax.not_forwarded", "fax_document", fax, Map.of("rule", wish.rule().toString()));
+        audit.record(
+                "fax.not_forwarded",
+                "fax_document",
+                fax,
+                Map.of("rule", wish.rule().toString()));
     }
 }

@@ -121,8 +121,8 @@ public class FaxReading {
     private void save(UUID id, DocumentReading reading, Optional<Findings> judged) {
         FaxDocument fax = faxes.lock(id).orElseThrow();
         Optional<Flood> flood = judged.filter(all -> all.spam() != null).flatMap(all -> floods.of(fax));
-        Optional<Findings> found = judged.map(all -> flood.map(one -> all.suspicious(one.sentence()))
-                .orElse(all));
+        Optional<Findings> found = judged.map(
+                all -> flood.map(one -> all.suspicious(one.sentence())).orElse(all));
         long unreadable = reading.pages().stream()
                 .filter(page -> page.outcome() instanceof PageReading.Unreadable)
                 .count();

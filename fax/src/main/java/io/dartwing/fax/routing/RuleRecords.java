@@ -178,8 +178,7 @@ class RuleRecords {
             if (to != null && numbers.owned(to).isPresent()) {
                 violations.add("action", "sent on to an own number", "forward_to that is not the organisation's");
             }
-            if (action.forwardContactId() != null
-                    && entities.find(Contact.class, action.forwardContactId()) == null) {
+            if (action.forwardContactId() != null && entities.find(Contact.class, action.forwardContactId()) == null) {
                 violations.add("action", "no such contact", "forward_contact_id of one of the organisation's contacts");
             }
             String from = action.forwardFrom();

@@ -37,7 +37,8 @@ public final class InstallationSenders {
                 expires_at = excluded.expires_at, updated_at = excluded.updated_at
             where (installation_senders.effect, installation_senders.reason, installation_senders.expires_at)
                 is distinct from (excluded.effect, excluded.reason, excluded.expires_at)""";
-    private static final String COLUMNS = "insert into installation_senders (pattern, effect, reason, expires_at, updated_at)";
+    private static final String COLUMNS =
+            "insert into installation_senders (pattern, effect, reason, expires_at, updated_at)";
     private static final String PUT = COLUMNS + " values (?, ?, ?, ?, ?) " + CHANGE;
 
     /// One statement for all, so that servers are told once; of a number that stands twice the later row counts.
@@ -92,8 +93,8 @@ public final class InstallationSenders {
     /// By number, those after `pattern`, at most `most`.
     public List<SenderLine> list(String pattern, int most) {
         return work(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "select pattern, effect, reason, expires_at from installation_senders"
+            try (PreparedStatement statement =
+                    connection.prepareStatement("select pattern, effect, reason, expires_at from installation_senders"
                             + " where pattern > ? order by pattern limit ?")) {
                 statement.setString(1, pattern);
                 statement.setInt(2, most);

@@ -42,9 +42,7 @@ public record ListedSender(
 
     /// Which entry of which list decided, for people.
     public String sentence() {
-        String why = Optional.ofNullable(reason)
-                .map(text -> " (" + text + ")")
-                .orElse("");
+        String why = Optional.ofNullable(reason).map(text -> " (" + text + ")").orElse("");
         return "Sender " + (blocks ? "blocked" : "allowed") + " by " + list.words() + ": " + pattern + why;
     }
 }

@@ -84,8 +84,7 @@ class OwnSenderRecords {
             if (owner != null
                     && !owner.equals(Actors.current().id())
                     && !Actors.current().may(Permissions.ADMIN)) {
-                throw new ProblemException(
-                        PlatformError.FORBIDDEN, "owner_id: somebody else (expected: yourself)");
+                throw new ProblemException(PlatformError.FORBIDDEN, "owner_id: somebody else (expected: yourself)");
             }
         }
     }

@@ -25,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The acting person's own list as a CSV file. Bringing a file in twice changes nothing the second time; senders that it
+/// The acting person's own list as a CSV file. Bringing a file in twice changes nothing the second time; senders that
+/// it
 /// does not name stay.
 @Component
 class OwnSendersCsv {
@@ -54,8 +55,7 @@ class OwnSendersCsv {
     }
 
     private Stream<OwnSender> own() {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "from OwnSender where ownerId = :me and deletedAt is null order by pattern", OwnSender.class)
                 .setParameter("me", Actors.current().id())
                 .getResultStream();

@@ -3,8 +3,8 @@ package io.dartwing.fax.sender;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.sender.SendersCsvController.KnownSendersImportView;
 import io.dartwing.kernel.ProblemException;
-import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.ActorReference;
+import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.problem.PlatformError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -45,8 +45,9 @@ class OwnSendersCsvController {
     @Operation(
             operationId = "importOwnSenders",
             summary = "Add the known senders of a file to one's own, and change those it names",
-            description = "CSV in UTF-8 with a first line of column names: number and, if wanted, effect, reason, until."
-                    + " Senders that the file does not name stay. At most 8 MB and 5,000 rows.")
+            description =
+                    "CSV in UTF-8 with a first line of column names: number and, if wanted, effect, reason, until."
+                            + " Senders that the file does not name stay. At most 8 MB and 5,000 rows.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(mediaType = SendersCsvController.CSV, schema = @Schema(type = "string")))
@@ -59,7 +60,8 @@ class OwnSendersCsvController {
     private static void requirePerson() {
         FaxAccess.require(FaxAccess.READ);
         if (Actors.current().reference().type() != ActorReference.Type.PERSON) {
-            throw new ProblemException(PlatformError.FORBIDDEN, "own senders: not a person (expected: a signed-in one)");
+            throw new ProblemException(
+                    PlatformError.FORBIDDEN, "own senders: not a person (expected: a signed-in one)");
         }
     }
 }

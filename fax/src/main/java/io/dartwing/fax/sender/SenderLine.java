@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param effect `block` or `allow`
 /// @param until null: for ever
 public record SenderLine(
-        String pattern, String effect, @Nullable String reason, @Nullable Instant until) {
+        String pattern,
+        String effect,
+        @Nullable String reason,
+        @Nullable Instant until) {
     static final String PATTERN = "\\+[1-9][0-9]{1,14}\\*?";
     static final String PATTERN_IN_WORDS = "a number such as +12025550143, or a prefix such as +1900*";
     static final int LONGEST_REASON = 200;
@@ -62,8 +65,7 @@ public record SenderLine(
             try {
                 until = OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeException notATime) {
-                bad.add(new BadRow(
-                        row.line(), "until", "not a time", "ISO 8601 with zone, like 2026-11-20T08:00:00Z"));
+                bad.add(new BadRow(row.line(), "until", "not a time", "ISO 8601 with zone, like 2026-11-20T08:00:00Z"));
             }
         }
         return bad.size() == before

@@ -26,8 +26,8 @@ final class SenderMarks {
     /// @param scope an organisation's id, or empty for the installation
     static long mark(String scope, String pattern) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((scope + pattern).getBytes(StandardCharsets.US_ASCII));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((scope + pattern).getBytes(StandardCharsets.US_ASCII));
             return ByteBuffer.wrap(digest).getLong();
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java has SHA-256", missing);

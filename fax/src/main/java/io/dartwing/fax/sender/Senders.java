@@ -104,8 +104,7 @@ public class Senders implements KnownSenders {
     }
 
     private List<ListedSender> ofOrganization(List<String> patterns) {
-        return entities
-                .createQuery("from DenyEntry where pattern in :patterns and deletedAt is null", DenyEntry.class)
+        return entities.createQuery("from DenyEntry where pattern in :patterns and deletedAt is null", DenyEntry.class)
                 .setParameter("patterns", patterns)
                 .getResultStream()
                 .map(DenyEntry::listed)

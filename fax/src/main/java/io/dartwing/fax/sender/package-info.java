@@ -1,4 +1,5 @@
-/// Known senders: whose faxes nobody wants, and whose are never held, as a person, an organisation or the operator of the
+/// Known senders: whose faxes nobody wants, and whose are never held, as a person, an organisation or the operator of
+/// the
 /// installation says.
 ///
 /// Invariants: the more particular list decides, and in it the entry that names the number most exactly. A sender that

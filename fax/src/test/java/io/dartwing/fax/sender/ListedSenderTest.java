@@ -55,8 +55,7 @@ class ListedSenderTest {
                 .contains(here);
         assertThat(ListedSender.deciding(List.of(everywhere, mine, here), "+12025550111", NOW))
                 .contains(mine);
-        assertThat(mine.sentence())
-                .isEqualTo("Sender blocked by the list of the person whose number was called: +1*");
+        assertThat(mine.sentence()).isEqualTo("Sender blocked by the list of the person whose number was called: +1*");
         ListedSender ended = entry(SenderList.PERSON, "+12025550111", "allow", NOW);
         assertThat(ListedSender.deciding(List.of(everywhere, ended), "+12025550111", NOW))
                 .contains(everywhere);

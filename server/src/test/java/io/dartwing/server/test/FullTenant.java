@@ -372,12 +372,13 @@ public final class FullTenant {
                     + "', '" + ids.get("sent") + "', '" + tenant.firstNumber() + "', sha256(" + mailbox
                     + "), 'cancelled', 0, now(), now(), now(), null)");
             statement.execute("insert into fax_forwards (fax_id, rule_id, organization_id, rule_name, to_number, cover,"
-                    + " state, wanted_at, ended_at) values ('" + ids.get("sent") + "', '" + ids.get("rule") + "', " + house
+                    + " state, wanted_at, ended_at) values ('" + ids.get("sent") + "', '" + ids.get("rule") + "', "
+                    + house
                     + ", '" + word + "', '" + tenant.firstNumber() + "', true, 'refused', now(), now())");
             statement.execute("insert into fax_escalations values ('" + ids.get("sent") + "', " + house + ", '"
                     + ids.get("inbox") + "', 0, null, null)");
-            statement.execute("insert into fax_floods values (" + house + ", 'from', '" + tenant.firstNumber()
-                    + "', now())");
+            statement.execute(
+                    "insert into fax_floods values (" + house + ", 'from', '" + tenant.firstNumber() + "', now())");
             statement.execute("insert into work_turns values ('" + ids.get("group") + "', " + house + ", 0, '{}')");
             statement.execute(
                     "insert into work_presences values (" + house + ", '" + ids.get("person") + "', 'busy', now())");
