@@ -130,7 +130,7 @@ class FaxLifeAuditIT {
     }
 
     private JsonNode inbound(String status) {
-        for (int tenths = 0; tenths < 600; tenths++) {
+        for (int tenths = 0; tenths < 1200; tenths++) {
             JsonNode rows = office.caller()
                     .get("/api/v1/faxes?direction=inbound&status=" + status)
                     .json()
@@ -144,7 +144,7 @@ class FaxLifeAuditIT {
     }
 
     private JsonNode awaitEvent(String record, String event) {
-        for (int tenths = 0; tenths < 600; tenths++) {
+        for (int tenths = 0; tenths < 1200; tenths++) {
             JsonNode entries = entries("?record_id=" + record + "&event=" + event);
             if (!entries.isEmpty()) {
                 return entries.get(0);

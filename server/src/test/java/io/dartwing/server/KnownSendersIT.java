@@ -254,7 +254,7 @@ class KnownSendersIT {
         assertThat(office.send(TestPages.pdf("The meeting is on Tuesday"), "letter.pdf", Map.of())
                         .status())
                 .isEqualTo(202);
-        for (int tenths = 0; tenths < 600; tenths++) {
+        for (int tenths = 0; tenths < 1200; tenths++) {
             JsonNode rows = office.caller()
                     .get("/api/v1/faxes?direction=inbound&status=" + status)
                     .json()

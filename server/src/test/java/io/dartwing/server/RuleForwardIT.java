@@ -133,7 +133,7 @@ class RuleForwardIT {
     }
 
     private static String await(Tenant office, String fax, String event) {
-        for (int tenths = 0; tenths < 600; tenths++) {
+        for (int tenths = 0; tenths < 1200; tenths++) {
             String timeline = timeline(office, fax);
             if (timeline.contains("\"" + event + "\"")) {
                 return timeline;
@@ -144,7 +144,7 @@ class RuleForwardIT {
     }
 
     private static JsonNode inbound(Tenant office, String status, int count) {
-        for (int tenths = 0; tenths < 600; tenths++) {
+        for (int tenths = 0; tenths < 1200; tenths++) {
             JsonNode rows = office.caller()
                     .get("/api/v1/faxes?direction=inbound&status=" + status)
                     .json()
