@@ -71,7 +71,7 @@ class RuleForwardIT {
         Tenant.id(one.caller()
                 .post(RULES, rule(Map.of("forward_to", other.firstNumber(), "forward_from", one.firstNumber()))));
         Tenant.id(other.caller()
-                .post(RULES, rule(Map.of("forward_to", one.secondNumber(), "forward_from", other.firstNumber()))));
+                .post(RULES, rule(Map.of("forward_to", one.secondNumber(), "forward_from", other.secondNumber()))));
         one.send(TestPages.pdf("Round and round"), "letter.pdf", Map.of());
         JsonNode back = one.awaitDelivered(2);
         String stopped = await(one, back.path("id").asString(), "not_forwarded");
