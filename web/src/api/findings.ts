@@ -32,7 +32,8 @@ export interface Findings {
     top: { category: string; confidence: number }[];
     because: string[];
   };
-  spam: { score: number; flagged: boolean; reasons: { sentence: string; speaks_for_junk: boolean }[] };
+  /** Null when it was not judged, because its sender is known. */
+  spam: { score: number; flagged: boolean; reasons: { sentence: string; speaks_for_junk: boolean }[] } | null;
   phi: { contains_phi: boolean; confidence: number; reasons: string[] };
   entities: FoundEntity[];
 }

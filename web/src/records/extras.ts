@@ -20,5 +20,6 @@ export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
 /** What a collection shows over its list, by the type's name. */
 export const listExtras: Record<string, ComponentType> = {
   deny_entry: lazy(() => import('@/rules/SendersFile')),
+  own_sender: lazy(() => import('@/rules/OwnSendersFile')),
   routing_rule: lazy(() => import('@/rules/RulesTools')),
 };

@@ -25,6 +25,7 @@ import {
   IconCalendarUser,
   IconUsersGroup,
   IconStack2,
+  IconUserCancel,
 } from '@tabler/icons-react';
 
 /** What each collection is for, and what to do when it is empty. */
@@ -106,6 +107,12 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     icon: IconBan,
     purpose: 'Senders whose faxes are refused, or never held as spam: a whole number, or its beginning followed by *.',
     empty: 'Nobody is blocked, and nobody is always let through.',
+  },
+  'own-senders': {
+    icon: IconUserCancel,
+    purpose:
+      'What you say of senders of faxes to your own numbers: blocked, or never held as spam. It goes before what the organisation says.',
+    empty: 'You block nobody and always let nobody through; the organisation’s list counts.',
   },
   'document-categories': {
     icon: IconTags,

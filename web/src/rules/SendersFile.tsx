@@ -16,11 +16,16 @@ interface Report {
   bad_rows: { line: number; field: string; problem: string; expected: string }[];
 }
 
-const path = '/api/v1/deny-list';
 const largest = 8 * 1024 * 1024;
 
+interface Props {
+  path?: string;
+  /** The type of the records that the file holds. */
+  type?: string;
+}
+
 /** Known senders as a CSV file, out and in. */
-export default function SendersFile() {
+export default function SendersFile({ path = '/api/v1/deny-list', type = 'deny_entry' }: Props) {
   const queries = useQueryClient();
   const [fault, setFault] = useState<string | null>(null);
   const [report, setReport] = useState<Report | null>(null);
@@ -30,7 +35,7 @@ export default function SendersFile() {
     if (file.size > largest) return;
     try {
       setReport(await request<Report>('POST', `${path}/import`, { content: { type: 'text/csv', data: file } }));
-      void queries.invalidateQueries({ queryKey: keys.recordLists('deny_entry') });
+      void queries.invalidateQueries({ queryKey: keys.recordLists(type) });
     } catch (error) {
       notifyProblem(error);
     }

@@ -7,6 +7,7 @@ export interface Place {
   priority?: string | null;
   group?: { id: string; name: string } | null;
   tags: string[];
+  sent_on?: string[];
   reason: string;
 }
 
@@ -70,7 +71,14 @@ export const importRules = (file: unknown) =>
     headers: { 'Idempotency-Key': newIdempotencyKey() },
   });
 
-export const placed = ({ inbox, person, group, priority, tags }: Place): string =>
-  [person?.full_name, group && `the group ${group.name}`, inbox?.name, priority && `priority ${priority}`, ...tags]
+export const placed = ({ inbox, person, group, priority, tags, sent_on }: Place): string =>
+  [
+    person?.full_name,
+    group && `the group ${group.name}`,
+    inbox?.name,
+    priority && `priority ${priority}`,
+    ...tags,
+    ...(sent_on ?? []).map((target) => `sent on to ${target}`),
+  ]
     .filter(Boolean)
     .join(', ') || 'no inbox';

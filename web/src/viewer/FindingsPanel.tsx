@@ -114,6 +114,7 @@ function CategoryReasons({ findings: { category } }: { findings: Findings }) {
 }
 
 export function SpamReasons({ findings: { spam } }: { findings: Findings }) {
+  if (!spam) return null;
   return (
     <section>
       <Title order={3} size="h6">

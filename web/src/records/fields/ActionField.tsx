@@ -3,6 +3,7 @@ import { useTags } from '@/fax/tags';
 import { useFolders } from '@/folders/useFolders';
 import { humanize } from '@/shared/format';
 import type { ControlProps } from './FieldControl';
+import { ForwardField } from './ForwardField';
 import { ReferenceField, ReferencesField } from './ReferenceField';
 
 const inboxField = { name: 'inbox_id', label: 'Inbox', type: 'inbox' };
@@ -22,7 +23,7 @@ const mailContents = [
   { value: 'pages', label: 'And its pages' },
 ];
 
-/** What a rule does with a fax: where it goes, its priority, tags and folder, and who is told. */
+/** What a rule does with a fax: where it goes, its priority, tags and folder, who is told, and where it is sent on. */
 export function ActionField({ field, value, onChange, error, disabled }: ControlProps) {
   const action = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const offeredKinds = field.schema.properties?.['type']?.enum ?? ['inbox', 'person'];
@@ -167,6 +168,13 @@ export function ActionField({ field, value, onChange, error, disabled }: Control
             data={mailContents}
             value={typeof action['mail_content'] === 'string' ? action['mail_content'] : 'notice'}
             onChange={(content) => set({ mail_content: content })}
+          />
+        )}
+        {field.schema.properties?.['forward_to'] && (
+          <ForwardField
+            action={action}
+            disabled={disabled}
+            onChange={(rest, forward) => onChange({ ...rest, type: kind, ...forward })}
           />
         )}
         {field.schema.properties?.['webhook'] && (

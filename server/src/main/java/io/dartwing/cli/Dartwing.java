@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
         name = "dartwing",
         mixinStandardHelpOptions = true,
         description = "Communications and operations for an organisation, on one server.",
-        subcommands = {UpCommand.class, DemoCommand.class, DoctorCommand.class, ReadCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, DoctorCommand.class, ReadCommand.class, SendersCommand.class
+        })
 public final class Dartwing {
     private Dartwing() {}
 

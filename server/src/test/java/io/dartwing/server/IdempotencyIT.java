@@ -67,6 +67,7 @@ class IdempotencyIT {
             Map.entry("POST /api/v1/routing-rules/import", "a rule that is there as the file has it stays"),
             Map.entry("POST /api/v1/routing-rules/import/dry-run", "changes nothing"),
             Map.entry("POST /api/v1/deny-list/import", "a sender that is there as the file has it stays"),
+            Map.entry("POST /api/v1/own-senders/import", "a sender that is there as the file has it stays"),
             Map.entry("POST /api/v1/routing/explain", "only explains, stores nothing"),
             Map.entry("POST /hooks/{connector}/{publicId}", "a carrier's own event id counts once"),
             Map.entry("POST /api/tel/webhook/{provider}/{event}", "a carrier's own event id counts once"),

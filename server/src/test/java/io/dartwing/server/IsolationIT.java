@@ -222,6 +222,7 @@ class IsolationIT {
                 "/api/v1/work-groups/" + theirs.id("group") + "/people",
                 "/api/v1/deny-list/export",
                 "/api/v1/deny-list?limit=200",
+                "/api/v1/own-senders?limit=200",
                 "/api/v1/document-categories?limit=200",
                 "/api/v1/retention-policies?limit=200",
                 "/api/v1/retention/runs",

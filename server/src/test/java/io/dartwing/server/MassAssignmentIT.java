@@ -114,6 +114,7 @@ class MassAssignmentIT {
                 "contact-groups/" + ours.id("contact_group"),
                 "fax-folders/" + ours.id("folder"),
                 "fax-views/" + ours.id("view"),
+                "own-senders/" + ours.id("own_sender"),
                 "cover-templates/" + ours.id("cover"),
                 "care-relationships/" + ours.id("care"),
                 "training-records/" + ours.id("training"),

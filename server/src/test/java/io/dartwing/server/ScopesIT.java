@@ -56,7 +56,10 @@ class ScopesIT {
             "POST /api/v1/contacts/search",
             "POST /api/v1/fax-views",
             "PATCH /api/v1/fax-views/{id}",
-            "DELETE /api/v1/fax-views/{id}");
+            "DELETE /api/v1/fax-views/{id}",
+            "POST /api/v1/own-senders",
+            "PATCH /api/v1/own-senders/{id}",
+            "DELETE /api/v1/own-senders/{id}");
     private static final List<String> READABLE_RECORDS = List.of(
             "/api/v1/trunks",
             "/api/v1/numbers",
@@ -73,6 +76,7 @@ class ScopesIT {
             "/api/v1/fax-folders",
             "/api/v1/fax-views",
             "/api/v1/fax-queue",
+            "/api/v1/own-senders",
             "/api/v1/cover-templates",
             "/api/v1/fax-stamps",
             "/api/v1/alerts",
@@ -96,7 +100,7 @@ class ScopesIT {
                 operation -> READING_POSTS.contains(operation.toString())
                         || operation.method().equals("GET")
                                 && !operation.path().startsWith("/api/v1/records/person")
-                                && !operation.path().matches("/api/v1/(routing-rules|deny-list)/[a-z]+")
+                                && !operation.path().matches("/api/v1/(routing-rules|deny-list|own-senders)/[a-z]+")
                                 && !operation.path().endsWith("/people")
                                 && !operation.path().matches("/api/v1/numbers/(available|orders|[^/]*/reputation).*")
                                 && (operation.path().startsWith("/api/v1/faxes")

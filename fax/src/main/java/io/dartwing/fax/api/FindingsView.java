@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// What was found in a fax, as one reader sees it.
 ///
 /// @param revealed whether values that identify a person are shown
+/// @param spam null when it was not judged, because its sender is known
 /// @param entities in reading order
 /// @param identifiers what identifies a person, masked, also what no entity names
 record FindingsView(
         UUID faxId,
         boolean revealed,
         FoundCategory category,
-        FoundSpam spam,
+        @Nullable FoundSpam spam,
         FoundPhi phi,
         List<FoundEntity> entities,
         List<Findings.FoundIdentifier> identifiers) {
@@ -80,8 +81,7 @@ record FindingsView(
                         found.guess().category(),
                         found.guess().top(),
                         text ? found.guess().because() : List.of()),
-                new FoundSpam(
-                        found.spam().score(), word.spamFlagged(), found.spam().reasons()),
+                spam(found.spam(), word),
                 new FoundPhi(
                         found.phi().containsPhi(),
                         found.phi().confidence(),
@@ -90,6 +90,10 @@ record FindingsView(
                         .map(entity -> entity(entity, text, reveal))
                         .toList(),
                 text ? found.identifiers() : List.of());
+    }
+
+    private static @Nullable FoundSpam spam(Findings.@Nullable Spam spam, Judgement word) {
+        return spam == null ? null : new FoundSpam(spam.score(), word.spamFlagged(), spam.reasons());
     }
 
     private static FoundEntity entity(Findings.Found found, boolean text, boolean reveal) {

@@ -112,6 +112,11 @@ public class Contacts {
         return new ArrayList<>(found.values());
     }
 
+    /// Empty when it isn't there, or isn't for the current actor.
+    public Optional<Addressee> addressee(UUID id) {
+        return records.find(type, id).map(this::addressee);
+    }
+
     private Addressee addressee(Contact contact) {
         return new Addressee(
                 records.secret(type, contact, "fax_number").orElse(""),

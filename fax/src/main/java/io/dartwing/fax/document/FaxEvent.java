@@ -3,6 +3,7 @@ package io.dartwing.fax.document;
 import io.dartwing.platform.events.OrganizationEvent;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Facts about faxes, for other modules. Ids only.
 public sealed interface FaxEvent extends OrganizationEvent {
@@ -41,14 +42,34 @@ public sealed interface FaxEvent extends OrganizationEvent {
     ///
     /// @param people who are told
     /// @param rules of which endpoints are told
-    record FaxRulesApplied(UUID organizationId, UUID faxId, List<UUID> people, List<UUID> rules, List<RuleMail> mails)
+    record FaxRulesApplied(
+            UUID organizationId,
+            UUID faxId,
+            List<UUID> people,
+            List<UUID> rules,
+            List<RuleMail> mails,
+            List<RuleForward> forwards)
             implements FaxEvent {
         public FaxRulesApplied {
             people = List.copyOf(people);
             rules = List.copyOf(rules);
             mails = List.copyOf(mails);
+            forwards = List.copyOf(forwards);
         }
     }
+
+    /// A fax that a rule wants sent on.
+    ///
+    /// @param to a number in E.164 form; null: the contact's
+    /// @param from one of the organisation's numbers; null: the one that was called
+    /// @param cover with a cover page
+    record RuleForward(
+            UUID rule,
+            String ruleName,
+            @Nullable String to,
+            @Nullable UUID contactId,
+            @Nullable String from,
+            boolean cover) {}
 
     /// A mail about a fax that a rule wants.
     ///

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param categoryUnsure whether a person should look
 /// @param categoryCorrected whether the category is a person's word
 /// @param spamScore 0 to 100: of the faxes with 70, about seven in ten are junk
-/// @param spamFlagged whether the score reached the organisation's lower bound when the fax came
+/// @param spamFlagged whether the score reached the organisation's lower bound when the fax came, or it came in a
+///     flood
 /// @param junk a person's word on a held fax: rejected as junk, or let through
 @Embeddable
 public record Judgement(

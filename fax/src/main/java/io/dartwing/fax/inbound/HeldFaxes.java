@@ -8,20 +8,15 @@ import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.InboundDetails;
 import io.dartwing.fax.routing.Routing;
+import io.dartwing.fax.sender.Senders;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.events.Events;
-import io.dartwing.platform.records.RecordService;
-import io.dartwing.platform.records.RecordType;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A person's word on faxes that were held. Callers have asked whether the actor may decide about
 /// the fax.
@@ -35,11 +30,8 @@ public class HeldFaxes {
     private final Events events;
     private final Routing routing;
     private final RuleEffects effects;
-    private final RecordService records;
-    private final RecordType<DenyEntry> senders;
+    private final Senders senders;
     private final Audit audit;
-    private final EntityManager entities;
-    private final JsonMapper json;
     private final Clock clock;
 
     HeldFaxes(
@@ -48,22 +40,16 @@ public class HeldFaxes {
             Events events,
             Routing routing,
             RuleEffects effects,
-            RecordService records,
-            RecordType<DenyEntry> senders,
+            Senders senders,
             Audit audit,
-            EntityManager entities,
-            JsonMapper json,
             Clock clock) {
         this.faxes = faxes;
         this.timeline = timeline;
         this.events = events;
         this.routing = routing;
         this.effects = effects;
-        this.records = records;
         this.senders = senders;
         this.audit = audit;
-        this.entities = entities;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -81,7 +67,7 @@ public class HeldFaxes {
                     "status: " + fax.status().text() + " (expected: held, or rejected by a person)");
         }
         if (always) {
-            know(fax, "allow", "its fax " + fax.name() + " was released");
+            senders.know(fax, false, "its fax " + fax.name() + " was released");
         }
         fax.become(FaxStatus.DELIVERED);
         fax.judged(fax.judgement().withJunk(false));
@@ -105,7 +91,7 @@ public class HeldFaxes {
                     FaxError.WRONG_STATE, "status: " + fax.status().text() + " (expected: held)");
         }
         if (block) {
-            know(fax, "block", "its fax " + fax.name() + " was rejected");
+            senders.know(fax, true, "its fax " + fax.name() + " was rejected");
         }
         fax.become(FaxStatus.REJECTED);
         fax.judged(fax.judgement().withJunk(true));
@@ -129,23 +115,6 @@ public class HeldFaxes {
 
     /// Blocks the sender of a fax that is held; the fax stays as it is.
     public void block(FaxDocument fax) {
-        know(fax, "block", "it failed the challenge of " + fax.name());
-    }
-
-    private void know(FaxDocument fax, String effect, String reason) {
-        if (fax.senderNumber().isBlank()) {
-            throw new ProblemException(
-                    FaxError.WRONG_STATE, "sender: withheld (expected: a fax whose sender's number is known)");
-        }
-        ObjectNode values = json.createObjectNode().put("effect", effect).put("reason", reason);
-        values.putNull("expires_at");
-        Optional<DenyEntry> known = entities.createQuery(
-                        "from DenyEntry where pattern = :number and deletedAt is null", DenyEntry.class)
-                .setParameter("number", fax.senderNumber())
-                .getResultStream()
-                .findFirst();
-        known.ifPresentOrElse(
-                entry -> records.update(senders, entry.id(), null, values),
-                () -> records.create(senders, values.put("pattern", fax.senderNumber())));
+        senders.know(fax, true, "it failed the challenge of " + fax.name());
     }
 }

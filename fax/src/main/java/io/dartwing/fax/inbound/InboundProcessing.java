@@ -20,6 +20,9 @@ import io.dartwing.fax.routing.Place;
 import io.dartwing.fax.routing.Routing;
 import io.dartwing.fax.routing.RoutingDecision;
 import io.dartwing.fax.routing.Rule;
+import io.dartwing.fax.sender.ListedSender;
+import io.dartwing.fax.sender.SenderSettings;
+import io.dartwing.fax.sender.Senders;
 import io.dartwing.fax.sharing.Sharing;
 import io.dartwing.fax.tag.FaxTags;
 import io.dartwing.platform.events.Events;
@@ -132,24 +135,28 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             return JobOutcome.done();
         }
         FaxDocument fax = begun.get();
-        Optional<DenyEntry> denied =
-                transaction.execute(status -> senders.of(fax)).filter(DenyEntry::blocks);
+        Optional<ListedSender> listed = transaction.execute(status -> senders.of(fax));
         List<String> marks;
         try (WorkFolders.Folder folder = folders.open()) {
             Path tiff = folder.copy(files.open(fax.tiff().orElseThrow()), "received.tif");
             if (fax.pdf().isEmpty()) {
                 render(fax, tiff, folder);
             }
-            if (denied.isPresent()) {
-                transaction.executeWithoutResult(status -> reject(id, denied.get()));
+            if (listed.filter(ListedSender::blocks).isPresent()) {
+                transaction.executeWithoutResult(status -> reject(id, listed.get()));
                 return JobOutcome.done();
             }
-            reading.read(id, tiff);
+            reading.read(id, tiff, unjudged(listed));
             barcodes.look(id, fax.pages().orElse(1), tiff);
             marks = challenges.marks(id, tiff);
         }
         transaction.executeWithoutResult(status -> place(id, marks));
         return JobOutcome.done();
+    }
+
+    /// Why a fax gets no spam score; empty: it gets one.
+    private Optional<String> unjudged(Optional<ListedSender> listed) {
+        return listed.filter(sender -> settings.get(SenderSettings.UNJUDGED)).map(ListedSender::sentence);
     }
 
     private Optional<FaxDocument> begin(UUID id) {
@@ -181,18 +188,13 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
         });
     }
 
-    private void reject(UUID id, DenyEntry entry) {
+    private void reject(UUID id, ListedSender sender) {
         FaxDocument fax = faxes.lock(id).orElseThrow();
         fax.become(FaxStatus.REJECTED);
         InboundDetails.read(fax, ReadingStatus.NONE, null);
         InboundDetails.completed(fax, clock.instant());
         faxes.save(fax);
-        timeline.add(
-                id,
-                "rejected",
-                "Not delivered: its sender is blocked",
-                "Blocked senders: " + entry.pattern()
-                        + entry.reason().map(why -> " (" + why + ")").orElse(""));
+        timeline.add(id, "rejected", "Not delivered: its sender is blocked", sender.sentence());
         events.publish(new FaxEvent.FaxRejected(fax.organizationId(), id));
     }
 
@@ -221,7 +223,9 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
                 .limit(FaxDocument.MOST_TAGS)
                 .toList());
         metrics.time(Metric.FAX_PROCESSING, Duration.between(received, clock.instant()));
-        boolean known = senders.of(fax).filter(entry -> !entry.blocks()).isPresent();
+        Optional<ListedSender> listed = senders.of(fax).filter(sender -> !sender.blocks());
+        listed.ifPresent(sender -> timeline.add(id, "known_sender", "Its sender is allowed", sender.sentence()));
+        boolean known = listed.isPresent();
         switch (challenges.word(fax, marks, decision.challenge(), known)) {
             case SenderChallenges.Word.Answered ignored -> deliver(fax, decision);
             case SenderChallenges.Word.Hold(String sentence, boolean challenge) -> {

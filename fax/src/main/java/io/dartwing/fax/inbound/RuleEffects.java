@@ -18,9 +18,15 @@ class RuleEffects {
     void tell(FaxDocument fax, RoutingDecision decision) {
         if (!decision.told().isEmpty()
                 || !decision.announced().isEmpty()
-                || !decision.mails().isEmpty()) {
+                || !decision.mails().isEmpty()
+                || !decision.forwards().isEmpty()) {
             events.publish(new FaxEvent.FaxRulesApplied(
-                    fax.organizationId(), fax.id(), decision.told(), decision.announced(), decision.mails()));
+                    fax.organizationId(),
+                    fax.id(),
+                    decision.told(),
+                    decision.announced(),
+                    decision.mails(),
+                    decision.forwards()));
         }
     }
 }

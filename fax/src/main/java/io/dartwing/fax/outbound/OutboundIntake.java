@@ -17,6 +17,7 @@ import io.dartwing.fax.outbound.SendFax.IncomingFile;
 import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.events.Events;
 import io.dartwing.platform.files.FileStore;
 import io.dartwing.platform.files.StoredFile;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,7 @@ public class OutboundIntake {
     private final Limits limits;
     private final DoNotFax doNotFax;
     private final OrganizationSettings settings;
+    private final Audit audit;
     private final Clock clock;
 
     OutboundIntake(
@@ -84,6 +87,7 @@ public class OutboundIntake {
             Limits limits,
             DoNotFax doNotFax,
             OrganizationSettings settings,
+            Audit audit,
             Clock clock) {
         this.faxes = faxes;
         this.timeline = timeline;
@@ -100,6 +104,7 @@ public class OutboundIntake {
         this.limits = limits;
         this.doNotFax = doNotFax;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -173,6 +178,7 @@ public class OutboundIntake {
                 "accepted",
                 "Accepted for " + destination.text(),
                 at.isAfter(clock.instant()) ? "To be sent at the time asked for" : null);
+        audit.record("fax.accepted", "fax_document", fax.id(), Map.of());
         queue.prepare(fax, at);
         events.publish(new FaxEvent.FaxQueued(fax.organizationId(), fax.id()));
         return fax;

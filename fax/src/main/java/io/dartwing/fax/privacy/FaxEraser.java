@@ -72,6 +72,9 @@ class FaxEraser implements Eraser {
         jdbc.sql("delete from fax_returns where fax_id = ? or sent_fax_id = ?")
                 .params(id, id)
                 .update();
+        jdbc.sql("delete from fax_forwards where fax_id = ? or sent_fax_id = ?")
+                .params(id, id)
+                .update();
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("delete from fax_challenges where :id in (fax_id, sent_fax_id, answer_fax_id)")
                 .param("id", id)

@@ -63,6 +63,15 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .notExported(),
+                plain("fax_forwards", "Faxes that rules sent on to other numbers")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .notExported(),
+                plain("fax_floods", "Floods of faxes that administrators were told of")
+                        .kept("until the next from or to that number")
+                        .notExported(),
+                plain("own_senders", "What people say of senders of faxes to their numbers")
+                        .about("owner_id"),
                 plain("fax_mailboxes", "Mailboxes whose messages become faxes, their secrets sealed"),
                 plain("fax_mailbox_states", "How far they are read, tokens sealed")
                         .notExported(),

@@ -36,6 +36,9 @@ class FaxPeople implements PersonTraces {
                     .params(organization, person)
                     .update();
         }
+        jdbc.sql("delete from own_senders where organization_id = ? and owner_id = ?")
+                .params(organization, person)
+                .update();
         jdbc.sql("""
                         update signing_consents set given_from = 'erased',
                             withdrawn_from = case when withdrawn_from is null then null else 'erased' end

@@ -12,6 +12,7 @@ import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.InboundDetails;
 import io.dartwing.fax.document.Judgement;
 import io.dartwing.fax.document.ReadingStatus;
+import io.dartwing.fax.reading.FloodPolicy.Flood;
 import io.dartwing.platform.events.Events;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
@@ -39,6 +40,7 @@ public class FaxReading {
     private final PageReader pages;
     private final ReadingModels models;
     private final Senders senders;
+    private final Floods floods;
     private final FaxFindings findings;
     private final FaxText text;
     private final Faxes faxes;
@@ -53,6 +55,7 @@ public class FaxReading {
             PageReader pages,
             ReadingModels models,
             Senders senders,
+            Floods floods,
             FaxFindings findings,
             FaxText text,
             Faxes faxes,
@@ -65,6 +68,7 @@ public class FaxReading {
         this.pages = pages;
         this.models = models;
         this.senders = senders;
+        this.floods = floods;
         this.findings = findings;
         this.text = text;
         this.faxes = faxes;
@@ -78,13 +82,17 @@ public class FaxReading {
 
     /// Needs to be outside a transaction: reading takes seconds.
     ///
+    /// @param unjudged why the fax gets no spam score; empty: it gets one
     /// @throws IOException if the file can't be opened; what can't be read or judged, the fax says
-    public void read(UUID id, Path tiff) throws IOException, InterruptedException {
+    public void read(UUID id, Path tiff, Optional<String> unjudged) throws IOException, InterruptedException {
         Instant started = clock.instant();
         DocumentReading reading = pages.read(tiff);
         metrics.time(Metric.OCR, Duration.between(started, clock.instant()));
-        Optional<Findings> found = judge(id, reading);
-        transaction.executeWithoutResult(status -> save(id, reading, found));
+        Optional<Findings> found = judge(id, reading).map(all -> unjudged.isPresent() ? all.withoutSpam() : all);
+        transaction.executeWithoutResult(status -> {
+            save(id, reading, found);
+            unjudged.ifPresent(why -> timeline.add(id, "spam_not_judged", "It gets no spam score", why));
+        });
     }
 
     /// Empty when judging failed; the fax goes on without.
@@ -110,8 +118,11 @@ public class FaxReading {
                 Senders.kind(sender, fax.recipientNumber()));
     }
 
-    private void save(UUID id, DocumentReading reading, Optional<Findings> found) {
+    private void save(UUID id, DocumentReading reading, Optional<Findings> judged) {
         FaxDocument fax = faxes.lock(id).orElseThrow();
+        Optional<Flood> flood = judged.filter(all -> all.spam() != null).flatMap(all -> floods.of(fax));
+        Optional<Findings> found = judged.map(
+                all -> flood.map(one -> all.suspicious(one.sentence())).orElse(all));
         long unreadable = reading.pages().stream()
                 .filter(page -> page.outcome() instanceof PageReading.Unreadable)
                 .count();
@@ -123,7 +134,8 @@ public class FaxReading {
                 nothing ? ReadingStatus.UNREADABLE : ReadingStatus.DONE,
                 nothing ? null : (float) reading.meanConfidence());
         Judgement before = fax.judgement();
-        Judgement judged = found.map(this::judgement).orElse(Judgement.NONE);
+        Judgement judged =
+                found.map(all -> judgement(all, flood.isPresent())).orElse(Judgement.NONE);
         fax.judged(before.categoryCorrected() ? judged.withCategory(before.category(), null, false, true) : judged);
         faxes.save(fax);
         timeline.add(
@@ -146,16 +158,17 @@ public class FaxReading {
         events.publish(new FaxEvent.FaxRead(fax.organizationId(), id));
     }
 
-    private Judgement judgement(Findings all) {
+    private Judgement judgement(Findings all, boolean flood) {
         Findings.Guess guess = all.guess();
-        int score = all.spam().score();
+        Findings.Spam spam = all.spam();
+        Integer score = spam == null ? null : spam.score();
         return new Judgement(
                 guess.category(),
                 (float) guess.confidence(),
                 guess.unsure(),
                 false,
                 score,
-                score >= settings.get(SpamSettings.FLAG_FROM),
+                flood || (score != null && score >= settings.get(SpamSettings.FLAG_FROM)),
                 all.phi().containsPhi(),
                 null);
     }

@@ -6,6 +6,7 @@ import io.dartwing.engine.reading.document.DocumentKnowledge;
 import io.dartwing.engine.reading.entity.Entity;
 import io.dartwing.engine.reading.phi.PhiSpan;
 import io.dartwing.engine.reading.spam.SpamScore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// and in no log.
 ///
 /// @param guess what the model took it for, whatever people said later
+/// @param spam null when it was not judged, because its sender is known
 /// @param entities what the pages name, in reading order
 /// @param identifiers what identifies a person, in reading order, each masked
-public record Findings(Guess guess, Spam spam, Phi phi, List<Found> entities, List<FoundIdentifier> identifiers) {
+public record Findings(
+        Guess guess, @Nullable Spam spam, Phi phi, List<Found> entities, List<FoundIdentifier> identifiers) {
     public Findings {
         entities = List.copyOf(entities);
         identifiers = List.copyOf(identifiers);
@@ -79,6 +82,21 @@ public record Findings(Guess guess, Spam spam, Phi phi, List<Found> entities, Li
                 identifiers.stream()
                         .filter(found -> !gone.test(found.page(), found.box()))
                         .toList());
+    }
+
+    /// With one more thing that speaks for junk, before the others; the score stays what the model says.
+    Findings suspicious(String sentence) {
+        if (spam == null) {
+            return this;
+        }
+        var reasons = new ArrayList<SpamReason>();
+        reasons.add(new SpamReason(sentence, true));
+        reasons.addAll(spam.reasons());
+        return new Findings(guess, new Spam(spam.score(), reasons), phi, entities, identifiers);
+    }
+
+    Findings withoutSpam() {
+        return new Findings(guess, null, phi, entities, identifiers);
     }
 
     /// Names nothing: what was found never reaches a log by accident.

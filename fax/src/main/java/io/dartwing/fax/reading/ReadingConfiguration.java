@@ -5,6 +5,7 @@ import io.dartwing.engine.reading.document.DocumentReader;
 import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.keys.SealedColumn;
 import io.dartwing.platform.keys.SealedData;
+import io.dartwing.platform.notifications.NoticeKind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,11 @@ class ReadingConfiguration {
     SealedData sealedFindings(JdbcClient database, TransactionTemplate transaction, OrganizationKeys keys) {
         return SealedColumn.of(
                 database, transaction, keys, FaxFindings.TABLE, FaxFindings.COLUMN, "fax_id", FaxFindings::context);
+    }
+
+    @Bean
+    NoticeKind.Group floodNoticeKinds() {
+        return NoticeKind.Group.of(Floods.FLOOD);
     }
 
     @Bean

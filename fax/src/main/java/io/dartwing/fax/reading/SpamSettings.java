@@ -23,8 +23,15 @@ public final class SpamSettings implements SettingTable {
             .describe("Received faxes with this spam score (0 to 100) or more wait in the held faxes until a person"
                     + " releases or rejects them. 101: none.");
 
+    /// How many faxes within ten minutes, from one sender or to one number, are a flood; 0: none are.
+    static final Setting<Long> FLOOD_FROM = Setting.integer(
+                    "fax.flood_from", "A flood from (faxes in ten minutes)", 20, 0, 10_000)
+            .group("Faxes")
+            .describe("So many faxes from one sender, or to one number, within ten minutes are a flood: they are marked"
+                    + " as suspicious, and administrators are told once an hour. 0: never.");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(FLAG_FROM, HOLD_FROM);
+        return List.of(FLAG_FROM, HOLD_FROM, FLOOD_FROM);
     }
 }

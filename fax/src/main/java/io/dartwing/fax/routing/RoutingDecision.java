@@ -1,5 +1,6 @@
 package io.dartwing.fax.routing;
 
+import io.dartwing.fax.document.FaxEvent.RuleForward;
 import io.dartwing.fax.document.FaxEvent.RuleMail;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param announced the rules that applied and want endpoints told
 /// @param folderId of the first rule that applied and names one
 /// @param mails at most one to each address
+/// @param forwards of every rule that applied and wants the fax sent on
 /// @param reason one sentence for the fax's page
 public record RoutingDecision(
         Optional<Rule> rule,
@@ -26,6 +28,7 @@ public record RoutingDecision(
         List<UUID> announced,
         @Nullable UUID folderId,
         List<RuleMail> mails,
+        List<RuleForward> forwards,
         String reason,
         List<String> steps) {
     public RoutingDecision {
@@ -33,6 +36,7 @@ public record RoutingDecision(
         told = List.copyOf(told);
         announced = List.copyOf(announced);
         mails = List.copyOf(mails);
+        forwards = List.copyOf(forwards);
         steps = List.copyOf(steps);
     }
 }

@@ -1,5 +1,6 @@
 package io.dartwing.fax.routing;
 
+import io.dartwing.fax.document.FaxEvent.RuleForward;
 import io.dartwing.fax.document.FaxEvent.RuleMail;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +39,7 @@ public final class RoutingPolicy {
     private final Set<UUID> told = new LinkedHashSet<>();
     private final Set<UUID> announced = new LinkedHashSet<>();
     private final Map<String, RuleMail> mails = new LinkedHashMap<>();
+    private final List<RuleForward> forwards = new ArrayList<>();
     private Optional<Rule> decided = Optional.empty();
     private Place place = Place.NONE;
     private @Nullable String priority;
@@ -120,7 +122,13 @@ public final class RoutingPolicy {
         if (then.announce()) {
             announced.add(rule.id());
         }
-        steps.add(kind + " “" + rule.name() + "” applied: " + rule.when().met(facts));
+        Rule.Forward forward = then.forward();
+        if (forward != null) {
+            forwards.add(new RuleForward(
+                    rule.id(), rule.name(), forward.to(), forward.contactId(), forward.from(), forward.cover()));
+        }
+        steps.add(kind + " “" + rule.name() + "” applied: " + rule.when().met(facts)
+                + (forward == null ? "" : "; " + forward.words()));
     }
 
     private RoutingDecision decision() {
@@ -134,6 +142,7 @@ public final class RoutingPolicy {
                 List.copyOf(announced),
                 folder,
                 List.copyOf(mails.values()),
+                forwards,
                 reason,
                 steps);
     }

@@ -39,7 +39,9 @@ public class RoutingRule extends TenantRecord {
     ///     on the fax; @param notifyIds people who are told; @param webhook tell endpoints;
     ///     @param challenge hold it and challenge its sender; @param folderId it is put into;
     ///     @param mailTo addresses that are told by mail; @param mailContent how much of it, a notice
-    ///     if left out
+    ///     if left out; @param forwardTo number it is sent on to by fax, or @param forwardContactId
+    ///     whose; @param forwardFrom own number, the called one if left out; @param forwardCover with
+    ///     a cover page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Action(
             String type,
@@ -54,9 +56,15 @@ public class RoutingRule extends TenantRecord {
             @Nullable Boolean challenge,
             @Nullable UUID folderId,
             @Nullable List<String> mailTo,
-            @Nullable String mailContent) {
+            @Nullable String mailContent,
+            @Nullable String forwardTo,
+            @Nullable UUID forwardContactId,
+            @Nullable String forwardFrom,
+            @Nullable Boolean forwardCover) {
         static Action to(String type, @Nullable UUID inboxId, @Nullable UUID groupId, @Nullable String priority) {
-            return new Action(type, inboxId, null, groupId, null, priority, null, null, null, null, null, null, null);
+            return new Action(
+                    type, inboxId, null, groupId, null, priority, null, null, null, null, null, null, null, null, null,
+                    null, null);
         }
 
         List<String> addresses() {
@@ -90,6 +98,16 @@ public class RoutingRule extends TenantRecord {
             };
         }
 
+        boolean forwards() {
+            return forwardTo != null || forwardContactId != null;
+        }
+
+        private Rule.@Nullable Forward forward() {
+            return forwards()
+                    ? new Rule.Forward(forwardTo, forwardContactId, forwardFrom, Boolean.TRUE.equals(forwardCover))
+                    : null;
+        }
+
         Rule.Then then() {
             return new Rule.Then(
                     place(),
@@ -99,7 +117,8 @@ public class RoutingRule extends TenantRecord {
                     told(),
                     Boolean.TRUE.equals(webhook),
                     folderId,
-                    mails());
+                    mails(),
+                    forward());
         }
     }
 

@@ -26,6 +26,7 @@ public record Rule(
     /// @param told people who are told, without content of the fax
     /// @param announce webhook endpoints are told that the rule applied
     /// @param folderId the fax is put into it
+    /// @param forward it is sent on by fax
     public record Then(
             Place place,
             @Nullable String priority,
@@ -34,7 +35,8 @@ public record Rule(
             List<UUID> told,
             boolean announce,
             @Nullable UUID folderId,
-            List<RuleMail> mails) {
+            List<RuleMail> mails,
+            @Nullable Forward forward) {
         public Then {
             tagIds = List.copyOf(tagIds);
             told = List.copyOf(told);
@@ -46,7 +48,21 @@ public record Rule(
         }
 
         public static Then to(Place place, @Nullable String priority, List<UUID> tagIds) {
-            return new Then(place, priority, tagIds, false, List.of(), false, null, List.of());
+            return new Then(place, priority, tagIds, false, List.of(), false, null, List.of(), null);
+        }
+    }
+
+    /// Where a fax is sent on to.
+    ///
+    /// @param to a number in E.164 form; null: the contact's
+    /// @param from one of the organisation's numbers; null: the one that was called
+    public record Forward(
+            @Nullable String to,
+            @Nullable UUID contactId,
+            @Nullable String from,
+            boolean cover) {
+        String words() {
+            return "it is sent on by fax to " + (to == null ? "a contact" : to);
         }
     }
 

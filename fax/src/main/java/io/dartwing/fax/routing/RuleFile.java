@@ -78,6 +78,7 @@ public record RuleFile(String format, List<RuleLine> rules) {
     }
 
     /// @param person by e-mail address, and so those to `tell`
+    /// @param forwardContact by id: its name is nobody else's to read
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ActionLine(
             @Nullable String type,
@@ -92,7 +93,11 @@ public record RuleFile(String format, List<RuleLine> rules) {
             @Nullable Boolean challenge,
             @Nullable String folder,
             @Nullable List<String> mailTo,
-            @Nullable String mailContent) {
+            @Nullable String mailContent,
+            @Nullable String forwardTo,
+            @Nullable UUID forwardContact,
+            @Nullable String forwardFrom,
+            @Nullable Boolean forwardCover) {
         static ActionLine of(RoutingRule.Action action, RuleNames names) {
             return new ActionLine(
                             action.type(),
@@ -107,7 +112,11 @@ public record RuleFile(String format, List<RuleLine> rules) {
                             action.challenge(),
                             names.name(action.folderId()),
                             action.addresses(),
-                            action.mailContent())
+                            action.mailContent(),
+                            action.forwardTo(),
+                            action.forwardContactId(),
+                            action.forwardFrom(),
+                            action.forwardCover())
                     .whole();
         }
 
@@ -129,7 +138,11 @@ public record RuleFile(String format, List<RuleLine> rules) {
                     Boolean.TRUE.equals(challenge) ? true : null,
                     folder,
                     some(mailTo),
-                    mailContent);
+                    mailContent,
+                    forwardTo,
+                    forwardContact,
+                    forwardFrom,
+                    Boolean.TRUE.equals(forwardCover) ? true : null);
         }
 
         private static @Nullable List<String> some(@Nullable List<String> names) {
@@ -151,7 +164,11 @@ public record RuleFile(String format, List<RuleLine> rules) {
                     challenge,
                     id(names, Kind.FOLDER, folder, "action.folder", violations),
                     mailTo,
-                    mailContent);
+                    mailContent,
+                    forwardTo,
+                    forwardContact,
+                    forwardFrom,
+                    forwardCover);
             ObjectNode values = json.createObjectNode();
             for (String key : KEYS) {
                 values.putNull(key);
@@ -173,7 +190,11 @@ public record RuleFile(String format, List<RuleLine> rules) {
             "challenge",
             "folder_id",
             "mail_to",
-            "mail_content");
+            "mail_content",
+            "forward_to",
+            "forward_contact_id",
+            "forward_from",
+            "forward_cover");
 
     private static @Nullable UUID id(
             RuleNames names, Kind kind, @Nullable String name, String field, Violations violations) {

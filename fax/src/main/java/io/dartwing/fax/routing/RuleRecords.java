@@ -1,11 +1,14 @@
 package io.dartwing.fax.routing;
 
+import io.dartwing.fax.contact.Contact;
+import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxPriority;
 import io.dartwing.fax.folder.FaxFolder;
 import io.dartwing.fax.inbox.Inbox;
 import io.dartwing.fax.reading.Categories;
 import io.dartwing.fax.sharing.WorkGroup;
 import io.dartwing.fax.tag.FaxTag;
+import io.dartwing.kernel.PhoneNumber;
 import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.keys.SealedColumn;
 import io.dartwing.platform.keys.SealedData;
@@ -15,6 +18,7 @@ import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.RecordType;
 import io.dartwing.platform.records.Violations;
+import io.dartwing.telephony.number.Numbers;
 import jakarta.persistence.EntityManager;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +61,11 @@ class RuleRecords {
               "challenge": {"type": ["boolean", "null"]},
               "folder_id": {"type": ["string", "null"], "format": "uuid", "x-reference": "fax_folder"},
               "mail_to": {"type": ["array", "null"], "maxItems": 10, "items": {"type": "string", "maxLength": 254}},
-              "mail_content": {"type": ["string", "null"], "enum": ["notice", "link", "pages", null]}}}""";
+              "mail_content": {"type": ["string", "null"], "enum": ["notice", "link", "pages", null]},
+              "forward_to": {"type": ["string", "null"], "maxLength": 16},
+              "forward_contact_id": {"type": ["string", "null"], "format": "uuid", "x-reference": "contact"},
+              "forward_from": {"type": ["string", "null"], "maxLength": 16},
+              "forward_cover": {"type": ["boolean", "null"]}}}""";
     private static final List<String> MAIL_CONTENTS = List.of("notice", "link", "pages");
     private static final int MOST_TAGS = 10;
     private static final int MOST_TOLD = 20;
@@ -80,7 +88,7 @@ class RuleRecords {
     }
 
     @Bean
-    RecordType<RoutingRule> routingRuleType(EntityManager entities, Categories categories) {
+    RecordType<RoutingRule> routingRuleType(EntityManager entities, Categories categories, Numbers numbers) {
         return RecordType.of("routing_rule", RoutingRule.class, RoutingRule::new)
                 .label("Routing rule", "Routing rules")
                 .path("routing-rules")
@@ -104,7 +112,7 @@ class RuleRecords {
                                         + " None: a rule of the organisation."))
                 .list("name", "priority", "enabled", "inbox_id")
                 .opensItself()
-                .hooks(new Hooks(entities, categories))
+                .hooks(new Hooks(entities, categories, numbers))
                 .build();
     }
 
@@ -114,7 +122,8 @@ class RuleRecords {
                 database, transaction, keys, FaxBarcodes.TABLE, FaxBarcodes.COLUMN, "fax_id", FaxBarcodes::context);
     }
 
-    private record Hooks(EntityManager entities, Categories categories) implements RecordHooks<RoutingRule> {
+    private record Hooks(EntityManager entities, Categories categories, Numbers numbers)
+            implements RecordHooks<RoutingRule> {
         private static final Set<String> ALL_FIELDS =
                 Set.of("name", "priority", "enabled", "conditions", "action", "stop", "inbox_id");
 
@@ -123,6 +132,7 @@ class RuleRecords {
         public Set<String> openedTo(UUID person, RoutingRule rule, OnRecord act) {
             Inbox inbox = rule.inboxId() == null ? null : entities.find(Inbox.class, rule.inboxId());
             boolean leaves = !rule.action().addresses().isEmpty()
+                    || rule.action().forwards()
                     || Boolean.TRUE.equals(rule.action().webhook());
             return inbox != null && inbox.admins().contains(person) && !leaves ? ALL_FIELDS : Set.of();
         }
@@ -146,6 +156,41 @@ class RuleRecords {
                 violations.add("inbox_id", "no such inbox", "one of the organisation's inboxes");
             }
             validate(rule.action(), violations);
+            forward(rule.action(), violations);
+        }
+
+        /// Whoever has faxes sent on sends faxes: problem `DW-403` for others.
+        private void forward(RoutingRule.Action action, Violations violations) {
+            if (!action.forwards()) {
+                if (action.forwardFrom() != null || Boolean.TRUE.equals(action.forwardCover())) {
+                    violations.add("action", "sent on to nobody", "forward_to or forward_contact_id");
+                }
+                return;
+            }
+            FaxAccess.require(FaxAccess.SEND);
+            String to = action.forwardTo();
+            if (to != null && action.forwardContactId() != null) {
+                violations.add("action", "sent on to a number and a contact", "one of them");
+            }
+            if (to != null && !exact(to)) {
+                violations.add("action", "not a number to send on to", "forward_to in E.164, such as +12025550143");
+            }
+            if (to != null && numbers.owned(to).isPresent()) {
+                violations.add("action", "sent on to an own number", "forward_to that is not the organisation's");
+            }
+            if (action.forwardContactId() != null && entities.find(Contact.class, action.forwardContactId()) == null) {
+                violations.add("action", "no such contact", "forward_contact_id of one of the organisation's contacts");
+            }
+            String from = action.forwardFrom();
+            if (from != null && numbers.owned(from).isEmpty()) {
+                violations.add("action", "not an own number", "forward_from that is a fax number of the organisation");
+            }
+        }
+
+        private static boolean exact(String number) {
+            return PhoneNumber.parse(number)
+                    .filter(parsed -> parsed.e164().equals(number))
+                    .isPresent();
         }
 
         private void validate(RoutingRule.Action action, Violations violations) {

@@ -1,7 +1,9 @@
 package io.dartwing.fax.routing;
 
+import io.dartwing.fax.contact.Contacts;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxDocument;
+import io.dartwing.fax.document.FaxEvent.RuleForward;
 import io.dartwing.fax.document.FaxFilter;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxView;
@@ -42,6 +44,7 @@ public class RuleTrial {
     /// Where rules place a fax.
     ///
     /// @param rule the name of the one that decided; null when the called number's setting did
+    /// @param sentOn the numbers and contacts that rules would send it on to
     public record Place(
             @Nullable String rule,
             FaxView.@Nullable Named inbox,
@@ -49,17 +52,19 @@ public class RuleTrial {
             FaxView.@Nullable Named group,
             @Nullable String priority,
             List<String> tags,
+            List<String> sentOn,
             String reason) {
         boolean same(Place other) {
             return Objects.equals(inbox, other.inbox)
                     && Objects.equals(person, other.person)
                     && Objects.equals(group, other.group)
                     && Objects.equals(priority, other.priority)
-                    && tags.equals(other.tags);
+                    && tags.equals(other.tags)
+                    && sentOn.equals(other.sentOn);
         }
     }
 
-    /// A fax that would lie elsewhere, or have another priority or other tags.
+    /// A fax that would lie elsewhere, have another priority or other tags, or be sent on otherwise.
     public record Move(UUID faxId, String name, Instant receivedAt, Place now, Place then) {}
 
     /// @param decided how many the rule in question would decide about
@@ -71,6 +76,7 @@ public class RuleTrial {
     private final FaxQueries queries;
     private final Faxes faxes;
     private final FaxTags tags;
+    private final Contacts contacts;
     private final EntityManager entities;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -82,6 +88,7 @@ public class RuleTrial {
             FaxQueries queries,
             Faxes faxes,
             FaxTags tags,
+            Contacts contacts,
             EntityManager entities,
             Audit audit,
             TransactionTemplate transaction) {
@@ -91,6 +98,7 @@ public class RuleTrial {
         this.queries = queries;
         this.faxes = faxes;
         this.tags = tags;
+        this.contacts = contacts;
         this.entities = entities;
         this.audit = audit;
         this.transaction = transaction;
@@ -177,6 +185,13 @@ public class RuleTrial {
         return decision.rule().filter(one -> one.id().equals(rule)).isPresent();
     }
 
+    private String target(RuleForward forward) {
+        UUID contact = forward.contactId();
+        return contact == null
+                ? Objects.requireNonNullElse(forward.to(), "")
+                : contacts.addressee(contact).map(Contacts.Addressee::name).orElse("a contact that is gone");
+    }
+
     private Place place(RoutingDecision decision) {
         return new Place(
                 decision.rule().map(Rule::name).orElse(null),
@@ -196,6 +211,7 @@ public class RuleTrial {
                 tags.known(decision.tagIds()).stream()
                         .map(id -> tags.find(id).orElseThrow().name())
                         .toList(),
+                decision.forwards().stream().map(this::target).toList(),
                 decision.reason());
     }
 }

@@ -2,6 +2,7 @@ package io.dartwing.fax.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dartwing.fax.document.FaxEvent.RuleForward;
 import io.dartwing.fax.document.FaxEvent.RuleMail;
 import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.Judgement;
@@ -299,7 +300,8 @@ class RoutingPolicyTest {
                 List.of(person),
                 true,
                 folder,
-                List.of(mail));
+                List.of(mail),
+                new Rule.Forward("+12025550143", null, null, true));
         Rule rule = rule("all", 1, then, true);
         var decision = decide(List.of(rule), FACTS, DEFAULT);
         assertThat(decision.place()).isEqualTo(Place.group(group, "spanish"));
@@ -310,6 +312,9 @@ class RoutingPolicyTest {
         assertThat(decision.announced()).containsExactly(rule.id());
         assertThat(decision.folderId()).isEqualTo(folder);
         assertThat(decision.mails()).containsExactly(mail);
+        assertThat(decision.forwards())
+                .containsExactly(new RuleForward(rule.id(), "all", "+12025550143", null, null, true));
+        assertThat(decision.steps().getLast()).endsWith("it is sent on by fax to +12025550143");
     }
 
     @Test
@@ -329,7 +334,7 @@ class RoutingPolicyTest {
     }
 
     private static Rule filing(String name, int priority, UUID folder, RuleMail... mails) {
-        var then = new Rule.Then(Place.NONE, null, List.of(), false, List.of(), false, folder, List.of(mails));
+        var then = new Rule.Then(Place.NONE, null, List.of(), false, List.of(), false, folder, List.of(mails), null);
         return rule(name, priority, then, false);
     }
 

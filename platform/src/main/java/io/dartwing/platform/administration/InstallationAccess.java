@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Opens the administration on a data directory: on the running server's database when there is one,
@@ -32,19 +33,26 @@ public final class InstallationAccess {
     }
 
     public <T> T with(Path data, Function<Administration, T> work) {
+        return open(data, (access, directory) -> {
+            try (var administration = Administration.open(access, clock, directory)) {
+                return work.apply(administration);
+            }
+        });
+    }
+
+    /// The database itself, for commands about what products keep there.
+    public <T> T database(Path data, Function<DatabaseAccess, T> work) {
+        return open(data, (access, directory) -> work.apply(access));
+    }
+
+    private <T> T open(Path data, BiFunction<DatabaseAccess, DataDirectory, T> work) {
         try (DataDirectory held = DataDirectory.hold(data);
                 InstalledDatabase database = InstalledDatabase.open(held, settings)) {
             Migrations.run(database.access(), modules);
-            return call(database.access(), held, work);
+            return work.apply(database.access(), held);
         } catch (DataDirectory.InUseException serverIsRunning) {
             DataDirectory visited = DataDirectory.visit(data);
-            return call(running(visited), visited, work);
-        }
-    }
-
-    private <T> T call(DatabaseAccess access, DataDirectory data, Function<Administration, T> work) {
-        try (var administration = Administration.open(access, clock, data)) {
-            return work.apply(administration);
+            return work.apply(running(visited), visited);
         }
     }
 

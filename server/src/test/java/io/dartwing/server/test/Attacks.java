@@ -40,6 +40,7 @@ public final class Attacks {
             "work-groups",
             "work-profiles",
             "deny-list",
+            "own-senders",
             "document-categories",
             "fax-tags",
             "do-not-fax",
@@ -275,6 +276,14 @@ public final class Attacks {
             post("inboxes", "{\"name\":\"x\",\"escalation\":{\"steps\":" + steps + "}}");
         }
         post("deny-list/import", "{}");
+        post("own-senders", "{\"pattern\":\"+1900*\",\"owner_id\":\"' or 1=1\"}");
+        for (String forward : List.of(
+                "\"forward_to\":\"sip:root@127.0.0.1\"",
+                "\"forward_contact_id\":\"../..\"",
+                "\"forward_to\":\"+1\\u0000\",\"forward_from\":\"' or 1=1\"",
+                "\"forward_cover\":true")) {
+            post("routing-rules", "{\"name\":\"x\",\"action\":{\"type\":\"none\"," + forward + "}}");
+        }
         post("routing-rules/dry-run", "{\"rule_id\":\"' or 1=1\",\"values\":{\"organization_id\":\"x\"}}");
         post("break-glass", "{\"reason\":\"\\u0000\",\"minutes\":2147483647}");
         post("people", "{\"email\":\"a@b\\u0000.test\",\"full_name\":\"x\",\"roles\":[\"fax_user\"]}");

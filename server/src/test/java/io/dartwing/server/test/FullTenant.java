@@ -184,6 +184,11 @@ public final class FullTenant {
                                 List.of(Map.of("number", "+15005550778", "name", word))))));
         ids.put("deny", Tenant.id(caller.post("/api/v1/deny-list", Map.of("pattern", "+15005550*", "reason", word))));
         ids.put(
+                "own_sender",
+                Tenant.id(caller.post(
+                        "/api/v1/own-senders",
+                        Map.of("pattern", "+15005551*", "reason", word, "owner_id", ids.get("person")))));
+        ids.put(
                 "destination",
                 Tenant.id(caller.post(
                         "/api/v1/destinations",
@@ -366,8 +371,14 @@ public final class FullTenant {
             statement.execute("insert into fax_challenges values (gen_random_uuid(), " + house + ", '" + ids.get("sent")
                     + "', '" + ids.get("sent") + "', '" + tenant.firstNumber() + "', sha256(" + mailbox
                     + "), 'cancelled', 0, now(), now(), now(), null)");
+            statement.execute("insert into fax_forwards (fax_id, rule_id, organization_id, rule_name, to_number, cover,"
+                    + " state, wanted_at, ended_at) values ('" + ids.get("sent") + "', '" + ids.get("rule") + "', "
+                    + house
+                    + ", '" + word + "', '" + tenant.firstNumber() + "', true, 'refused', now(), now())");
             statement.execute("insert into fax_escalations values ('" + ids.get("sent") + "', " + house + ", '"
                     + ids.get("inbox") + "', 0, null, null)");
+            statement.execute(
+                    "insert into fax_floods values (" + house + ", 'from', '" + tenant.firstNumber() + "', now())");
             statement.execute("insert into work_turns values ('" + ids.get("group") + "', " + house + ", 0, '{}')");
             statement.execute(
                     "insert into work_presences values (" + house + ", '" + ids.get("person") + "', 'busy', now())");

@@ -1,4 +1,4 @@
-package io.dartwing.fax.inbound;
+package io.dartwing.fax.sender;
 
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.permission.PermissionDecision;
@@ -29,11 +29,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/deny-list")
 @Tag(name = "Known senders")
 class SendersCsvController {
-    private static final String CSV = "text/csv";
+    static final String CSV = "text/csv";
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     /// `bad_rows`: the first hundred of the `rejected` ones.
-    record KnownSendersImportView(int rows, int added, int changed, int same, int rejected, List<BadRow> badRows) {}
+    record KnownSendersImportView(int rows, int added, int changed, int same, int rejected, List<BadRow> badRows) {
+        static KnownSendersImportView of(SendersCsv.Report report) {
+            return new KnownSendersImportView(
+                    report.rows(), report.added(), report.changed(), report.same(), report.rejected(), report.bad());
+        }
+    }
 
     private final SendersCsv senders;
 
@@ -46,10 +51,7 @@ class SendersCsvController {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
     ResponseEntity<String> export() {
         PermissionDecision.require(Permissions.ADMIN);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"known-senders.csv\"")
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .body(senders.export());
+        return file("known-senders.csv", senders.export());
     }
 
     @PostMapping(value = "/import", consumes = CSV)
@@ -65,12 +67,22 @@ class SendersCsvController {
             content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
     KnownSendersImportView bringIn(@Parameter(hidden = true) InputStream content) throws IOException {
         PermissionDecision.require(Permissions.ADMIN);
-        byte[] csv = content.readNBytes(MOST_BYTES + 1);
+        return KnownSendersImportView.of(senders.bringIn(content(content)));
+    }
+
+    static ResponseEntity<String> file(String name, String csv) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .body(csv);
+    }
+
+    /// Problem `DW-413` when it is too large.
+    static InputStream content(InputStream body) throws IOException {
+        byte[] csv = body.readNBytes(MOST_BYTES + 1);
         if (csv.length > MOST_BYTES) {
             throw new ProblemException(PlatformError.TOO_LARGE, "body: too large (expected: at most 8 MB)");
         }
-        SendersCsv.Report report = senders.bringIn(new ByteArrayInputStream(csv));
-        return new KnownSendersImportView(
-                report.rows(), report.added(), report.changed(), report.same(), report.rejected(), report.bad());
+        return new ByteArrayInputStream(csv);
     }
 }

@@ -1,4 +1,4 @@
-package io.dartwing.fax.inbound;
+package io.dartwing.fax.sender;
 
 import io.dartwing.fax.inbox.Inbox;
 import io.dartwing.fax.sharing.WorkGroup;
@@ -15,17 +15,13 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class DenyRecords {
-    static final String PATTERN = "\\+[1-9][0-9]{1,14}\\*?";
-    static final String PATTERN_IN_WORDS = "a number such as +12025550143, or a prefix such as +1900*";
-    static final int LONGEST_REASON = 200;
-
     @Bean
     ModuleMigrations faxMigrations() {
         return new ModuleMigrations("fax", 30);
     }
 
     @Bean
-    RecordType<DenyEntry> denyEntryType(EntityManager entities) {
+    RecordType<DenyEntry> denyEntryType(EntityManager entities, SenderFilter filter) {
         return RecordType.of("deny_entry", DenyEntry.class, DenyEntry::new)
                 .label("Known sender", "Known senders")
                 .path("deny-list")
@@ -34,14 +30,14 @@ class DenyRecords {
                 .field(Field.text("pattern", "Number")
                         .required()
                         .maxLength(17)
-                        .pattern(PATTERN, PATTERN_IN_WORDS)
+                        .pattern(SenderLine.PATTERN, SenderLine.PATTERN_IN_WORDS)
                         .searchable()
                         .description("A number, or a prefix with * behind it."))
-                .field(Field.choice("effect", "Effect", "block", "allow")
-                        .defaults("block")
+                .field(Field.choice("effect", "Effect", SenderLine.BLOCK, SenderLine.ALLOW)
+                        .defaults(SenderLine.BLOCK)
                         .description("Block: its faxes are kept, but in nobody's inbox. Allow: its faxes are never held"
                                 + " as spam. The entry that names the number most exactly decides."))
-                .field(Field.text("reason", "Reason").maxLength(LONGEST_REASON))
+                .field(Field.text("reason", "Reason").maxLength(SenderLine.LONGEST_REASON))
                 .field(Field.timestamp("expires_at", "Until"))
                 .field(Field.reference("inbox_id", "Into the inbox", "inbox")
                         .section("Where its faxes go")
@@ -51,11 +47,12 @@ class DenyRecords {
                 .field(Field.reference("group_id", "To the work group", "work_group")
                         .section("Where its faxes go"))
                 .list("pattern", "effect", "reason", "expires_at")
-                .hooks(new Hooks(entities))
+                .unique("deny_entries_pattern", "pattern")
+                .hooks(new Hooks(entities, filter))
                 .build();
     }
 
-    private record Hooks(EntityManager entities) implements RecordHooks<DenyEntry> {
+    private record Hooks(EntityManager entities, SenderFilter filter) implements RecordHooks<DenyEntry> {
         @Override
         public void validate(DenyEntry entry, boolean creating, Violations violations) {
             if (entry.inboxId() != null && entities.find(Inbox.class, entry.inboxId()) == null) {
@@ -70,6 +67,11 @@ class DenyRecords {
             if (entry.groupId() != null && (entry.inboxId() != null || entry.personId() != null)) {
                 violations.add("group_id", "beside an inbox or a person", "a group alone: it has its own inbox");
             }
+        }
+
+        @Override
+        public void afterSave(DenyEntry entry, boolean creating) {
+            filter.listed(entry.organizationId(), entry.pattern());
         }
 
         private boolean isActive(UUID person) {

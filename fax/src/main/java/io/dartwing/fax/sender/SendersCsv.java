@@ -1,4 +1,4 @@
-package io.dartwing.fax.inbound;
+package io.dartwing.fax.sender;
 
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.identity.Person;
@@ -11,8 +11,6 @@ import io.dartwing.telephony.csv.CsvTable;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class SendersCsv {
     static final int MOST_ROWS = 5_000;
-    private static final int MOST_REPORTED = 100;
+    static final int MOST_REPORTED = 100;
     private static final List<String> HEADER =
             List.of("number", "effect", "reason", "until", "inbox", "person", "group");
-    private static final String FORMULA = "=+-@\t\r";
 
     /// @param bad the first hundred of the rows that were left out
     record Report(int rows, int added, int changed, int same, int rejected, List<BadRow> bad) {}
@@ -68,33 +65,17 @@ class SendersCsv {
             PLACES.values().forEach(place -> place.all(entities).forEach(named -> names.put(named.id(), named.name())));
             return entities.createQuery("from DenyEntry where deletedAt is null order by pattern", DenyEntry.class)
                     .getResultStream()
-                    .map(entry -> Stream.of(
-                                    quoted(entry.pattern()),
-                                    entry.blocks() ? "block" : "allow",
-                                    text(entry.reason().orElse(null)),
-                                    entry.expiresAt().map(Object::toString).orElse(""),
-                                    text(name(names, entry.inboxId())),
-                                    text(name(names, entry.personId())),
-                                    text(name(names, entry.groupId())))
-                            .collect(Collectors.joining(",", "", "\r\n")))
+                    .map(entry -> entry.line()
+                            .write(
+                                    SenderLine.text(name(names, entry.inboxId())),
+                                    SenderLine.text(name(names, entry.personId())),
+                                    SenderLine.text(name(names, entry.groupId()))))
                     .collect(Collectors.joining("", String.join(",", HEADER) + "\r\n", ""));
         });
     }
 
     private static @Nullable String name(Map<UUID, String> names, @Nullable UUID id) {
         return id == null ? null : names.get(id);
-    }
-
-    /// Spreadsheets must not take what people wrote for a formula.
-    private static String text(@Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            return "";
-        }
-        return quoted(FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value);
-    }
-
-    private static String quoted(String value) {
-        return '"' + value.replace("\"", "\"\"") + '"';
     }
 
     /// All good rows in one transaction.
@@ -167,10 +148,11 @@ class SendersCsv {
 
         private Map<String, Object> values(DenyEntry entry) {
             var values = new HashMap<String, Object>();
-            values.put("pattern", entry.pattern());
-            values.put("effect", entry.blocks() ? "block" : "allow");
-            values.put("reason", entry.reason().orElse(null));
-            values.put("expires_at", entry.expiresAt().map(Object::toString).orElse(null));
+            SenderLine line = entry.line();
+            values.put("pattern", line.pattern());
+            values.put("effect", line.effect());
+            values.put("reason", line.reason());
+            values.put("expires_at", Objects.toString(line.until(), null));
             values.put("inbox_id", Objects.toString(entry.inboxId(), null));
             values.put("person_id", Objects.toString(entry.personId(), null));
             values.put("group_id", Objects.toString(entry.groupId(), null));
@@ -178,55 +160,27 @@ class SendersCsv {
         }
 
         private Optional<ObjectNode> values(CsvLines.Row row) {
-            int before = bad.size();
+            Optional<SenderLine> line = SenderLine.read(table, row, bad);
             if (row.problem().isPresent()) {
-                bad.add(new BadRow(row.line(), "row", row.problem().get(), "RFC 4180"));
                 return Optional.empty();
             }
-            String number = value(row, "number");
-            if (!number.matches(DenyRecords.PATTERN)) {
-                wrong(row, "number", "not a number", DenyRecords.PATTERN_IN_WORDS);
-            }
-            String effect = value(row, "effect").isEmpty()
-                    ? "block"
-                    : value(row, "effect").toLowerCase(Locale.ROOT);
-            if (!effect.equals("block") && !effect.equals("allow")) {
-                wrong(row, "effect", "unknown", "block or allow");
-            }
-            String reason = value(row, "reason");
-            if (reason.length() > DenyRecords.LONGEST_REASON
-                    || reason.codePoints().anyMatch(Character::isISOControl)) {
-                wrong(row, "reason", "too long, or on several lines", "at most 200 characters on one line");
-            }
-            ObjectNode values = json.createObjectNode()
-                    .put("pattern", number)
-                    .put("effect", effect)
-                    .put("reason", reason.isEmpty() ? null : reason)
-                    .put("expires_at", until(row));
+            int before = bad.size();
+            ObjectNode values = json.createObjectNode();
+            line.ifPresent(sender -> values.put("pattern", sender.pattern())
+                    .put("effect", sender.effect())
+                    .put("reason", sender.reason())
+                    .put("expires_at", Objects.toString(sender.until(), null)));
             PLACES.keySet().forEach(column -> values.put(column + "_id", place(row, column)));
             if (!values.path("group_id").isNull()
                     && !(values.path("inbox_id").isNull()
                             && values.path("person_id").isNull())) {
                 wrong(row, "group", "beside an inbox or a person", "a group alone");
             }
-            return bad.size() == before ? Optional.of(values) : Optional.empty();
-        }
-
-        private @Nullable String until(CsvLines.Row row) {
-            String text = value(row, "until");
-            if (text.isEmpty()) {
-                return null;
-            }
-            try {
-                return OffsetDateTime.parse(text).toInstant().toString();
-            } catch (DateTimeException notATime) {
-                wrong(row, "until", "not a time", "ISO 8601 with zone, like 2026-11-20T08:00:00Z");
-                return null;
-            }
+            return line.isPresent() && bad.size() == before ? Optional.of(values) : Optional.empty();
         }
 
         private @Nullable String place(CsvLines.Row row, String column) {
-            String name = value(row, column);
+            String name = SenderLine.value(table, row, column);
             if (name.isEmpty()) {
                 return null;
             }
@@ -236,14 +190,6 @@ class SendersCsv {
                 wrong(row, column, "not found", "the name of exactly one that is here; a person by e-mail address");
             }
             return id.map(UUID::toString).orElse(null);
-        }
-
-        /// Without the sign that keeps spreadsheets from taking it for a formula.
-        private String value(CsvLines.Row row, String column) {
-            String text = table.value(row, column);
-            return text.length() > 1 && text.charAt(0) == '\'' && FORMULA.indexOf(text.charAt(1)) >= 0
-                    ? text.substring(1)
-                    : text;
         }
 
         private void wrong(CsvLines.Row row, String column, String problem, String expected) {
