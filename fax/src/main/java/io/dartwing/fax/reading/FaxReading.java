@@ -133,10 +133,9 @@ public class FaxReading {
                 fax,
                 nothing ? ReadingStatus.UNREADABLE : ReadingStatus.DONE,
                 nothing ? null : (float) reading.meanConfidence());
-        Judgement before = fax.judgement();
-        Judgement judged =
-                found.map(all -> judgement(all, flood.isPresent())).orElse(Judgement.NONE);
-        fax.judged(before.categoryCorrected() ? judged.withCategory(before.category(), null, false, true) : judged);
+        fax.judged(kept(
+                fax.judgement(),
+                found.map(all -> judgement(all, flood.isPresent())).orElse(Judgement.NONE)));
         faxes.save(fax);
         timeline.add(
                 id,
@@ -156,6 +155,12 @@ public class FaxReading {
                     "Working them out failed; its text is not affected");
         });
         events.publish(new FaxEvent.FaxRead(fax.organizationId(), id));
+    }
+
+    /// Read once more: what people said of the fax stays.
+    private static Judgement kept(Judgement before, Judgement now) {
+        Judgement judged = now.withJunk(before.junk());
+        return before.categoryCorrected() ? judged.withCategory(before.category(), null, false, true) : judged;
     }
 
     private Judgement judgement(Findings all, boolean flood) {

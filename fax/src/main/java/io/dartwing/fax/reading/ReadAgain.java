@@ -6,6 +6,7 @@ import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxStatus;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.fax.document.Faxes;
+import io.dartwing.fax.document.Judgement;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
@@ -77,6 +78,14 @@ public class ReadAgain implements JobHandler<ReadAgain.Go> {
         return fax;
     }
 
+    /// The sender was known when the fax came.
+    private static Optional<String> unjudged(FaxDocument fax) {
+        Judgement before = fax.judgement();
+        return before.category() != null && before.spamScore() == null
+                ? Optional.of("It got none when it came")
+                : Optional.empty();
+    }
+
     @Override
     public JobType<Go> type() {
         return JOB;
@@ -85,10 +94,11 @@ public class ReadAgain implements JobHandler<ReadAgain.Go> {
     @Override
     public JobOutcome run(JobRun<Go> run) throws Exception {
         UUID id = run.payload().faxId();
-        Optional<FileId> tiff = transaction.execute(status -> faxes.find(id).flatMap(FaxDocument::tiff));
+        Optional<FaxDocument> fax = transaction.execute(status -> faxes.find(id));
+        Optional<FileId> tiff = fax.flatMap(FaxDocument::tiff);
         if (tiff.isPresent()) {
             try (WorkFolders.Folder folder = folders.open()) {
-                reading.read(id, folder.copy(files.open(tiff.get()), "received.tif"));
+                reading.read(id, folder.copy(files.open(tiff.get()), "received.tif"), unjudged(fax.get()));
             }
         }
         return JobOutcome.done();
