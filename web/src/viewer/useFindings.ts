@@ -6,7 +6,8 @@ import type { Fax } from '@/api/types';
 import { confirm } from '@/shared/confirm';
 
 /** Whether there is something to show: findings are made with the reading of a received fax. */
-export const hasFindings = (fax: Fax): boolean => fax.direction === 'inbound' && (fax.spam_score != null || fax.contains_phi != null);
+export const hasFindings = (fax: Fax): boolean =>
+  fax.direction === 'inbound' && (fax.spam_score != null || fax.contains_phi != null);
 
 /**
  * What was found in a fax. Values that identify a person stay masked until the reader asks for them; each time they

@@ -23,13 +23,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 /** Whether a rule sends faxes on, to a number or a contact, from which number, and with a cover page or without. */
 export function ForwardField({ action, onChange, disabled }: Props) {
-  const {
-    forward_to: to,
-    forward_contact_id: contact,
-    forward_from: from,
-    forward_cover: cover,
-    ...rest
-  } = action;
+  const { forward_to: to, forward_contact_id: contact, forward_from: from, forward_cover: cover, ...rest } = action;
   const on = text(to) !== '' || text(contact) !== '';
   const { data: numbers } = useQuery({
     queryKey: keys.recordList('fax_number', { limit: 200 }),
@@ -112,7 +106,8 @@ function ContactChoice({
     staleTime: 30_000,
   });
   const found = (asked ? (data?.data ?? []) : []).map(({ id, name }) => ({ value: id, label: name }));
-  const choices = value && !found.some((one) => one.value === value) ? [{ value, label: title ?? '…' }, ...found] : found;
+  const choices =
+    value && !found.some((one) => one.value === value) ? [{ value, label: title ?? '…' }, ...found] : found;
   return (
     <Select
       label="Or to a contact"
