@@ -67,7 +67,7 @@ it('puts a version of a fax into an archive', async () => {
     [`POST ${path}`]: { status: 202, body: { ...one, status: 'waiting' } },
   });
   renderApp(<ArchiveDialog fax={aFax()} onClose={() => undefined} />);
-  await user.click(await screen.findByRole('textbox', { name: 'Pages' }));
+  await user.click(await screen.findByRole('combobox', { name: 'Pages' }));
   await user.click(await screen.findByRole('option', { name: 'Version 1' }));
   await user.click(screen.getByRole('button', { name: 'Archive' }));
   await waitFor(() => expect(api.called('POST', path)[0]?.body).toEqual({ target_id: 't1', version: 1 }));

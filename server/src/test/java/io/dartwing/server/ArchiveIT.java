@@ -130,8 +130,8 @@ class ArchiveIT {
         String id = archived.path("id").asString();
         // As a killed run leaves it: all is there, and nobody took note.
         execute("update fax_archive_attempts set outcome = 'pending', ended_at = null where archive_id = '" + id + "'");
-        execute("update fax_archives set status = 'waiting', archived_at = null, sha256 = null where id = '"
-                + id + "'");
+        execute("update fax_archives set status = 'waiting', archived_at = null, sha256 = null where id = '" + id
+                + "'");
         // What the description tells has changed since.
         execute("update fax_documents set category = 'invoice' where id = '" + fax + "'");
         queue(id);
@@ -168,7 +168,8 @@ class ArchiveIT {
         assertThat(waiting.path("status").asString()).isEqualTo("waiting");
         assertThat(store.keys("faxes")).isEmpty();
 
-        assertThat(caller.patch(path, Map.of("secret_key", S3Simulator.SECRET_KEY)).status())
+        assertThat(caller.patch(path, Map.of("secret_key", S3Simulator.SECRET_KEY))
+                        .status())
                 .isEqualTo(200);
         execute("update jobs_default set execution_time = now() where task_name = 'fax-archive'");
         awaitArchive(fax, "archived");
@@ -189,7 +190,8 @@ class ArchiveIT {
                         .asString())
                 .contains("it has object lock");
         JsonNode archived = archived(fax, Map.of());
-        StoredObject document = only("forever", archived.path("place").asString().substring("s3://forever/".length()));
+        StoredObject document =
+                only("forever", archived.path("place").asString().substring("s3://forever/".length()));
         assertThat(document.lockMode()).isEqualTo("COMPLIANCE");
         Instant until = Instant.parse(archived.path("locked_until").asString());
         assertThat(document.lockedUntil()).isEqualTo(until);
@@ -220,7 +222,8 @@ class ArchiveIT {
     void whatLiesThereAlreadyIsNotWrittenOver() {
         String fax = received(1);
         target(Map.of("folder", "{name}"));
-        String key = office.caller().get("/api/v1/faxes/" + fax).json().path("name").asString() + ".pdf";
+        String key =
+                office.caller().get("/api/v1/faxes/" + fax).json().path("name").asString() + ".pdf";
         store.put("faxes", key, new byte[] {1, 2, 3});
         archive(fax, Map.of());
         assertThat(awaitArchive(fax, "failed").path("last_error").asString()).contains("something else lies there");
@@ -299,7 +302,9 @@ class ArchiveIT {
         store.next(S3Fault.UNLOCKED);
         JsonNode first = ran();
         assertThat(first.path("archiving").asInt()).isOne();
-        assertThat(first.path("erased").asInt()).as("the archive doesn't have it").isZero();
+        assertThat(first.path("erased").asInt())
+                .as("the archive doesn't have it")
+                .isZero();
         awaitArchive(fax, "failed");
         assertThat(ran().path("erased").asInt()).as("it failed").isZero();
         assertThat(caller.get("/api/v1/faxes/" + fax).status()).isEqualTo(200);
@@ -312,8 +317,7 @@ class ArchiveIT {
                 .isAfter(Instant.now().plus(399, ChronoUnit.DAYS));
 
         String hold = Tenant.id(caller.post(
-                "/api/v1/legal-holds",
-                Map.of("matter", "A v B", "subject_type", "fax_document", "subject_id", fax)));
+                "/api/v1/legal-holds", Map.of("matter", "A v B", "subject_type", "fax_document", "subject_id", fax)));
         assertThat(ran().path("on_hold").asInt()).isOne();
         caller.delete("/api/v1/legal-holds/" + hold);
         assertThat(caller.get("/api/v1/retention/preview").json().path("due").asInt())
@@ -327,8 +331,7 @@ class ArchiveIT {
         assertThat(certificate.at("/disposals/0/archive").asString())
                 .isEqualTo(archived.path("place").asString());
         assertThat(certificate.path("statement").asString()).contains("handed to an archive: 0", "erased: 1");
-        assertThat(new OwnerView(server)
-                        .texts("select status from fax_archives where fax_id = '" + fax + "'"))
+        assertThat(new OwnerView(server).texts("select status from fax_archives where fax_id = '" + fax + "'"))
                 .as("where its copy lies stays known")
                 .containsExactly("archived");
     }
@@ -341,8 +344,16 @@ class ArchiveIT {
                 .post(
                         "/api/v1/retention-policies",
                         Map.of(
-                                "name", "Keep", "days", 30, "state", "received", "action", "archive",
-                                "archive_target_id", target)));
+                                "name",
+                                "Keep",
+                                "days",
+                                30,
+                                "state",
+                                "received",
+                                "action",
+                                "archive",
+                                "archive_target_id",
+                                target)));
         aged(fax, 31);
         assertThat(ran().path("archiving").asInt()).isOne();
         awaitArchive(fax, "archived");
@@ -376,8 +387,7 @@ class ArchiveIT {
         assertThat(worker.post("/api/v1/archive-targets/" + target + "/test", Map.of())
                         .status())
                 .isEqualTo(403);
-        assertThat(caller.get("/api/v1/archive-targets/" + target).body())
-                .doesNotContain(S3Simulator.SECRET_KEY);
+        assertThat(caller.get("/api/v1/archive-targets/" + target).body()).doesNotContain(S3Simulator.SECRET_KEY);
     }
 
     @Test

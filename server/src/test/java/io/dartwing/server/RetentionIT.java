@@ -100,8 +100,18 @@ class RetentionIT {
                 .path("disposals")
                 .valueStream()
                 .map(one ->
-                        List.of("fax_id", "fax_name", "policy_id", "policy_name", "due_at", "outcome", "at").stream()
-                                .map(name -> one.path(name).asString())
+                        List
+                                .of(
+                                        "fax_id",
+                                        "fax_name",
+                                        "policy_id",
+                                        "policy_name",
+                                        "due_at",
+                                        "outcome",
+                                        "at",
+                                        "archive")
+                                .stream()
+                                .map(name -> one.path(name).asString(""))
                                 .collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n"));
         assertThat(lines).contains(fax);

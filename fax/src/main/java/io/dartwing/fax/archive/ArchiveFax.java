@@ -57,7 +57,11 @@ class ArchiveFax implements JobHandler<ArchiveFax.Go> {
 
     /// @param sources the document first
     private record Work(
-            Waiting archive, ArchiveTarget target, Facts facts, List<Source> sources, @Nullable ArchiveLock lock) {}
+            Waiting archive,
+            ArchiveTarget target,
+            Facts facts,
+            List<Source> sources,
+            @Nullable ArchiveLock lock) {}
 
     private sealed interface Start {
         record Ready(Work work) implements Start {}
@@ -130,9 +134,8 @@ class ArchiveFax implements JobHandler<ArchiveFax.Go> {
         if (archive == null || !archive.status().equals("waiting")) {
             return new Start.Over();
         }
-        ArchiveTarget target = targets.find(archive.target())
-                .filter(ArchiveTarget::enabled)
-                .orElse(null);
+        ArchiveTarget target =
+                targets.find(archive.target()).filter(ArchiveTarget::enabled).orElse(null);
         if (target == null) {
             return never(archive, "the archive was deleted or switched off");
         }
@@ -234,7 +237,8 @@ class ArchiveFax implements JobHandler<ArchiveFax.Go> {
                         return later(work, reason);
                     }
                     case Outcome.Never(String reason) -> {
-                        transaction.executeWithoutResult(status -> rows.failed(work.archive().id(), reason));
+                        transaction.executeWithoutResult(
+                                status -> rows.failed(work.archive().id(), reason));
                         return JobOutcome.done();
                     }
                 }

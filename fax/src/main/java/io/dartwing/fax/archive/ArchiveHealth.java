@@ -50,13 +50,14 @@ class ArchiveHealth {
 
     /// Of all organisations; without an actor. Nothing is written there.
     void look() {
-        List<Due> all = transaction.execute(
-                status -> jdbc.sql("select organization_id, target_id from dartwing_archive_targets()")
-                        .query((row, index) -> new Due(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-                        .list());
+        List<Due> all = transaction.execute(status -> jdbc.sql(
+                        "select organization_id, target_id from dartwing_archive_targets()")
+                .query((row, index) -> new Due(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list());
         for (Due one : all) {
-            Actors.runAs(SystemJobActor.of(one.organization(), "fax-archive-health"), () -> targets.find(one.target())
-                    .ifPresent(this::look));
+            Actors.runAs(
+                    SystemJobActor.of(one.organization(), "fax-archive-health"),
+                    () -> targets.find(one.target()).ifPresent(this::look));
         }
     }
 
@@ -85,14 +86,15 @@ class ArchiveHealth {
         transaction.executeWithoutResult(status -> keep(target, found));
         return new Trial(
                 found.isEmpty(),
-                found.orElse("The bucket is there and was written to"
-                        + (locks ? ", and it has object lock" : "") + ": " + target.place(TRIAL_KEY)));
+                found.orElse("The bucket is there and was written to" + (locks ? ", and it has object lock" : "") + ": "
+                        + target.place(TRIAL_KEY)));
     }
 
     private static Optional<String> lockFault(S3Bucket bucket) {
         StoreAnswer answer = bucket.lockRules();
         return answer instanceof Done done
-                ? Optional.of("the bucket has no object lock").filter(word -> !done.body().contains("Enabled"))
+                ? Optional.of("the bucket has no object lock")
+                        .filter(word -> !done.body().contains("Enabled"))
                 : fault(answer);
     }
 
@@ -101,10 +103,7 @@ class ArchiveHealth {
         try (WorkFolders.Folder folder = folders.open()) {
             return fault(bucket.put(
                     ArchiveObject.of(
-                            "trial",
-                            TRIAL_KEY,
-                            folder.copy(new ByteArrayInputStream(words), "trial"),
-                            "text/plain"),
+                            "trial", TRIAL_KEY, folder.copy(new ByteArrayInputStream(words), "trial"), "text/plain"),
                     null));
         }
     }

@@ -87,8 +87,7 @@ final class ArchiveKeys {
     static String base(String template, Facts fax, Optional<Integer> version) {
         Map<String, String> words = fax.words();
         return WORD.matcher(template)
-                        .replaceAll(word ->
-                                Matcher.quoteReplacement(safe(words.getOrDefault(word.group(1), ""))))
+                        .replaceAll(word -> Matcher.quoteReplacement(safe(words.getOrDefault(word.group(1), ""))))
                 + version.map(number -> "-version-" + number).orElse("");
     }
 

@@ -26,7 +26,10 @@ class ArchiveMetadata {
         about.put("direction", fax.direction());
         about.put("status", fax.status());
         about.put("created_at", fax.createdAt().toString());
-        put(about, "completed_at", fax.completedAt() == null ? null : fax.completedAt().toString());
+        put(
+                about,
+                "completed_at",
+                fax.completedAt() == null ? null : fax.completedAt().toString());
         put(about, "pages", fax.pages());
         about.put("sender_number", fax.sender());
         put(about, "sender_name", fax.senderName());

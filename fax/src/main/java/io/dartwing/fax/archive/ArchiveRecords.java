@@ -35,22 +35,26 @@ class ArchiveRecords {
                         .description("Asked: only faxes that retention policies or people put there."))
                 .field(Field.choice("pace", "When", Pace.class)
                         .defaults("at_once")
-                        .description("When faxes leave that it takes by itself, or that a policy puts there: each at once,"
-                                + " or in batches at the full hour or at midnight."))
+                        .description(
+                                "When faxes leave that it takes by itself, or that a policy puts there: each at once,"
+                                        + " or in batches at the full hour or at midnight."))
                 .field(Field.choice("content", "Files", Content.class)
                         .defaults("pdf")
-                        .description("The pages as PDF, or with the TIFF as it came or the files as they were handed in."
-                                + " A description in JSON lies beside them."))
+                        .description(
+                                "The pages as PDF, or with the TIFF as it came or the files as they were handed in."
+                                        + " A description in JSON lies beside them."))
                 .field(Field.text("folder", "Folders and name")
                         .maxLength(300)
                         .defaults(ArchiveKeys.USUAL)
-                        .description("Under which key a fax lies, without an ending. Words: {year}, {month}, {day}, {direction},"
-                                + " {inbox}, {category}, {name}, {id}."))
+                        .description(
+                                "Under which key a fax lies, without an ending. Words: {year}, {month}, {day}, {direction},"
+                                        + " {inbox}, {category}, {name}, {id}."))
                 .field(Field.text("endpoint", "Address")
                         .maxLength(300)
                         .section("Bucket")
-                        .description("Of a store that speaks S3, such as https://minio.clinic.example:9000. Empty: Amazon"
-                                + " S3."))
+                        .description(
+                                "Of a store that speaks S3, such as https://minio.clinic.example:9000. Empty: Amazon"
+                                        + " S3."))
                 .field(Field.text("region", "Region")
                         .required()
                         .maxLength(40)
@@ -81,11 +85,13 @@ class ArchiveRecords {
                         .maxLength(300)
                         .pattern("[A-Za-z0-9:/_-]+", "the id or ARN of a key")
                         .section("Protection"))
-                .field(Field.choice("lock_mode", "Object lock", LockMode.class)
-                        .defaults("none")
-                        .section("Protection")
-                        .description("Compliance: nobody can delete or write over a fax there, not even you, until its"
-                                + " time is over. Governance: who has a special right can. The bucket needs object lock."))
+                .field(
+                        Field.choice("lock_mode", "Object lock", LockMode.class)
+                                .defaults("none")
+                                .section("Protection")
+                                .description(
+                                        "Compliance: nobody can delete or write over a fax there, not even you, until its"
+                                                + " time is over. Governance: who has a special right can. The bucket needs object lock."))
                 .field(Field.integer("lock_days", "Locked for (days)", 1, 36_500)
                         .section("Protection")
                         .description("From the day a fax is archived; a retention policy can say another time."))

@@ -108,10 +108,7 @@ class ArchiveRows {
                         .param("bucket", target.bucket())
                         .param("key", ArchiveKeys.base(target.folder(), fax.forKey(), Optional.ofNullable(version)))
                         .param("mode", locks ? target.lockMode().name() : null, Types.VARCHAR)
-                        .param(
-                                "days",
-                                locks && lockDays.isPresent() ? lockDays.getAsInt() : null,
-                                Types.INTEGER)
+                        .param("days", locks && lockDays.isPresent() ? lockDays.getAsInt() : null, Types.INTEGER)
                         .update()
                 == 1;
     }
@@ -234,11 +231,10 @@ class ArchiveRows {
 
     /// The checksums of what was handed over as this part before.
     Set<String> sent(UUID archive, String part) {
-        return Set.copyOf(
-                jdbc.sql("select distinct sha256 from fax_archive_attempts where archive_id = ? and part = ?")
-                        .params(archive, part)
-                        .query(String.class)
-                        .list());
+        return Set.copyOf(jdbc.sql("select distinct sha256 from fax_archive_attempts where archive_id = ? and part = ?")
+                .params(archive, part)
+                .query(String.class)
+                .list());
     }
 
     Optional<Facts> facts(UUID fax) {

@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,8 +22,7 @@ class ArchiveStore {
     /// What the store shall do for an object, and say of it.
     ///
     /// @param lock `null` without
-    record Protection(
-            @Nullable ArchiveLock lock, ArchiveTarget.Encryption encryption) {}
+    record Protection(@Nullable ArchiveLock lock, ArchiveTarget.Encryption encryption) {}
 
     sealed interface Outcome {
         /// It is there, proven.
@@ -86,8 +84,12 @@ class ArchiveStore {
 
     private Outcome prove(S3Bucket bucket, UUID attempt, ArchiveObject object, Protection wanted) {
         return switch (bucket.head(object.key())) {
-            case Done found when !same(found, object.sha256(), Optional.of(object.md5())) ->
-                ended(attempt, "unproven", new Outcome.Never("the store tells another checksum, or none that is known"));
+            case Done found
+            when !same(found, object.sha256(), Optional.of(object.md5())) ->
+                ended(
+                        attempt,
+                        "unproven",
+                        new Outcome.Never("the store tells another checksum, or none that is known"));
             case Done found -> {
                 Outcome outcome = proven(found, wanted);
                 yield ended(attempt, outcome instanceof Outcome.Proven ? "stored" : "unproven", outcome);
@@ -100,26 +102,23 @@ class ArchiveStore {
     }
 
     private Outcome ended(UUID attempt, String word, Outcome outcome) {
-        String detail =
-                switch (outcome) {
-                    case Outcome.Proven ignored -> null;
-                    case Outcome.Later(String reason) -> reason;
-                    case Outcome.Never(String reason) -> reason;
-                };
+        String detail = switch (outcome) {
+            case Outcome.Proven ignored -> null;
+            case Outcome.Later(String reason) -> reason;
+            case Outcome.Never(String reason) -> reason;
+        };
         transaction.executeWithoutResult(status -> rows.ended(attempt, word, detail, clock.instant()));
         return outcome;
     }
 
     private static Outcome proven(Done found, Protection wanted) {
         Optional<String> version = found.header("x-amz-version-id");
-        Optional<String> encryption =
-                switch (wanted.encryption()) {
-                    case BUCKET -> Optional.empty();
-                    case SSE_S3 -> Optional.of("AES256");
-                    case SSE_KMS -> Optional.of("aws:kms");
-                };
-        if (encryption.isPresent()
-                && !encryption.equals(found.header("x-amz-server-side-encryption"))) {
+        Optional<String> encryption = switch (wanted.encryption()) {
+            case BUCKET -> Optional.empty();
+            case SSE_S3 -> Optional.of("AES256");
+            case SSE_KMS -> Optional.of("aws:kms");
+        };
+        if (encryption.isPresent() && !encryption.equals(found.header("x-amz-server-side-encryption"))) {
             return new Outcome.Never("the store doesn't say that it is encrypted as asked");
         }
         ArchiveLock lock = wanted.lock();
@@ -128,14 +127,16 @@ class ArchiveStore {
         }
         String word = lock.word();
         Instant wish = lock.until();
-        Optional<Instant> until = found.header("x-amz-object-lock-retain-until-date").flatMap(ArchiveStore::instant);
+        Optional<Instant> until =
+                found.header("x-amz-object-lock-retain-until-date").flatMap(ArchiveStore::instant);
         boolean mode = found.header("x-amz-object-lock-mode")
                 .filter(told -> told.toUpperCase(Locale.ROOT).equals(word))
                 .isPresent();
         return mode && until.filter(at -> !at.isBefore(wish)).isPresent()
                 ? new Outcome.Proven(until, version)
-                : new Outcome.Never("the store doesn't say that it is locked as asked (the bucket needs object lock, the"
-                        + " access key s3:GetObjectRetention)");
+                : new Outcome.Never(
+                        "the store doesn't say that it is locked as asked (the bucket needs object lock, the"
+                                + " access key s3:GetObjectRetention)");
     }
 
     /// By the store's SHA-256, or the tag that is an MD5 in most stores.

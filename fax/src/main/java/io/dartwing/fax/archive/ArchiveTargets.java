@@ -37,8 +37,8 @@ class ArchiveTargets {
     }
 
     Optional<ArchiveTarget> find(UUID id) {
-        return transaction.execute(status -> Optional.ofNullable(entities.find(ArchiveTarget.class, id))
-                .filter(target -> !target.deleted()));
+        return transaction.execute(status ->
+                Optional.ofNullable(entities.find(ArchiveTarget.class, id)).filter(target -> !target.deleted()));
     }
 
     /// By name.

@@ -28,12 +28,7 @@ public class Archives {
     /// @param batched with the target's next batch instead of at once
     /// @param reason for people, without anything of the fax
     public record Wish(
-            UUID fax,
-            UUID target,
-            @Nullable Integer version,
-            OptionalInt lockDays,
-            boolean batched,
-            String reason) {}
+            UUID fax, UUID target, @Nullable Integer version, OptionalInt lockDays, boolean batched, String reason) {}
 
     public record Copy(UUID fax, UUID target) {}
 
@@ -69,7 +64,11 @@ public class Archives {
                 : target.lockDays().map(OptionalInt::of).orElse(OptionalInt.empty());
         UUID id = Ids.next();
         if (rows.insert(id, target, fax, wish.version(), days, wish.reason(), now, due)) {
-            audit.record("fax.archive_asked", "fax_document", fax.id(), Map.of("target", target.id().toString()));
+            audit.record(
+                    "fax.archive_asked",
+                    "fax_document",
+                    fax.id(),
+                    Map.of("target", target.id().toString()));
             queue(id, due);
         } else {
             of(wish.fax(), wish.target(), wish.version())

@@ -112,8 +112,7 @@ final class S3Bucket {
             String sha256,
             Duration within) {
         URI uri = URI.create(place.address() + path);
-        Map<String, String> signed =
-                SignatureV4.sign(place.keys(), method, uri, headers, sha256, clock.instant());
+        Map<String, String> signed = SignatureV4.sign(place.keys(), method, uri, headers, sha256, clock.instant());
         return requests.send(method, uri.toString(), signed, body, contentType, within);
     }
 

@@ -23,7 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 class DueFaxes {
     /// @param toErase erased, or else archived
     /// @param archive where a copy of it lies that the archive has confirmed
-    record Due(Candidate fax, Kept kept, boolean toErase, @Nullable String archive) {}
+    record Due(
+            Candidate fax,
+            Kept kept,
+            boolean toErase,
+            @Nullable String archive) {}
 
     private final RetentionRows rows;
     private final Archives archives;

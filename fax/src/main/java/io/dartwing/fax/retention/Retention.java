@@ -70,8 +70,8 @@ class Retention {
                 counts.merge(
                         new Group(policy.id(), due.toErase()),
                         new DueByPolicy(policy.id(), policy.name(), due.toErase() ? ERASE : "archive", 1),
-                        (one, other) -> new DueByPolicy(
-                                one.policyId(), one.policyName(), one.action(), one.count() + 1));
+                        (one, other) ->
+                                new DueByPolicy(one.policyId(), one.policyName(), one.action(), one.count() + 1));
             }
             cursor = batch.getLast().id();
             batch = rows.next(cursor, before.orElseThrow(), BATCH);
@@ -79,7 +79,6 @@ class Retention {
         Map<Boolean, Long> sums = counts.values().stream()
                 .collect(Collectors.partitioningBy(
                         one -> one.action().equals(ERASE), Collectors.summingLong(DueByPolicy::count)));
-        return new Preview(
-                sums.getOrDefault(true, 0L), sums.getOrDefault(false, 0L), List.copyOf(counts.values()));
+        return new Preview(sums.getOrDefault(true, 0L), sums.getOrDefault(false, 0L), List.copyOf(counts.values()));
     }
 }

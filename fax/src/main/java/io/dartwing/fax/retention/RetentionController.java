@@ -83,7 +83,9 @@ class RetentionController {
     }
 
     @GetMapping("/api/v1/retention/preview")
-    @Operation(operationId = "previewRetention", summary = "How many faxes would be erased or archived if a run began now")
+    @Operation(
+            operationId = "previewRetention",
+            summary = "How many faxes would be erased or archived if a run began now")
     Retention.Preview preview() {
         PermissionDecision.require(Permissions.ADMIN);
         return transaction.execute(status -> retention.preview());

@@ -143,13 +143,15 @@ final class RetentionDecision {
                 .map(policy -> new Kept(
                         policy,
                         fax.since().plus(Duration.ofDays(policy.days())),
-                        "Policy “" + policy.name() + "” (" + days(policy.days()) + "): " + policy.because() + archived(policy) + others(naming.size() - 1)));
+                        "Policy “" + policy.name() + "” (" + days(policy.days()) + "): " + policy.because()
+                                + archived(policy) + others(naming.size() - 1)));
     }
 
     private static String archived(Policy policy) {
         return policy.archive()
                 .map(archive -> archive.furtherDays().isPresent()
-                        ? "; archived then, and erased " + days(archive.furtherDays().getAsInt()) + " later"
+                        ? "; archived then, and erased "
+                                + days(archive.furtherDays().getAsInt()) + " later"
                         : "; archived then, and kept")
                 .orElse("");
     }

@@ -41,8 +41,8 @@ public class RetentionPolicy extends TenantRecord {
                 days,
                 archives()
                         ? Optional.ofNullable(archiveTargetId)
-                                .map(target -> new RetentionDecision.Archiving(
-                                        target, count(eraseAfterDays), count(lockDays)))
+                                .map(target ->
+                                        new RetentionDecision.Archiving(target, count(eraseAfterDays), count(lockDays)))
                         : Optional.empty());
     }
 

@@ -25,8 +25,9 @@ class RetentionRecords {
                 .field(Field.bool("enabled", "Enabled").defaults(true))
                 .field(Field.integer("days", "Days", 1, 36_500)
                         .required()
-                        .description("So many days after they came in or were handed in, faxes are erased for good, pages"
-                                + " and numbers included, or archived. A legal hold stops the erasing."))
+                        .description(
+                                "So many days after they came in or were handed in, faxes are erased for good, pages"
+                                        + " and numbers included, or archived. A legal hold stops the erasing."))
                 .field(Field.choice("action", "Then", "erase", "archive")
                         .defaults("erase")
                         .description("Archive: they are put into an archive, and erased later or not at all. Nothing is"

@@ -44,8 +44,20 @@ class ArchiveKeysTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "faxes", "{year}/{month}", "{sender}/{name}", "a//{name}", "/{name}", "{name}/", "../{name}",
-                "a/./{name}", "a?b/{name}", "{name", "{name}\n"})
+            strings = {
+                "",
+                "faxes",
+                "{year}/{month}",
+                "{sender}/{name}",
+                "a//{name}",
+                "/{name}",
+                "{name}/",
+                "../{name}",
+                "a/./{name}",
+                "a?b/{name}",
+                "{name",
+                "{name}\n"
+            })
     void anotherIsNot(String template) {
         assertThat(ArchiveKeys.fault(template)).isPresent();
     }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /// The examples that Amazon publishes for S3.
 class SignatureV4Test {
-    private static final SignatureV4.Keys KEYS = new SignatureV4.Keys(
-            "us-east-1", "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    private static final SignatureV4.Keys KEYS =
+            new SignatureV4.Keys("us-east-1", "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
     private static final Instant NOW = Instant.parse("2013-05-24T00:00:00Z");
     private static final String BUCKET = "https://examplebucket.s3.amazonaws.com";
 

@@ -399,13 +399,16 @@ public final class FullTenant {
                     + ids.get("sent") + "', '" + word + "@clinic.invalid', 'notice', 'sent', gen_random_uuid(), '"
                     + word + "', now())");
             String archive = "'" + UUID.randomUUID() + "'";
-            statement.execute("insert into fax_archives (id, organization_id, fax_id, target_id, status, reason, asked_by,"
-                    + " asked_by_name, asked_at, due_at, bucket, base_key) values (" + archive + ", " + house + ", '"
-                    + ids.get("sent") + "', '" + ids.get("archive") + "', 'failed', '" + word
-                    + "', gen_random_uuid(), '" + word + "', now(), now(), '" + word + "', '" + word + "')");
-            statement.execute("insert into fax_archive_attempts (id, organization_id, archive_id, part, sha256, outcome,"
-                    + " at) values (gen_random_uuid(), " + house + ", " + archive + ", 'document', '" + word
-                    + "', 'refused', now())");
+            statement.execute(
+                    "insert into fax_archives (id, organization_id, fax_id, target_id, status, reason, asked_by,"
+                            + " asked_by_name, asked_at, due_at, bucket, base_key) values (" + archive + ", " + house
+                            + ", '"
+                            + ids.get("sent") + "', '" + ids.get("archive") + "', 'failed', '" + word
+                            + "', gen_random_uuid(), '" + word + "', now(), now(), '" + word + "', '" + word + "')");
+            statement.execute(
+                    "insert into fax_archive_attempts (id, organization_id, archive_id, part, sha256, outcome,"
+                            + " at) values (gen_random_uuid(), " + house + ", " + archive + ", 'document', '" + word
+                            + "', 'refused', now())");
             statement.execute("insert into retention_runs values ('" + ids.get("run") + "', " + house + ", 'done', '"
                     + word + "', now(), now(), null, 1)");
             statement.execute("insert into report_runs values ('" + ids.get("report_schedule") + "', '2020-01-01', "

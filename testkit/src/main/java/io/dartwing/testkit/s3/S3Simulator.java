@@ -59,7 +59,8 @@ public final class S3Simulator implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create("http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort());
+        return URI.create("http://" + server.getAddress().getHostString() + ":"
+                + server.getAddress().getPort());
     }
 
     public void bucket(String name, boolean objectLock) {
@@ -93,8 +94,9 @@ public final class S3Simulator implements AutoCloseable {
     /// As the customer's own administrator tries; false while the object is locked.
     public synchronized boolean erase(String bucket, String key) {
         List<StoredObject> writings = required(bucket).objects().getOrDefault(key, List.of());
-        boolean locked = writings.stream().anyMatch(object -> object.lockedUntil() != null
-                && object.lockedUntil().isAfter(Instant.now()));
+        boolean locked = writings.stream()
+                .anyMatch(object ->
+                        object.lockedUntil() != null && object.lockedUntil().isAfter(Instant.now()));
         return !locked && required(bucket).objects().remove(key) != null;
     }
 
@@ -126,7 +128,8 @@ public final class S3Simulator implements AutoCloseable {
 
     /// Empty: the connection breaks.
     private synchronized Optional<Answer> answer(HttpExchange exchange, byte[] body) {
-        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+        requests.add(
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
         Optional<SignatureCheck.Refusal> refusal = signatures.refusal(exchange, body);
         if (refusal.isPresent()) {
             return Optional.of(error(refusal.get().status(), refusal.get().code()));
@@ -150,15 +153,18 @@ public final class S3Simulator implements AutoCloseable {
 
     private static Answer lockRules(Bucket bucket) {
         return bucket.objectLock()
-                ? xml("<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled></ObjectLockConfiguration>")
+                ? xml(
+                        "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled></ObjectLockConfiguration>")
                 : error(404, "ObjectLockConfigurationNotFoundError");
     }
 
     private static Answer list(String name, Bucket bucket) {
         var keys = new StringBuilder();
-        bucket.objects().keySet().forEach(key -> keys.append("<Contents><Key>")
-                .append(key.replace("&", "&amp;").replace("<", "&lt;"))
-                .append("</Key></Contents>"));
+        bucket.objects()
+                .keySet()
+                .forEach(key -> keys.append("<Contents><Key>")
+                        .append(key.replace("&", "&amp;").replace("<", "&lt;"))
+                        .append("</Key></Contents>"));
         return xml("<ListBucketResult><Name>" + name + "</Name>" + keys + "</ListBucketResult>");
     }
 
@@ -263,8 +269,7 @@ public final class S3Simulator implements AutoCloseable {
     private static Answer error(int status, String code) {
         String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code><Message>Simulated"
                 + "</Message></Error>";
-        return new Answer(
-                status, Map.of("Content-Type", "application/xml"), text.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, Map.of("Content-Type", "application/xml"), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] digest(String algorithm, byte[] bytes) {

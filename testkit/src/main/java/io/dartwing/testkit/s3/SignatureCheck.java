@@ -73,8 +73,11 @@ record SignatureCheck(String region, String accessKey, String secretKey) {
         String[] parts = query == null ? new String[0] : query.split("&", -1);
         Arrays.sort(parts);
         canonical.append(String.join("&", parts)).append('\n');
-        signed.forEach(
-                name -> canonical.append(name).append(':').append(header(exchange, name)).append('\n'));
+        signed.forEach(name -> canonical
+                .append(name)
+                .append(':')
+                .append(header(exchange, name))
+                .append('\n'));
         canonical.append('\n').append(String.join(";", signed)).append('\n');
         canonical.append(header(exchange, "x-amz-content-sha256"));
         String scope = day + "/" + region + "/s3/aws4_request";
