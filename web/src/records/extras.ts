@@ -4,6 +4,7 @@ import type { RecordRow } from '@/api/types';
 /** What a type of record shows under its form, by the type's name. */
 export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
   api_key: lazy(() => import('@/apikeys/KeyUsesPanel')),
+  archive_target: lazy(() => import('@/archive/ArchivePanel')),
   care_relationship: lazy(() => import('@/care/CareEnd')),
   contact: lazy(() => import('@/contacts/ContactPanel')),
   contact_group: lazy(() => import('@/contacts/GroupPanel')),

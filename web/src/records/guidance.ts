@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAddressBook,
+  IconArchive,
   IconArrowsSplit2,
   IconBan,
   IconPhoneOff,
@@ -170,10 +171,16 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
       'Agreements with those who handle health information for you. Healthcare mode needs one with the operator.',
     empty: 'Enter the agreement you signed with whoever runs this installation.',
   },
+  'archive-targets': {
+    icon: IconArchive,
+    purpose:
+      'Buckets of your own S3 store where faxes are archived: by retention policies, by people, or as they come and go.',
+    empty: 'Add a bucket. With object lock nobody can delete or change an archived fax before its time is over.',
+  },
   'retention-policies': {
     icon: IconHourglass,
     purpose:
-      'How long faxes are kept. The most exact policy counts for a fax; when its time is over it is erased for good.',
+      'How long faxes are kept. When its time is over a fax is erased for good, or archived first. Policies of the organisation come before those of inboxes and people; among them the most exact counts.',
     empty: 'Without a policy faxes are kept until somebody deletes them.',
   },
   'legal-holds': {

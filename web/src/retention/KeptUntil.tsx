@@ -7,13 +7,18 @@ import { faxRetention } from './api';
 /** Until when a fax is kept, and because of which policy. Says nothing where no policy and no hold counts. */
 export function KeptUntil({ fax }: { fax: Fax }) {
   const { data } = useQuery({ queryKey: keys.faxRetention(fax.id), queryFn: () => faxRetention(fax.id) });
-  if (!data || (!data.until && !data.on_hold)) return null;
+  if (!data || (!data.until && !data.archive_at && !data.on_hold)) return null;
   return (
     <>
       <dt>Kept until</dt>
       <dd>
-        {data.on_hold ? 'A legal hold is released' : data.until && <When at={data.until} full />}
-        {data.until && <div>{data.reason}</div>}
+        {data.on_hold ? 'A legal hold is released' : data.until ? <When at={data.until} full /> : 'Without an end'}
+        {data.archive_at && (
+          <div>
+            To the archive: <When at={data.archive_at} full />
+          </div>
+        )}
+        {data.policy_name && <div>{data.reason}</div>}
       </dd>
     </>
   );

@@ -23,13 +23,21 @@ export default function RetentionPanel({ row }: { row: RecordRow }) {
   const [busy, setBusy] = useState(false);
   if (preview.error) return <ProblemPanel error={preview.error} onRetry={() => void preview.refetch()} />;
   if (!preview.data) return null;
-  const { due, policies } = preview.data;
-  const own = policies.find(({ policy_id }) => policy_id === row.id)?.count ?? 0;
+  const { due, archiving, policies } = preview.data;
+  const ofThis = (action: 'erase' | 'archive') =>
+    policies.find((one) => one.policy_id === row.id && one.action === action)?.count ?? 0;
+  const own = ofThis('erase');
   const start = async () => {
     const sure = await confirm({
-      title: 'Erase what is due now?',
-      text: `${faxes(due)} would be erased for good, with pages, text and numbers. That can't be undone. Faxes under a legal hold stay.`,
-      yes: 'Erase for good',
+      title: due > 0 ? 'Erase what is due now?' : 'Archive what is due now?',
+      text: [
+        due > 0 &&
+          `${faxes(due)} would be erased for good, with pages, text and numbers. That can't be undone. Faxes under a legal hold stay.`,
+        archiving > 0 && `${faxes(archiving)} would be handed to an archive.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+      yes: due > 0 ? 'Erase for good' : 'Archive',
     });
     if (!sure) return;
     setBusy(true);
@@ -54,9 +62,14 @@ export default function RetentionPanel({ row }: { row: RecordRow }) {
           ? 'Nothing would be erased now.'
           : `${faxes(due)} would be erased now, ${own === due ? 'all' : own} by this policy. The next daily run does it.`}
       </Text>
-      {due > 0 && (
+      {archiving > 0 && (
+        <Text size="sm">
+          {`${faxes(archiving)} would be archived now or wait for their archive, ${ofThis('archive') === archiving ? 'all' : ofThis('archive')} by this policy. Nothing is erased before the archive has it.`}
+        </Text>
+      )}
+      {due + archiving > 0 && (
         <Button variant="default" loading={busy} onClick={() => void start()} style={{ alignSelf: 'start' }}>
-          Erase what is due now
+          {due > 0 ? 'Erase what is due now' : 'Archive what is due now'}
         </Button>
       )}
       {runs.data && runs.data.data.length > 0 && (
@@ -76,6 +89,7 @@ function RunLine({ run }: { run: Run }) {
   return (
     <Text size="sm">
       <When at={run.started_at} full />: {faxes(run.erased)} erased
+      {run.archiving > 0 && `, ${run.archiving} handed to an archive`}
       {run.on_hold > 0 && `, ${run.on_hold} kept by a legal hold`}
       {run.status === 'running' ? ', at work' : ' · '}
       {run.status === 'done' && (

@@ -2,6 +2,7 @@ import { request } from '@/api/http';
 
 export interface KeptUntil {
   until: string | null;
+  archive_at: string | null;
   policy_id: string | null;
   policy_name: string | null;
   reason: string;
@@ -10,7 +11,8 @@ export interface KeptUntil {
 
 export interface Preview {
   due: number;
-  policies: { policy_id: string; policy_name: string; count: number }[];
+  archiving: number;
+  policies: { policy_id: string; policy_name: string; action: 'erase' | 'archive'; count: number }[];
 }
 
 export interface Run {
@@ -22,6 +24,7 @@ export interface Run {
   looked_at: number;
   erased: number;
   on_hold: number;
+  archiving: number;
 }
 
 export const faxRetention = (id: string) =>

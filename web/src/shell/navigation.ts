@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAddressBook,
+  IconArchive,
   IconArrowsSplit2,
   IconBan,
   IconBellPlus,
@@ -134,6 +135,7 @@ const settings: Record<string, Place> = {
   'audit-streams': { section: 'trust', icon: IconStack2, label: 'Audit streams' },
   privacy: { section: 'trust', icon: IconShieldLock, label: 'Privacy', needs: ['admin'] },
   baas: { section: 'trust', icon: IconFileCheck, label: 'Agreements' },
+  'archive-targets': { section: 'trust', icon: IconArchive, label: 'Archives' },
   'retention-policies': { section: 'trust', icon: IconHourglass, label: 'Retention' },
   'legal-holds': { section: 'trust', icon: IconGavel, label: 'Legal holds' },
   encryption: { section: 'trust', icon: IconLock, label: 'Encryption', needs: ['admin'] },

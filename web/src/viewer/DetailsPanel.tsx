@@ -5,6 +5,7 @@ import { formatBytes, formatDuration, formatNumber, formatRate, formatTransport,
 import { CopyText } from '@/shared/CopyText';
 import { When } from '@/shared/When';
 import { originalUrl, receiptUrl } from '@/api/faxes';
+import { ArchivedAt } from '@/archive/ArchivedAt';
 import { KeptUntil } from '@/retention/KeptUntil';
 
 type Fact = [string, ReactNode];
@@ -14,6 +15,7 @@ export function DetailsPanel({ fax }: { fax: Fax }) {
     <div className="dw-panel">
       <dl className="dw-facts">
         <KeptUntil fax={fax} />
+        <ArchivedAt fax={fax} />
         {facts(fax)
           .filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
           .map(([label, value]) => (

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Text, Title, Tooltip } from '@mantine/core';
 import { confirm } from '@/shared/confirm';
 import {
+  IconArchive,
   IconArrowBackUp,
   IconArrowLeft,
   IconCircleCheck,
@@ -21,6 +22,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { documentUrl, originalUrl } from '@/api/faxes';
 import type { Fax } from '@/api/types';
+import { ArchiveDialog } from '@/archive/ArchiveDialog';
 import { SnoozeMenu } from '@/fax/SnoozeMenu';
 import { StatusBadge } from '@/fax/StatusBadge';
 import { allows, otherName, otherNumber } from '@/fax/status';
@@ -38,6 +40,7 @@ export function FaxHeader({ fax, onClose }: { fax: Fax; onClose: () => void }) {
   const inbound = fax.direction === 'inbound';
   const name = otherName(fax);
   const number = formatNumber(otherNumber(fax));
+  const [archiving, setArchiving] = useState(false);
   const [mailing, setMailing] = useState(false);
   const title = useArrivalFocus<HTMLHeadingElement>();
 
@@ -173,6 +176,11 @@ export function FaxHeader({ fax, onClose }: { fax: Fax; onClose: () => void }) {
                 Read the text again
               </Menu.Item>
             )}
+            {can('fax:assign') && !fax.view_only && (
+              <Menu.Item leftSection={<IconArchive size={15} aria-hidden />} onClick={() => setArchiving(true)}>
+                Archive…
+              </Menu.Item>
+            )}
             {allows(fax, 'delete') && (
               <>
                 <Menu.Divider />
@@ -184,6 +192,7 @@ export function FaxHeader({ fax, onClose }: { fax: Fax; onClose: () => void }) {
           </Menu.Dropdown>
         </Menu>
       </Group>
+      {archiving && <ArchiveDialog fax={fax} onClose={() => setArchiving(false)} />}
       {mailing && <MailDialog fax={fax} onClose={() => setMailing(false)} />}
     </header>
   );

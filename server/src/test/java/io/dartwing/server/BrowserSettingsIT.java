@@ -35,6 +35,7 @@ class BrowserSettingsIT {
             "trunks",
             "inboxes",
             "fax-mailboxes",
+            "archive-targets",
             "deny-list",
             "document-categories",
             "teams",

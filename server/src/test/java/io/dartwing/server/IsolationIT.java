@@ -48,6 +48,7 @@ class IsolationIT {
             "work_profile",
             "document_category",
             "retention_policy",
+            "archive_target",
             "alert_rule",
             "report_schedule",
             "fax_tag",
@@ -225,6 +226,8 @@ class IsolationIT {
                 "/api/v1/own-senders?limit=200",
                 "/api/v1/document-categories?limit=200",
                 "/api/v1/retention-policies?limit=200",
+                "/api/v1/archive-targets?limit=200",
+                "/api/v1/faxes/" + theirs.id("received") + "/archives",
                 "/api/v1/retention/runs",
                 "/api/v1/retention/preview",
                 "/api/v1/alert-rules?limit=200",
@@ -307,6 +310,11 @@ class IsolationIT {
         refused.add(stranger.post("/api/v1/inboxes", Map.of("name", "Spy", "members", List.of(ours.id("person")))));
         refused.add(
                 stranger.patch("/api/v1/inboxes/" + theirs.id("inbox"), Map.of("members", List.of(ours.id("person")))));
+        refused.add(stranger.post(
+                "/api/v1/retention-policies",
+                Map.of("name", "Spy", "days", 1, "action", "archive", "archive_target_id", ours.id("archive"))));
+        refused.add(stranger.post(
+                "/api/v1/faxes/" + theirs.id("received") + "/archives", Map.of("target_id", ours.id("archive"))));
         refused.add(stranger.post("/api/v1/teams", Map.of("name", "Spies", "members", List.of(ours.id("person")))));
         refused.add(stranger.post(
                 "/api/v1/care-relationships",

@@ -109,6 +109,7 @@ class MassAssignmentIT {
                 "fax-tags/" + ours.id("tag"),
                 "do-not-fax/" + ours.id("refused"),
                 "fax-mailboxes/" + ours.id("mailbox"),
+                "archive-targets/" + ours.id("archive"),
                 "fax-stamps/" + ours.id("stamp"),
                 "contacts/" + ours.id("contact"),
                 "contact-groups/" + ours.id("contact_group"),

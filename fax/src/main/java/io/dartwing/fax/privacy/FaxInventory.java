@@ -88,6 +88,13 @@ class FaxInventory implements DataInventory {
                 plain("retention_runs", "Runs that erased what was due"),
                 plain("retention_warnings", "Faxes that administrators were told of before they are erased"),
                 plain("retention_disposals", "What became of each fax that was due, for certificates"),
+                plain("archive_targets", "Archives at the customer's, their secrets sealed"),
+                plain("archive_target_states", "How the connections to archives fare")
+                        .notExported(),
+                plain("fax_archives", "Where faxes are archived, with checksums; also of those erased here")
+                        .about("asked_by"),
+                plain("fax_archive_attempts", "Attempts to put faxes into archives")
+                        .notExported(),
                 plain("report_schedules", "Which reports people are told of"),
                 plain("report_runs", "Which scheduled reports were told"),
                 plain("alert_rules", "Which faxes people want to be told of at once"),

@@ -13,12 +13,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Certificates of what runs erased: ids, names of faxes and policies, times. Nothing of the
+/// Certificates of what runs erased: ids, names of faxes and policies, times, places in archives. Nothing of the
 /// faxes themselves.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -56,7 +57,7 @@ class Certificates {
     private String statement(Run run, List<Disposal> disposals) {
         return String.join(
                 "\n",
-                "Dartwing certificate of disposal 1",
+                "Dartwing certificate of disposal 2",
                 "organization: " + Actors.current().requireOrganization() + " "
                         + organizations.current().map(Organization::name).orElse(""),
                 "run: " + run.id(),
@@ -66,6 +67,7 @@ class Certificates {
                 "looked at: " + run.lookedAt(),
                 "erased: " + run.erased(),
                 "kept by a legal hold: " + run.onHold(),
+                "handed to an archive: " + run.archiving(),
                 "list sha256: " + sha256(lines(disposals)));
     }
 
@@ -79,7 +81,8 @@ class Certificates {
                         one.policyName(),
                         one.dueAt().toString(),
                         one.outcome(),
-                        one.at().toString()))
+                        one.at().toString(),
+                        Objects.requireNonNullElse(one.archive(), "")))
                 .collect(Collectors.joining("\n"));
     }
 

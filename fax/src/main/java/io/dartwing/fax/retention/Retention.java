@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,19 +22,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Retention {
     private static final int BATCH = 2000;
+    private static final String ERASE = "erase";
 
     /// @param policyId whose time is over for these faxes
-    record DueByPolicy(UUID policyId, String policyName, long count) {}
+    /// @param action erase, or archive
+    record DueByPolicy(UUID policyId, String policyName, String action, long count) {}
 
-    /// @param due faxes whose time is over, those that a legal hold keeps included
-    record Preview(long due, List<DueByPolicy> policies) {}
+    /// @param due faxes that would be erased, those that a legal hold keeps included
+    /// @param archiving faxes that would be archived, or wait for their archive
+    record Preview(long due, long archiving, List<DueByPolicy> policies) {}
+
+    private record Group(UUID policy, boolean toErase) {}
 
     private final RetentionRows rows;
+    private final DueFaxes dueFaxes;
     private final LegalHolds holds;
     private final Clock clock;
 
-    Retention(RetentionRows rows, LegalHolds holds, Clock clock) {
+    Retention(RetentionRows rows, DueFaxes dueFaxes, LegalHolds holds, Clock clock) {
         this.rows = rows;
+        this.dueFaxes = dueFaxes;
         this.holds = holds;
         this.clock = clock;
     }
@@ -53,23 +61,24 @@ class Retention {
         Instant now = clock.instant();
         List<Policy> policies = rows.policies();
         Optional<Instant> before = RetentionRows.youngest(policies, now);
-        Map<UUID, DueByPolicy> counts = new LinkedHashMap<>();
+        Map<Group, DueByPolicy> counts = new LinkedHashMap<>();
         @Nullable UUID cursor = null;
         List<Candidate> batch = before.map(at -> rows.next(null, at, BATCH)).orElse(List.of());
         while (!batch.isEmpty()) {
-            for (Candidate fax : batch) {
-                RetentionDecision.decide(policies, fax.facts())
-                        .filter(kept -> kept.over(now))
-                        .ifPresent(kept -> counts.merge(
-                                kept.policy().id(),
-                                new DueByPolicy(
-                                        kept.policy().id(), kept.policy().name(), 1),
-                                (one, other) -> new DueByPolicy(one.policyId(), one.policyName(), one.count() + 1)));
+            for (DueFaxes.Due due : dueFaxes.among(batch)) {
+                Policy policy = due.kept().policy();
+                counts.merge(
+                        new Group(policy.id(), due.toErase()),
+                        new DueByPolicy(policy.id(), policy.name(), due.toErase() ? ERASE : "archive", 1),
+                        (one, other) ->
+                                new DueByPolicy(one.policyId(), one.policyName(), one.action(), one.count() + 1));
             }
             cursor = batch.getLast().id();
             batch = rows.next(cursor, before.orElseThrow(), BATCH);
         }
-        return new Preview(
-                counts.values().stream().mapToLong(DueByPolicy::count).sum(), List.copyOf(counts.values()));
+        Map<Boolean, Long> sums = counts.values().stream()
+                .collect(Collectors.partitioningBy(
+                        one -> one.action().equals(ERASE), Collectors.summingLong(DueByPolicy::count)));
+        return new Preview(sums.getOrDefault(true, 0L), sums.getOrDefault(false, 0L), List.copyOf(counts.values()));
     }
 }

@@ -26,11 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RetentionController {
     private static final int MOST_RUNS = 100;
 
-    /// @param until when its time is over; null: kept without an end
+    /// @param until when it is erased; null: kept without an end
+    /// @param archiveAt when it is put into an archive; null: no policy does
     /// @param reason which policy says so, and why it counts
     /// @param onHold a legal hold keeps it whatever policies say
     record KeptUntil(
             @Nullable Instant until,
+            @Nullable Instant archiveAt,
             @Nullable UUID policyId,
             @Nullable String policyName,
             String reason,
@@ -70,13 +72,20 @@ class RetentionController {
             return retention
                     .of(fax)
                     .map(kept -> new KeptUntil(
-                            kept.until(), kept.policy().id(), kept.policy().name(), kept.sentence(), hold))
-                    .orElseGet(() -> new KeptUntil(null, null, null, "No retention policy counts for it", hold));
+                            kept.erasedAt().orElse(null),
+                            kept.policy().archive().isPresent() ? kept.until() : null,
+                            kept.policy().id(),
+                            kept.policy().name(),
+                            kept.sentence(),
+                            hold))
+                    .orElseGet(() -> new KeptUntil(null, null, null, null, "No retention policy counts for it", hold));
         });
     }
 
     @GetMapping("/api/v1/retention/preview")
-    @Operation(operationId = "previewRetention", summary = "How many faxes would be erased if a run began now")
+    @Operation(
+            operationId = "previewRetention",
+            summary = "How many faxes would be erased or archived if a run began now")
     Retention.Preview preview() {
         PermissionDecision.require(Permissions.ADMIN);
         return transaction.execute(status -> retention.preview());
@@ -92,7 +101,7 @@ class RetentionController {
     @PostMapping("/api/v1/retention/runs")
     @Operation(
             operationId = "startRetentionRun",
-            summary = "Erase what is due now, instead of with the daily run",
+            summary = "Erase and archive what is due now, instead of with the daily run",
             description = "While a run is at work it is that run that is answered.")
     ResponseEntity<RetentionRows.Run> start() {
         PermissionDecision.require(Permissions.ADMIN);

@@ -25,8 +25,21 @@ class RetentionRecords {
                 .field(Field.bool("enabled", "Enabled").defaults(true))
                 .field(Field.integer("days", "Days", 1, 36_500)
                         .required()
-                        .description("Faxes are erased for good, pages and numbers included, so many days after they"
-                                + " came in or were handed in. A legal hold stops it."))
+                        .description(
+                                "So many days after they came in or were handed in, faxes are erased for good, pages"
+                                        + " and numbers included, or archived. A legal hold stops the erasing."))
+                .field(Field.choice("action", "Then", "erase", "archive")
+                        .defaults("erase")
+                        .description("Archive: they are put into an archive, and erased later or not at all. Nothing is"
+                                + " erased before the archive has confirmed that it has it."))
+                .field(Field.reference("archive_target_id", "Archive", "archive_target")
+                        .section("Archiving"))
+                .field(Field.integer("erase_after_days", "Erase after further days", 1, 36_500)
+                        .section("Archiving")
+                        .description("Empty: archived faxes are kept here too."))
+                .field(Field.integer("lock_days", "Locked there for (days)", 1, 36_500)
+                        .section("Archiving")
+                        .description("With an archive that has object lock. Empty: as the archive says."))
                 .field(Field.choice("state", "Faxes that are", "any", "received", "held", "rejected", "sent")
                         .defaults("any")
                         .description("Sent: every fax to be sent that came to its end, delivered or not."))
@@ -38,7 +51,14 @@ class RetentionRecords {
                 .field(Field.choice("health", "Health information", "any", "yes", "no")
                         .defaults("any")
                         .description("Whether the fax was found to hold health information of a person."))
-                .list("name", "days", "state", "category", "enabled")
+                .field(Field.reference("inbox_id", "Of the inbox", "inbox")
+                        .section("Whose policy")
+                        .description("Empty: the organisation's. A policy of the organisation that names a fax comes"
+                                + " before one of an inbox, and that before one of a person."))
+                .field(Field.reference("person_id", "Of the person", "person")
+                        .section("Whose policy")
+                        .description("For faxes that are assigned to it."))
+                .list("name", "days", "action", "state", "category", "enabled")
                 .hooks(new Hooks(categories))
                 .build();
     }
@@ -56,6 +76,12 @@ class RetentionRecords {
     private record Hooks(Categories categories) implements RecordHooks<RetentionPolicy> {
         @Override
         public void validate(RetentionPolicy policy, boolean creating, Violations violations) {
+            if (policy.archives() && !policy.hasTarget()) {
+                violations.add("archive_target_id", "missing", "the archive that takes the faxes");
+            }
+            if (policy.ofBoth()) {
+                violations.add("person_id", "not possible", "an inbox or a person, or neither");
+            }
             policy.category()
                     .filter(code -> categories.all().noneMatch(one -> one.code().equals(code)))
                     .ifPresent(code ->

@@ -30,6 +30,7 @@ class RetentionRows {
 
     /// @param erased faxes that are gone
     /// @param onHold faxes that were due, and that a legal hold kept
+    /// @param archiving faxes that were handed to an archive, or still wait for it
     record Run(
             UUID id,
             String status,
@@ -38,18 +39,29 @@ class RetentionRows {
             @Nullable Instant finishedAt,
             long lookedAt,
             long erased,
-            long onHold) {}
+            long onHold,
+            long archiving) {}
 
+    /// @param archive where a copy of it lies
     record Disposal(
-            UUID faxId, String faxName, UUID policyId, String policyName, Instant dueAt, String outcome, Instant at) {}
+            UUID faxId,
+            String faxName,
+            UUID policyId,
+            String policyName,
+            Instant dueAt,
+            String outcome,
+            Instant at,
+            @Nullable String archive) {}
 
     private static final String CANDIDATE = """
-            select id, name, direction, status, category, number_id, contains_phi, created_at from fax_documents
+            select id, name, direction, status, category, number_id, contains_phi, inbox_id, assigned_to,
+                   created_at from fax_documents
             where organization_id = :organization and erased_at is null
               and status not in ('queued', 'sending', 'received', 'processing') and\s""";
     private static final String RUN = """
             select r.*, (select count(*) from retention_disposals d where d.run_id = r.id and d.outcome = 'erased') as erased,
-                   (select count(*) from retention_disposals d where d.run_id = r.id and d.outcome = 'on_hold') as on_hold
+                   (select count(*) from retention_disposals d where d.run_id = r.id and d.outcome = 'on_hold') as on_hold,
+                   (select count(*) from retention_disposals d where d.run_id = r.id and d.outcome = 'archiving') as archiving
             from retention_runs r where r.organization_id = :organization\s""";
 
     private final JdbcClient jdbc;
@@ -135,21 +147,32 @@ class RetentionRows {
                 .update();
     }
 
-    void dispose(UUID run, Candidate fax, Kept kept, String outcome, Instant now) {
+    /// What was handed to an archive before the run was killed may be erased by now: the later outcome counts.
+    ///
+    /// @param archive where a copy lies
+    void dispose(UUID run, Candidate fax, Kept kept, String outcome, @Nullable String archive, Instant now) {
         jdbc.sql("""
-                        insert into retention_disposals
-                          (run_id, fax_id, organization_id, fax_name, policy_id, policy_name, due_at, outcome, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                .params(
-                        run,
-                        fax.id(),
-                        organization(),
-                        fax.name(),
-                        kept.policy().id(),
-                        kept.policy().name(),
-                        Timestamp.from(kept.until()),
-                        outcome,
-                        Timestamp.from(now))
+                        insert into retention_disposals (run_id, fax_id, organization_id, fax_name, policy_id, policy_name,
+                          due_at, outcome, at, archived_at_place)
+                        values (:run, :fax, :org, :name, :policy, :policyName, :due, :outcome, :now, :archive)
+                        on conflict (run_id, fax_id) do update set due_at = excluded.due_at, outcome = excluded.outcome,
+                          at = excluded.at, archived_at_place = excluded.archived_at_place
+                        where retention_disposals.outcome = 'archiving' and excluded.outcome <> 'archiving'""")
+                .param("run", run)
+                .param("fax", fax.id())
+                .param("org", organization())
+                .param("name", fax.name())
+                .param("policy", kept.policy().id())
+                .param("policyName", kept.policy().name())
+                .param(
+                        "due",
+                        Timestamp.from(
+                                outcome.equals("archiving")
+                                        ? kept.until()
+                                        : kept.erasedAt().orElse(kept.until())))
+                .param("outcome", outcome)
+                .param("now", Timestamp.from(now))
+                .param("archive", archive, Types.VARCHAR)
                 .update();
     }
 
@@ -195,7 +218,8 @@ class RetentionRows {
                         row.getString("policy_name"),
                         row.getTimestamp("due_at").toInstant(),
                         row.getString("outcome"),
-                        row.getTimestamp("at").toInstant()))
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("archived_at_place")))
                 .list();
     }
 
@@ -213,7 +237,8 @@ class RetentionRows {
                 finished == null ? null : finished.toInstant(),
                 row.getLong("looked_at"),
                 row.getLong("erased"),
-                row.getLong("on_hold"));
+                row.getLong("on_hold"),
+                row.getLong("archiving"));
     }
 
     private static Candidate candidate(ResultSet row, int index) throws SQLException {
@@ -225,6 +250,8 @@ class RetentionRows {
                         row.getString("category"),
                         row.getObject("number_id", UUID.class),
                         row.getObject("contains_phi", Boolean.class),
+                        row.getObject("inbox_id", UUID.class),
+                        row.getObject("assigned_to", UUID.class),
                         row.getTimestamp("created_at").toInstant()));
     }
 

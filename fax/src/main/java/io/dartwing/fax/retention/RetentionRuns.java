@@ -1,6 +1,9 @@
 package io.dartwing.fax.retention;
 
 import io.dartwing.fax.FaxError;
+import io.dartwing.fax.archive.Archived;
+import io.dartwing.fax.archive.Archives;
+import io.dartwing.fax.retention.RetentionDecision.Archiving;
 import io.dartwing.fax.retention.RetentionDecision.Kept;
 import io.dartwing.fax.retention.RetentionDecision.Policy;
 import io.dartwing.fax.retention.RetentionRows.Candidate;
@@ -29,9 +32,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Erases the faxes whose time is over, one in a transaction, in the order of their ids. The
-/// run's row knows how far it
-/// came: killed, it goes on there, and a fax that is gone already is passed over.
+/// Erases the faxes whose time is over, or hands them to their archive, one in a transaction, in the
+/// order of their ids. The run's row knows how far it came: killed, it goes on there, and a fax that
+/// is gone already is passed over.
+///
+/// A fax whose policy archives first is erased by the first run that finds its copy confirmed and its
+/// further time over.
 @Component
 class RetentionRuns implements JobHandler<RetentionRuns.Go> {
     record Go(UUID runId) {}
@@ -46,6 +52,8 @@ class RetentionRuns implements JobHandler<RetentionRuns.Go> {
 
     private final RetentionRows rows;
     private final RetentionWarnings warnings;
+    private final DueFaxes dueFaxes;
+    private final Archives archives;
     private final Eraser eraser;
     private final LegalHolds holds;
     private final Jobs jobs;
@@ -57,6 +65,8 @@ class RetentionRuns implements JobHandler<RetentionRuns.Go> {
     RetentionRuns(
             RetentionRows rows,
             RetentionWarnings warnings,
+            DueFaxes dueFaxes,
+            Archives archives,
             List<Eraser> erasers,
             LegalHolds holds,
             Jobs jobs,
@@ -66,6 +76,8 @@ class RetentionRuns implements JobHandler<RetentionRuns.Go> {
             Clock clock) {
         this.rows = rows;
         this.warnings = warnings;
+        this.dueFaxes = dueFaxes;
+        this.archives = archives;
         this.eraser = erasers.stream()
                 .filter(one -> one.subjectType().equals(FAX))
                 .findFirst()
@@ -130,8 +142,9 @@ class RetentionRuns implements JobHandler<RetentionRuns.Go> {
     /// @return whether there is more
     boolean step(UUID run) {
         List<Candidate> batch = transaction.execute(status -> batch(run));
-        for (Candidate fax : batch) {
-            transaction.executeWithoutResult(status -> dispose(run, fax.id()));
+        List<DueFaxes.Due> due = transaction.execute(status -> dueFaxes.among(batch));
+        for (DueFaxes.Due fax : due) {
+            transaction.executeWithoutResult(status -> dispose(run, fax.fax().id()));
         }
         transaction.executeWithoutResult(status -> {
             if (batch.isEmpty()) {
@@ -158,22 +171,40 @@ class RetentionRuns implements JobHandler<RetentionRuns.Go> {
         }
         Candidate fax = locked.get();
         Instant now = clock.instant();
-        Optional<Kept> due =
-                RetentionDecision.decide(rows.policies(), fax.facts()).filter(kept -> kept.over(now));
+        Optional<DueFaxes.Due> due = dueFaxes.among(List.of(fax)).stream().findFirst();
         if (due.isEmpty()) {
             return;
         }
+        Kept kept = due.get().kept();
+        Policy policy = kept.policy();
+        if (!due.get().toErase()) {
+            policy.archive().ifPresent(archive -> archive(run, fax, kept, archive, now));
+            return;
+        }
         if (holds.covers(FAX, id)) {
-            rows.dispose(run, fax, due.get(), "on_hold", now);
+            rows.dispose(run, fax, kept, "on_hold", due.get().archive(), now);
             return;
         }
         eraser.erase(id);
-        Policy policy = due.get().policy();
-        rows.dispose(run, fax, due.get(), "erased", now);
+        rows.dispose(run, fax, kept, "erased", due.get().archive(), now);
         audit.record(
                 "retention.erased",
                 FAX,
                 id,
                 Map.of("run", run.toString(), "policy", policy.id().toString()));
+    }
+
+    /// Also under a legal hold: nothing goes.
+    private void archive(UUID run, Candidate fax, Kept kept, Archiving archive, Instant now) {
+        String place = archives.ask(new Archives.Wish(
+                        fax.id(),
+                        archive.target(),
+                        null,
+                        archive.lockDays(),
+                        true,
+                        "Retention policy “" + kept.policy().name() + "”"))
+                .map(Archived::place)
+                .orElse(null);
+        rows.dispose(run, fax, kept, "archiving", place, now);
     }
 }

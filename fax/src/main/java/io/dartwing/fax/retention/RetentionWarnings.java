@@ -29,7 +29,8 @@ class RetentionWarnings {
                     "Faxes will be erased soon",
                     "{count} will be erased by {day}",
                     "The time of {count} is over by {day}: they are erased then. Change their retention policy, or put"
-                            + " them under a legal hold, if they are needed longer.",
+                            + " them under a legal hold, if they are needed longer. What a policy archives first is"
+                            + " erased once the archive has it, not before.",
                     "count",
                     "day")
             .withMail();
@@ -81,7 +82,7 @@ class RetentionWarnings {
         var due = new HashMap<UUID, Instant>();
         for (Candidate fax : batch) {
             RetentionDecision.decide(policies, fax.facts())
-                    .map(Kept::until)
+                    .flatMap(Kept::erasedAt)
                     .filter(until -> until.isAfter(now) && !until.isAfter(horizon))
                     .ifPresent(until -> due.put(fax.id(), until));
         }

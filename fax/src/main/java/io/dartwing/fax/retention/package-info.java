@@ -4,7 +4,8 @@
 ///
 /// Invariants: the most exact policy decides and says so; nothing under a legal hold is erased;
 /// each fax is erased in
-/// one transaction with its entry in the run's list; a run that was killed goes on where it was.
+/// one transaction with its entry in the run's list; what a policy archives first is erased only once the archive has
+/// confirmed it; a run that was killed goes on where it was.
 @ApplicationModule(displayName = "Fax retention")
 @NullMarked
 package io.dartwing.fax.retention;

@@ -18,6 +18,11 @@ class NetConfiguration {
         return new GuardedPost(Set.copyOf(trustedHosts), CONNECTIONS);
     }
 
+    @Bean(destroyMethod = "close")
+    GuardedRequests guardedRequests(@Value("${dartwing.fetch.trusted-hosts:}") List<String> trustedHosts) {
+        return new GuardedRequests(Set.copyOf(trustedHosts));
+    }
+
     @Bean
     GuardedSockets guardedSockets(@Value("${dartwing.fetch.trusted-hosts:}") List<String> trustedHosts) {
         return new GuardedSockets(Set.copyOf(trustedHosts));

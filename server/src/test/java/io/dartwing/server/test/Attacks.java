@@ -57,6 +57,8 @@ public final class Attacks {
             "roles",
             "teams",
             "training-records",
+            "archive-targets",
+            "retention-policies",
             "api-keys",
             "webhooks",
             "notification-templates",

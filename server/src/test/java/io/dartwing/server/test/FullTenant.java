@@ -172,6 +172,21 @@ public final class FullTenant {
                                 false))));
         ids.put("message", UUID.randomUUID().toString());
         ids.put(
+                "archive",
+                Tenant.id(caller.post(
+                        "/api/v1/archive-targets",
+                        Map.of(
+                                "name",
+                                word,
+                                "bucket",
+                                word,
+                                "access_key",
+                                word,
+                                "secret_key",
+                                word,
+                                "enabled",
+                                false))));
+        ids.put(
                 "broadcast",
                 Tenant.id(caller.post(
                         "/api/v1/broadcasts",
@@ -394,6 +409,17 @@ public final class FullTenant {
                     + " sent_by, sent_by_name, created_at) values (gen_random_uuid(), " + house + ", '"
                     + ids.get("sent") + "', '" + word + "@clinic.invalid', 'notice', 'sent', gen_random_uuid(), '"
                     + word + "', now())");
+            String archive = "'" + UUID.randomUUID() + "'";
+            statement.execute(
+                    "insert into fax_archives (id, organization_id, fax_id, target_id, status, reason, asked_by,"
+                            + " asked_by_name, asked_at, due_at, bucket, base_key) values (" + archive + ", " + house
+                            + ", '"
+                            + ids.get("sent") + "', '" + ids.get("archive") + "', 'failed', '" + word
+                            + "', gen_random_uuid(), '" + word + "', now(), now(), '" + word + "', '" + word + "')");
+            statement.execute(
+                    "insert into fax_archive_attempts (id, organization_id, archive_id, part, sha256, outcome,"
+                            + " at) values (gen_random_uuid(), " + house + ", " + archive + ", 'document', '" + word
+                            + "', 'refused', now())");
             statement.execute("insert into retention_runs values ('" + ids.get("run") + "', " + house + ", 'done', '"
                     + word + "', now(), now(), null, 1)");
             statement.execute("insert into report_runs values ('" + ids.get("report_schedule") + "', '2020-01-01', "
