@@ -24,7 +24,8 @@ public enum FaxError implements ErrorCode {
             409,
             "Not possible in this state",
             "Reload the fax; its allowed_actions say what can be done now."),
-    TOO_MANY_PAGES("FAX-012", 413, "Too many pages", "Send the document as a secure link, or split it over several faxes."),
+    TOO_MANY_PAGES(
+            "FAX-012", 413, "Too many pages", "Send the document as a secure link, or split it over several faxes."),
     FILE_URL_REFUSED(
             "FAX-013",
             422,
@@ -55,14 +56,20 @@ public enum FaxError implements ErrorCode {
     SEARCH_UNAVAILABLE(
             "FAX-048", 503, "The search index is not available", "Try again in a moment; lists work without."),
     LINKS_OFF(
-            "FAX-049", 403, "No secure links this way", "An administrator decides in the settings how links may go out."),
+            "FAX-049",
+            403,
+            "No secure links this way",
+            "An administrator decides in the settings how links may go out."),
     LINK_NOT_NEEDED(
             "FAX-050",
             409,
             "Not for this fax",
             "A link goes by e-mail only where a person or a voicemail answered in the place of a fax."),
     NO_MAIL(
-            "FAX-051", 409, "This server sends no mail", "The operator sets up a mail server; see the operators' guide."),
+            "FAX-051",
+            409,
+            "This server sends no mail",
+            "The operator sets up a mail server; see the operators' guide."),
     NO_CONSENT(
             "FAX-047",
             403,

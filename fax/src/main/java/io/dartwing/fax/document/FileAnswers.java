@@ -43,8 +43,8 @@ public class FileAnswers {
         return answer.body(body);
     }
 
-    /// The same for files so large that the container would call their answer too slow: it is written by the request's own
-    /// thread, through a small buffer.
+    /// The same for files so large that the container would call their answer too slow: it is
+    /// written by the request's own thread, through a small buffer.
     public ResponseEntity<Resource> large(
             FileId id, String filename, Function<String, ContentDisposition.Builder> disposition) {
         return head(id, filename, disposition).body(new InputStreamResource(files.open(id)));

@@ -11,7 +11,8 @@ import java.util.Base64;
 import java.util.Locale;
 import org.springframework.web.util.HtmlUtils;
 
-/// The pages of a link: no script, nothing from elsewhere, readable on a telephone and by a screen reader.
+/// The pages of a link: no script, nothing from elsewhere, readable on a telephone and by a
+/// screen reader.
 final class LinkHtml {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu HH:mm 'UTC'", Locale.US);
     private static final String STYLE = """
@@ -78,8 +79,13 @@ final class LinkHtml {
         for (Document document : open.documents()) {
             at++;
             boolean usedUp = open.usedUp().contains(document.id());
-            list.append("<li><strong id=\"d").append(at).append("\">").append(escaped(document.filename()))
-                    .append("</strong><p class=\"quiet\">").append(SecureLinks.size(document.size())).append("</p>");
+            list.append("<li><strong id=\"d")
+                    .append(at)
+                    .append("\">")
+                    .append(escaped(document.filename()))
+                    .append("</strong><p class=\"quiet\">")
+                    .append(SecureLinks.size(document.size()))
+                    .append("</p>");
             list.append(
                     usedUp
                             ? "<p>It was downloaded as often as allowed.</p>"
@@ -94,9 +100,7 @@ final class LinkHtml {
                 <h1>Documents for you from %s</h1>
                 <ul>%s</ul>
                 <p class="quiet">Open until %s. Downloads are recorded.</p>""".formatted(
-                        escaped(open.organization()),
-                        list,
-                        DAY.format(open.until().atOffset(ZoneOffset.UTC))));
+                escaped(open.organization()), list, DAY.format(open.until().atOffset(ZoneOffset.UTC))));
     }
 
     private static String page(String title, String body) {

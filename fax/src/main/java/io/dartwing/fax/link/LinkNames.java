@@ -26,8 +26,8 @@ final class LinkNames {
 
     private LinkNames() {}
 
-    /// The name, with the ending of what the document is if it has another one: what is a PDF must not be taken for a
-    /// program, whatever its sender called it.
+    /// The name, with the ending of what the document is if it has another one: what is a PDF
+    /// must not be taken for a program, whatever its sender called it.
     static String withEnding(String name, String contentType) {
         List<String> right = ENDINGS.getOrDefault(contentType, List.of("bin"));
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

@@ -97,7 +97,9 @@ class LinkPageController {
         Optional<Duration> wait = pace.take(visitor);
         return wait.isPresent()
                 ? html(HttpStatus.TOO_MANY_REQUESTS)
-                        .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().toSeconds() + 1))
+                        .header(
+                                HttpHeaders.RETRY_AFTER,
+                                String.valueOf(wait.get().toSeconds() + 1))
                         .body(LinkHtml.tooFast())
                 : act.apply(visitor);
     }

@@ -133,7 +133,8 @@ class LinkRows {
 
     /// The newest first, at most 500.
     List<Visit> visits(UUID link) {
-        return jdbc.sql("select * from fax_link_visits where link_id = ? order by at desc, id desc limit " + MOST_VISITS)
+        return jdbc.sql("select * from fax_link_visits where link_id = ? order by at desc, id desc limit "
+                        + MOST_VISITS)
                 .param(link)
                 .query((row, index) -> new Visit(
                         link,
@@ -187,10 +188,7 @@ class LinkRows {
     int unused(UUID by) {
         return jdbc.sql("""
                         select count(*)::int from fax_link_documents
-                        where organization_id = ? and created_by = ? and fax_id is null""")
-                .params(organization(), by)
-                .query(Integer.class)
-                .single();
+                        where organization_id = ? and created_by = ? and fax_id is null""").params(organization(), by).query(Integer.class).single();
     }
 
     /// Gives an upload of this actor to a fax; empty when it is gone, another's, or used.

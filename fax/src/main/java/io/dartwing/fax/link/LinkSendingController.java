@@ -169,8 +169,7 @@ class LinkSendingController {
             responseCode = "202",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = FaxView.class)))
     ResponseEntity<?> send(
-            @RequestBody Wish body,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+            @RequestBody Wish body, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         FaxAccess.require(FaxAccess.SEND);
         confirmation.ofFax();
         LinkWish wish = wish(body);
@@ -215,7 +214,9 @@ class LinkSendingController {
 
     private static @Nullable String filename(@Nullable String disposition) {
         try {
-            return disposition == null ? null : ContentDisposition.parse(disposition).getFilename();
+            return disposition == null
+                    ? null
+                    : ContentDisposition.parse(disposition).getFilename();
         } catch (IllegalArgumentException malformed) {
             throw PlatformError.invalid("Content-Disposition", "malformed", "attachment; filename=\"…\"");
         }

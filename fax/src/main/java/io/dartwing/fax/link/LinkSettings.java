@@ -18,8 +18,7 @@ public final class LinkSettings implements SettingTable {
             .describe("A document that is too large to be faxed is offered under an address: a page with the address"
                     + " and a code is faxed instead. Fax and mail: where nobody's fax answers, the address may go by"
                     + " e-mail too; the sender tells the code. None: no links.");
-    static final Setting<Long> DAYS = Setting.integer(
-                    "fax.link_days", "Days until a link expires", 7, 1, LONGEST_DAYS)
+    static final Setting<Long> DAYS = Setting.integer("fax.link_days", "Days until a link expires", 7, 1, LONGEST_DAYS)
             .group(GROUP)
             .describe("Unless the sender chooses otherwise.");
     static final Setting<Long> DOWNLOADS = Setting.integer(

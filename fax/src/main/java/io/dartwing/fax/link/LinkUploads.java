@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Documents on their way to a link: they go through a small buffer onto the disk and sealed into the file store, and are
-/// forgotten after a day when nobody uses them.
+/// Documents on their way to a link: they go through a small buffer onto the disk and sealed into
+/// the file store, and are forgotten after a day when nobody uses them.
 @Component
 class LinkUploads {
     static final Duration KEPT = Duration.ofDays(1);
@@ -72,7 +72,8 @@ class LinkUploads {
     /// Stores an upload of the current actor.
     ///
     /// @param announced how long it says it is, or less than 0
-    /// @throws ProblemException `FAX-002` for too large a one or too many, `FAX-003` for what could not be faxed either
+    /// @throws ProblemException `FAX-002` for too large a one, `FAX-004` for too many, `FAX-003`
+    ///     for what could not be faxed either
     Document store(InputStream content, long announced, @Nullable String filename) throws IOException {
         if (announced > largest()) {
             throw tooLarge();

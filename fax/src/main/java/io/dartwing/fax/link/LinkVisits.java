@@ -29,7 +29,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What strangers may do with an address. Needs no actor; whatever is done is on record before it is answered.
+/// What strangers may do with an address. Needs no actor; whatever is done is on record before it
+/// is answered.
 @Component
 class LinkVisits {
     private static final String JOB = "secure-link";
@@ -135,21 +136,19 @@ class LinkVisits {
         if (known.isEmpty()) {
             return new Answer.Nothing();
         }
-        return Actors.callAs(
-                SystemJobActor.of(known.get().organization(), JOB),
-                () -> {
-                    Answer answer = transaction.execute(status -> rows.lock(known.get().link())
-                            .filter(link -> link.state(clock.instant()) == State.OPEN)
-                            .map(act::on)
-                            .orElseGet(Answer.Nothing::new));
-                    return answer instanceof Answer.Chosen(Document document) ? content(document) : answer;
-                });
+        return Actors.callAs(SystemJobActor.of(known.get().organization(), JOB), () -> {
+            Answer answer = transaction.execute(status -> rows.lock(known.get().link())
+                    .filter(link -> link.state(clock.instant()) == State.OPEN)
+                    .map(act::on)
+                    .orElseGet(Answer.Nothing::new));
+            return answer instanceof Answer.Chosen(Document document) ? content(document) : answer;
+        });
     }
 
     /// Its first byte leaves after the commit.
     private Answer content(Document document) {
-        return new Answer.Content(files.large(
-                new FileId(document.file()), document.filename(), type -> ContentDisposition.attachment()));
+        return new Answer.Content(
+                files.large(new FileId(document.file()), document.filename(), type -> ContentDisposition.attachment()));
     }
 
     /// What can't be a code is no guess.
@@ -181,7 +180,9 @@ class LinkVisits {
         timeline.add(
                 link.fax(),
                 "link_" + what.text(),
-                what == What.OPENED ? "The secure link was opened" : "A document was downloaded through the secure link",
+                what == What.OPENED
+                        ? "The secure link was opened"
+                        : "A document was downloaded through the secure link",
                 "From " + visitor.network());
         audit.record("fax.link_" + what.text(), SecureLinks.FAX, link.fax(), details(link, visitor));
         faxes.find(link.fax()).ifPresent(fax -> faxes.announce(fax, "fax.changed"));

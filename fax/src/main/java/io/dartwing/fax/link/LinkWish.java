@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The wish to fax the address of documents in their place: read, but not yet checked against anything.
+/// The wish to fax the address of documents in their place: read, but not yet checked against
+/// anything.
 ///
 /// @param documents uploads of the actor, in the order in which they are shown
 /// @param days until the link expires; the organisation's if not given

@@ -72,8 +72,7 @@ class SecureLinkController {
     record LinkView(
             UUID id,
 
-            @Schema(allowableValues = {"fax", "mail"})
-            String channel,
+            @Schema(allowableValues = {"fax", "mail"}) String channel,
 
             String recipient,
 
@@ -142,9 +141,7 @@ class SecureLinkController {
             reads.record("fax.links_read", SecureLinks.FAX, fax.id());
             return new LinkList(
                     rows.of(fax.id()).stream().map(this::view).toList(),
-                    links.mayMail(fax)
-                            && links.mailPossible()
-                            && FaxAccess.allows(Actors.current(), FaxAccess.SEND));
+                    links.mayMail(fax) && links.mailPossible() && FaxAccess.allows(Actors.current(), FaxAccess.SEND));
         });
     }
 
@@ -178,8 +175,7 @@ class SecureLinkController {
     @Operation(operationId = "revokeFaxLink", summary = "Take a link back: it opens nothing any more")
     ResponseEntity<Void> revoke(@PathVariable String id, @PathVariable String linkId) {
         FaxAccess.require(FaxAccess.SEND);
-        transaction.executeWithoutResult(
-                status -> links.revoke(fax(id, FaxAccess.SEND), id(linkId, "link")));
+        transaction.executeWithoutResult(status -> links.revoke(fax(id, FaxAccess.SEND), id(linkId, "link")));
         return ResponseEntity.noContent().build();
     }
 
@@ -202,13 +198,11 @@ class SecureLinkController {
                     .findFirst()
                     .orElseThrow(() -> missing("document"));
         });
-        return answers.large(
-                new FileId(document.file()), document.filename(), type -> ContentDisposition.attachment());
+        return answers.large(new FileId(document.file()), document.filename(), type -> ContentDisposition.attachment());
     }
 
     private FaxDocument fax(String id, Action action) {
-        FaxDocument fax =
-                faxes.find(queries.require(id, action).id()).orElseThrow(Faxes::notFound);
+        FaxDocument fax = faxes.find(queries.require(id, action).id()).orElseThrow(Faxes::notFound);
         FaxAccess.requireField(fax, FaxAccess.DOCUMENT);
         return fax;
     }
@@ -234,8 +228,7 @@ class SecureLinkController {
                                 rows.downloads(link.id(), document.id())))
                         .toList(),
                 visits.stream()
-                        .map(visit -> new LinkVisit(
-                                visit.at(), visit.what().text(), visit.address(), visit.document()))
+                        .map(visit -> new LinkVisit(visit.at(), visit.what().text(), visit.address(), visit.document()))
                         .toList());
     }
 

@@ -51,7 +51,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes links and takes them back. The link and what tells of it, a fax or a mail, are stored in one transaction.
+/// Makes links and takes them back. The link and what tells of it, a fax or a mail, are stored in
+/// one transaction.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class SecureLinks {
@@ -115,8 +116,8 @@ class SecureLinks {
 
     /// Sends the page that offers the documents, as the current actor.
     ///
-    /// @throws ProblemException `FAX-049` where links are off, `DW-400` for documents that aren't there, or what sending a
-    ///     fax is refused with
+    /// @throws ProblemException `FAX-049` where links are off, `DW-400` for documents that aren't
+    ///     there, or what sending a fax is refused with
     FaxDocument fax(LinkWish wish) {
         if (ways().equals(LinkSettings.NONE)) {
             throw off();
@@ -146,10 +147,13 @@ class SecureLinks {
         }
     }
 
-    /// Mails the address of the fax's documents, or of its pages, where a fax could not be delivered.
+    /// Mails the address of the fax's documents, or of its pages, where a fax could not be
+    /// delivered.
     ///
-    /// @throws ProblemException `FAX-050` for a fax that did not end with a voice, `FAX-049` where the organisation doesn't
-    ///     want it, `FAX-051` without a mail server, `FAX-004` for too many
+    /// @throws ProblemException `FAX-050` for a fax that did not end with a voice, `FAX-049`
+    ///     where the organisation
+    doesn't
+    /// want it, `FAX-051` without a mail server, `FAX-004` for too many
     Made mail(FaxDocument fax, String to, @Nullable Integer days, @Nullable Integer downloads) {
         if (!mayMail(fax)) {
             throw new ProblemException(
@@ -259,16 +263,13 @@ class SecureLinks {
                         : "A secure link to " + words(documents) + " goes by mail to " + recipient,
                 "It is open until " + moment(limits.until()) + ", for " + limits.downloads()
                         + " downloads of each document");
-        audit.record(
-                "fax.link_made",
-                FAX,
-                fax.id(),
-                Map.of("link", link.id().toString(), "channel", channel.text()));
+        audit.record("fax.link_made", FAX, fax.id(), Map.of("link", link.id().toString(), "channel", channel.text()));
         faxes.announce(fax, "fax.changed");
         return link;
     }
 
-    /// What was offered already, or the fax's own pages under an id of their own: both are erased with the fax, each once.
+    /// What was offered already, or the fax's own pages under an id of their own: both are erased
+    /// with the fax, each once.
     private List<Document> documents(FaxDocument fax) {
         List<Document> offered = rows.documents(fax.id());
         if (!offered.isEmpty()) {
@@ -330,8 +331,7 @@ class SecureLinks {
                 null);
     }
 
-    private LinkPage.Words words(
-            LinkWish wish, List<Document> documents, Limits limits, String token, String code) {
+    private LinkPage.Words words(LinkWish wish, List<Document> documents, Limits limits, String token, String code) {
         String from = organization();
         return new LinkPage.Words(
                 from,

@@ -26,9 +26,11 @@ class VisitorPace {
     Optional<Duration> take(LinkVisitor visitor) {
         Bucket bucket;
         synchronized (buckets) {
-            bucket = buckets.computeIfAbsent(visitor.network(), network -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(A_MINUTE).refillGreedy(A_MINUTE, Duration.ofMinutes(1)))
-                    .build());
+            bucket = buckets.computeIfAbsent(
+                    visitor.network(),
+                    network -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(A_MINUTE).refillGreedy(A_MINUTE, Duration.ofMinutes(1)))
+                            .build());
         }
         var probe = bucket.tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));

@@ -19,10 +19,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Erases a fax: its files, versions, text, notes, timeline, session logs, links with their documents, and everything in its row that tells of
-/// people.
-/// What
-/// stays are its name, times, page count and outcome, for the statistics.
+/// Erases a fax: its files, versions, text, notes, timeline, session logs, links with their
+/// documents, and everything in its row that tells of people. What stays are its name, times,
+/// page count and outcome, for the statistics.
 @Component
 class FaxEraser implements Eraser {
     private static final TypeReference<List<SourceFile>> FILES = new TypeReference<>() {};

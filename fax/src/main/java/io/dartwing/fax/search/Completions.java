@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Completes what is typed into the search, from the best faxes that it finds so far.
 ///
-/// The dictionary of the index is never asked: it has the words of everybody's faxes. What is offered stands in faxes that
-/// the asker finds and may read.
+/// The dictionary of the index is never asked: it has the words of everybody's faxes. What is
+/// offered stands in faxes that the asker finds and may read.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Completions {
@@ -43,8 +43,7 @@ class Completions {
     private final PhiReads reads;
     private final OrganizationSettings settings;
 
-    Completions(
-            FaxSearch search, FaxQueries queries, FaxText texts, PhiReads reads, OrganizationSettings settings) {
+    Completions(FaxSearch search, FaxQueries queries, FaxText texts, PhiReads reads, OrganizationSettings settings) {
         this.search = search;
         this.queries = queries;
         this.texts = texts;

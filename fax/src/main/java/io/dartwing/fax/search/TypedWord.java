@@ -18,10 +18,11 @@ import java.util.regex.Pattern;
 /// @param field from, to, subject or text; empty for anywhere
 /// @param beginning folded as the index has it, two characters at least
 record TypedWord(String whole, String field, String beginning) {
-    private static final Pattern LAST =
-            Pattern.compile("(?:^|[\\s(])(?:(from|to|subject|text):)?([\\p{L}\\p{N}]{2,40})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LAST = Pattern.compile(
+            "(?:^|[\\s(])(?:(from|to|subject|text):)?([\\p{L}\\p{N}]{2,40})$", Pattern.CASE_INSENSITIVE);
 
-    /// Empty after a space, inside quotes, for what is left out by `-`, and for words of the search itself.
+    /// Empty after a space, inside quotes, for what is left out by `-`, and for words of the
+    /// search itself.
     static Optional<TypedWord> of(String text) {
         if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
             return Optional.empty();

@@ -22,7 +22,8 @@ class LinkSecretsTest {
 
     @Test
     void whatCantBeOneIsNone() {
-        for (String typed : List.of("", "abc", "a".repeat(17), "abcdefghjkmnpqr0", "../../../etc/pwd", "é".repeat(16))) {
+        for (String typed :
+                List.of("", "abc", "a".repeat(17), "abcdefghjkmnpqr0", "../../../etc/pwd", "é".repeat(16))) {
             assertThat(LinkSecrets.token(typed)).as(typed).isEmpty();
         }
         for (String typed : List.of("", "1234567", "123456789", "1234567a")) {

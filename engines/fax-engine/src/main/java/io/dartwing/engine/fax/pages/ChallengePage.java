@@ -38,7 +38,9 @@ public final class ChallengePage {
                             "label", words.label(),
                             "number", words.number()));
             Files.write(
-                    pdf, Supervised.run("fax-challenge", TIME_LIMIT, () -> QrStamp.onFirstPage(CoverPage.pdf(page), words.mark())));
+                    pdf,
+                    Supervised.run(
+                            "fax-challenge", TIME_LIMIT, () -> QrStamp.onFirstPage(CoverPage.pdf(page), words.mark())));
         } catch (CoverTemplate.Malformed | Refusal broken) {
             throw new IOException("challenge page: can't be rendered", broken);
         }

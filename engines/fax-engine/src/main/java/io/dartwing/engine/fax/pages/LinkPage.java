@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.w3c.dom.Document;
 
-/// The page that is faxed in the place of a document: an address, the same as a QR code, and the code that opens it.
+/// The page that is faxed in the place of a document: an address, the same as a QR code, and the
+/// code that opens it.
 public final class LinkPage {
     private static final String TEMPLATE = "link.html";
     private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
     /// @param recipient whom it is for; may be empty
     /// @param address ASCII; what the QR code says, and what can be typed. Never holds the code
-    public record Words(
-            String organization, String recipient, String title, String text, String address, String code) {
+    public record Words(String organization, String recipient, String title, String text, String address, String code) {
         @Override
         public String toString() {
             return "Words";
@@ -42,9 +42,7 @@ public final class LinkPage {
             Files.write(
                     pdf,
                     Supervised.run(
-                            "fax-link",
-                            TIME_LIMIT,
-                            () -> QrStamp.onFirstPage(CoverPage.pdf(page), words.address())));
+                            "fax-link", TIME_LIMIT, () -> QrStamp.onFirstPage(CoverPage.pdf(page), words.address())));
         } catch (CoverTemplate.Malformed | Refusal broken) {
             throw new IOException("link page: can't be rendered", broken);
         }
