@@ -1,12 +1,4 @@
-import {
-  Button,
-  Group,
-  Popover,
-  SegmentedControl,
-  Text,
-  Title,
-  UnstyledButton,
-} from '@mantine/core';
+import { Button, Group, Popover, SegmentedControl, Text, Title, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { IconFileSearch, IconSearchOff } from '@tabler/icons-react';
 import { useRef } from 'react';

@@ -52,7 +52,8 @@ class BrowserLinkIT {
             window.look("send-link");
             window.button("Send the link").click();
             window.shows("Open in the outbox");
-            Matcher parts = Pattern.compile("fax=([0-9a-f-]{36})").matcher(window.page().url());
+            Matcher parts =
+                    Pattern.compile("fax=([0-9a-f-]{36})").matcher(window.page().url());
             assertTrue(parts.find(), window.page().url());
             String fax = parts.group(1);
             clinic.awaitStatus(fax, "sent");
@@ -68,7 +69,8 @@ class BrowserLinkIT {
                 telephone.field("Code").fill(printed.group(2));
                 telephone.press("Enter");
                 telephone.shows("study.pdf").look("link-documents");
-                Download download = telephone.page()
+                Download download = telephone
+                        .page()
                         .waitForDownload(() -> telephone.button("Download").click());
                 assertArrayEquals(document, Files.readAllBytes(download.path()));
             }

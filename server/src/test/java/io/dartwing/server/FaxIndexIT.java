@@ -113,13 +113,15 @@ class FaxIndexIT {
     void whatIsTypedIsCompletedByFaxesThatTheAskerMayRead() throws SQLException {
         assertThat(words(clinic.caller(), "gluc")).containsExactly("glucose");
         assertThat(words(clinic.caller(), "referral+glu")).containsExactly("glucose");
-        assertThat(words(clinic.caller(), "category:invoice+glu")).as("what is said before counts").isEmpty();
+        assertThat(words(clinic.caller(), "category:invoice+glu"))
+                .as("what is said before counts")
+                .isEmpty();
         assertThat(words(clinic.caller(), "g")).isEmpty();
         assertThat(words(clinic.caller(), "gluc+")).isEmpty();
         assertThat(words(server.tenant("Prying Clinic").caller(), "gluc")).isEmpty();
         try (var connection = owner.connect();
-                var named = connection.prepareStatement("update fax_documents set sender_name = 'Mercy Hospital'"
-                        + " where id = ?::uuid")) {
+                var named = connection.prepareStatement(
+                        "update fax_documents set sender_name = 'Mercy Hospital'" + " where id = ?::uuid")) {
             named.setString(1, lab);
             named.executeUpdate();
         }
@@ -142,7 +144,9 @@ class FaxIndexIT {
     }
 
     private static List<String> words(Caller caller, String q) {
-        return suggested(caller, q).path("words").valueStream()
+        return suggested(caller, q)
+                .path("words")
+                .valueStream()
                 .map(JsonNode::asString)
                 .toList();
     }

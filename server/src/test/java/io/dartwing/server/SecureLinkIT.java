@@ -114,7 +114,8 @@ class SecureLinkIT {
         Answer refused = show(stranger, link.address(), wrong);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("not right").doesNotContain("the report");
-        assertThat(show(stranger, link.address() + "/documents/" + document, wrong).status())
+        assertThat(show(stranger, link.address() + "/documents/" + document, wrong)
+                        .status())
                 .isEqualTo(403);
         Answer open = show(stranger, link.address(), link.code());
         assertThat(open.status()).isEqualTo(200);
@@ -146,7 +147,8 @@ class SecureLinkIT {
                         .texts("select encode(code_hash, 'escape') || encode(token_hash, 'escape') from fax_links"))
                 .noneSatisfy(kept -> assertThat(kept).contains(right))
                 .noneSatisfy(kept -> assertThat(kept).contains(link.address().substring(3, 7)));
-        assertThat(pat.get("/api/v1/faxes/" + fax + "/links/documents/" + document).body())
+        assertThat(pat.get("/api/v1/faxes/" + fax + "/links/documents/" + document)
+                        .body())
                 .as("the sender's own look at it")
                 .hasSize(LARGE + 9);
     }
@@ -170,7 +172,9 @@ class SecureLinkIT {
         String id = only(revoked.fax()).path("id").asString();
         String path = "/api/v1/faxes/" + revoked.fax() + "/links/" + id;
         assertThat(clinic.caller().delete(path).status()).isEqualTo(204);
-        assertThat(clinic.caller().delete(path).status()).as("revoked is revoked").isEqualTo(204);
+        assertThat(clinic.caller().delete(path).status())
+                .as("revoked is revoked")
+                .isEqualTo(204);
         assertThat(show(stranger, revoked.address(), revoked.code()).status()).isEqualTo(404);
         assertThat(only(revoked.fax()).path("state").asString()).isEqualTo("revoked");
 
@@ -208,7 +212,9 @@ class SecureLinkIT {
         assertThat(clinic.caller().get(path).json().path("mail_possible").asBoolean())
                 .isTrue();
         assertThat(relay.of("grey@clinic.test")).as("never by itself").isEmpty();
-        assertThat(clinic.caller().post(path, Map.of("email", "grey@clinic.test, other@clinic.test")).status())
+        assertThat(clinic.caller()
+                        .post(path, Map.of("email", "grey@clinic.test, other@clinic.test"))
+                        .status())
                 .isEqualTo(400);
         Answer made = clinic.caller().post(path, Map.of("email", "grey@clinic.test", "expires_in_days", 3));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
@@ -216,19 +222,20 @@ class SecureLinkIT {
         await().atMost(Duration.ofSeconds(40))
                 .until(() -> relay.of("grey@clinic.test").size() == 1);
         String mail = relay.of("grey@clinic.test").getFirst().text();
-        assertThat(mail)
-                .contains("Link Clinic")
-                .doesNotContain(code, right(code), clinic.secondNumber(), "letter.pdf");
+        assertThat(mail).contains("Link Clinic").doesNotContain(code, right(code), clinic.secondNumber(), "letter.pdf");
         Matcher address = ADDRESS.matcher(mail);
         assertThat(address.find()).as(mail).isTrue();
         Caller stranger = Caller.anonymous(server.port());
         Answer open = show(stranger, address.group(), code);
         assertThat(open.body()).contains(".pdf");
         String document = made.json().at("/link/documents/0/id").asString();
-        assertThat(show(stranger, address.group() + "/documents/" + document, code).body())
+        assertThat(show(stranger, address.group() + "/documents/" + document, code)
+                        .body())
                 .startsWith("%PDF");
         set(clinic, "fax.mail_domains", List.of("other.test"));
-        assertThat(clinic.caller().post(path, Map.of("email", "grey@clinic.test")).body())
+        assertThat(clinic.caller()
+                        .post(path, Map.of("email", "grey@clinic.test"))
+                        .body())
                 .contains("FAX-046");
         set(clinic, "fax.mail_domains", List.of());
     }
@@ -266,7 +273,7 @@ class SecureLinkIT {
         Link link = offered(Map.of());
         assertThat(other.caller().get("/api/v1/faxes/" + link.fax() + "/links").status())
                 .isEqualTo(404);
-        Caller reader = signedIn(server.person(clinic, "viewer"));
+        Caller reader = signedIn(server.person(clinic, "fax_auditor"));
         assertThat(upload(reader, "%PDF-1.4", "a.pdf").status()).isEqualTo(403);
         set(other, "fax.link_ways", "none");
         assertThat(upload(other.caller(), "%PDF-1.4", "a.pdf").body()).contains("FAX-049");
@@ -295,7 +302,8 @@ class SecureLinkIT {
     }
 
     private JsonNode only(String fax) {
-        JsonNode links = clinic.caller().get("/api/v1/faxes/" + fax + "/links").json().path("data");
+        JsonNode links =
+                clinic.caller().get("/api/v1/faxes/" + fax + "/links").json().path("data");
         assertThat(links).hasSize(1);
         return links.get(0);
     }

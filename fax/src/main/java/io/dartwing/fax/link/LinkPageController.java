@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -80,11 +81,15 @@ class LinkPageController {
             @RequestBody(required = false) @Nullable MultiValueMap<String, String> form,
             HttpServletRequest request) {
         String code = code(form);
-        return paced(
-                request,
-                visitor -> Ids.parse(documentId)
-                        .map(document -> page(address, code, visits.download(address, code, document, visitor)))
-                        .orElseGet(() -> page(address, code, new Answer.Nothing())));
+        return paced(request, visitor -> {
+            Optional<UUID> document = Ids.parse(documentId);
+            return page(
+                    address,
+                    code,
+                    document.isEmpty()
+                            ? new Answer.Nothing()
+                            : visits.download(address, code, document.get(), visitor));
+        });
     }
 
     private static String code(@Nullable MultiValueMap<String, String> form) {

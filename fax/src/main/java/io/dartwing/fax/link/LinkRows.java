@@ -191,14 +191,14 @@ class LinkRows {
                         where organization_id = ? and created_by = ? and fax_id is null""").params(organization(), by).query(Integer.class).single();
     }
 
-    /// Gives an upload of this actor to a fax; empty when it is gone, another's, or used.
-    Optional<Document> use(UUID document, UUID by, UUID fax, int position) {
+    /// Gives an upload of this actor to a fax; false when it is gone, another's, or used.
+    boolean use(UUID document, UUID by, UUID fax, int position) {
         return jdbc.sql("""
                         update fax_link_documents set fax_id = ?, position = ?
-                        where organization_id = ? and id = ? and created_by = ? and fax_id is null returning *""")
-                .params(fax, position, organization(), document, by)
-                .query(LinkRows::document)
-                .optional();
+                        where organization_id = ? and id = ? and created_by = ? and fax_id is null""")
+                        .params(fax, position, organization(), document, by)
+                        .update()
+                == 1;
     }
 
     Optional<Document> unusedOf(UUID document, UUID by) {

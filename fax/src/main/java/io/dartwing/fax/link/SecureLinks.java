@@ -138,7 +138,9 @@ class SecureLinks {
             LinkPage.render(words(wish, documents, limits, token, code), page);
             FaxDocument fax = intake.accept(send(wish, page));
             for (int i = 0; i < ids.size(); i++) {
-                rows.use(ids.get(i), me, fax.id(), i).orElseThrow(SecureLinks::unknownDocument);
+                if (!rows.use(ids.get(i), me, fax.id(), i)) {
+                    throw unknownDocument();
+                }
             }
             keep(fax, Channel.FAX, fax.recipientNumber(), limits, token, code, documents);
             return fax;
@@ -150,10 +152,8 @@ class SecureLinks {
     /// Mails the address of the fax's documents, or of its pages, where a fax could not be
     /// delivered.
     ///
-    /// @throws ProblemException `FAX-050` for a fax that did not end with a voice, `FAX-049`
-    ///     where the organisation
-    doesn't
-    /// want it, `FAX-051` without a mail server, `FAX-004` for too many
+    /// @throws ProblemException `FAX-050` for a fax that did not end with a voice, `FAX-049` where
+    ///     the organisation wants none, `FAX-051` without a mail server, `FAX-004` for too many
     Made mail(FaxDocument fax, String to, @Nullable Integer days, @Nullable Integer downloads) {
         if (!mayMail(fax)) {
             throw new ProblemException(

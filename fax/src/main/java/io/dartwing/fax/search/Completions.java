@@ -6,14 +6,11 @@ import io.dartwing.fax.document.FaxView;
 import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.settings.CommonSettings;
 import io.dartwing.platform.settings.OrganizationSettings;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -82,21 +79,19 @@ class Completions {
     }
 
     private static List<Party> parties(TypedWord typed, List<FaxView> faxes) {
-        var found = new LinkedHashSet<Party>();
-        var all = new ArrayList<Party>();
+        var all = new LinkedHashSet<Party>();
         for (FaxView fax : faxes) {
-            Stream.of(party("from", fax.senderName(), fax.from()), party("to", fax.recipientName(), fax.to()))
-                    .filter(Objects::nonNull)
-                    .forEach(all::add);
+            party("from", fax.senderName(), fax.from()).ifPresent(all::add);
+            party("to", fax.recipientName(), fax.to()).ifPresent(all::add);
         }
-        all.stream()
+        return all.stream()
                 .filter(party -> typed.field().isEmpty() || typed.field().equals(party.field()))
                 .filter(party -> typed.begins(party.name()))
-                .forEach(found::add);
-        return found.stream().limit(MOST_PARTIES).toList();
+                .limit(MOST_PARTIES)
+                .toList();
     }
 
-    private static @Nullable Party party(String field, @Nullable String name, @Nullable String number) {
-        return name == null || name.isBlank() ? null : new Party(field, name, number);
+    private static Optional<Party> party(String field, @Nullable String name, @Nullable String number) {
+        return name == null || name.isBlank() ? Optional.empty() : Optional.of(new Party(field, name, number));
     }
 }
