@@ -6,10 +6,10 @@ export interface Upload<T> {
   abort: () => void;
 }
 
-/** Posts a form and reports the share that has left the browser (0..1), which `fetch` can't do. */
+/** Posts a form or a file and reports the share that has left the browser (0..1), which `fetch` can't do. */
 export function upload<T>(
   path: string,
-  form: FormData,
+  body: FormData | Blob,
   onProgress: (share: number) => void,
   headers: Record<string, string> = {},
 ): Upload<T> {
@@ -20,7 +20,7 @@ export function upload<T>(
       call.setRequestHeader('Accept', 'application/json');
       for (const [name, value] of Object.entries({ ...unsafeHeaders(), ...headers }))
         call.setRequestHeader(name, value);
-      call.send(form);
+      call.send(body);
     };
     call.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);

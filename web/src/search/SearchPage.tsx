@@ -1,18 +1,7 @@
-import {
-  Button,
-  CloseButton,
-  Group,
-  Popover,
-  SegmentedControl,
-  Text,
-  TextInput,
-  Title,
-  UnstyledButton,
-} from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Group, Popover, SegmentedControl, Text, Title, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { IconFileSearch, IconSearch, IconSearchOff } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { IconFileSearch, IconSearchOff } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useSession } from '@/session/SessionContext';
 import { EmptyState } from '@/shared/EmptyState';
@@ -28,6 +17,7 @@ import { type Answer, meantBy, searchFaxes, searchKeys } from './api';
 import { firstMarked, type Wish, wishFrom, wishParams, wishQuery } from './address';
 import { Facets } from './Facets';
 import { HitRow } from './HitRow';
+import { SearchField } from './SearchField';
 
 const examples: [string, string][] = [
   ['glucose report', 'both words, anywhere'],
@@ -155,36 +145,6 @@ function Search() {
         )}
       </section>
     </div>
-  );
-}
-
-interface FieldProps {
-  text: string;
-  fieldRef: React.RefObject<HTMLInputElement | null>;
-  onChange: (text: string) => void;
-}
-
-function SearchField({ text: given, fieldRef, onChange }: FieldProps) {
-  const [text, setText] = useState(given);
-  const later = useDebouncedCallback(onChange, 300);
-  useEffect(() => setText(given), [given]);
-  const type = (value: string) => {
-    setText(value);
-    later(value);
-  };
-  return (
-    <TextInput
-      ref={fieldRef}
-      type="search"
-      value={text}
-      maxLength={500}
-      onChange={(event) => type(event.currentTarget.value)}
-      placeholder="Words, “a phrase”, from:, category:, …"
-      aria-label="Search all faxes"
-      aria-keyshortcuts="/"
-      leftSection={<IconSearch size={15} aria-hidden />}
-      rightSection={text ? <CloseButton size="sm" aria-label="Clear the search" onClick={() => type('')} /> : undefined}
-    />
   );
 }
 

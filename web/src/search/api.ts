@@ -41,11 +41,26 @@ export interface Meant {
 export const meantBy = (text: string, signal?: AbortSignal) =>
   request<Meant>('GET', '/api/v1/faxes/search/question', { query: { text }, signal });
 
+export interface Party {
+  field: 'from' | 'to';
+  name: string;
+  number: string | null;
+}
+
+export interface Completed {
+  words: string[];
+  parties: Party[];
+}
+
+export const completed = (q: string, signal?: AbortSignal) =>
+  request<Completed>('GET', '/api/v1/faxes/search/suggest', { query: { q }, signal });
+
 export const similarFaxes = (id: string, signal?: AbortSignal) =>
   request<{ data: Alike[] }>('GET', `/api/v1/faxes/${encodeURIComponent(id)}/similar`, { signal });
 
 export const searchKeys = {
   search: (query: Query) => ['fax-search', query] as const,
   meant: (text: string) => ['fax-question', text] as const,
+  completed: (q: string) => ['fax-completed', q] as const,
   similar: (id: string) => ['fax-similar', id] as const,
 };

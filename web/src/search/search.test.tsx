@@ -37,7 +37,10 @@ const answer = {
   next_cursor: null,
 };
 
-const unasked = { 'GET /api/v1/faxes/search/question': { body: { q: 'fasting glucose', ignored: [] } } };
+const unasked = {
+  'GET /api/v1/record-types': { body: { data: [] } },
+  'GET /api/v1/faxes/search/question': { body: { q: 'fasting glucose', ignored: [] } },
+};
 
 const page = (at: string) =>
   renderApp(

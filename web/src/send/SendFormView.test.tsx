@@ -6,7 +6,10 @@ import { renderApp } from '@/test/render';
 import { SendFormView } from './SendFormView';
 
 beforeEach(() => {
-  fakeApi({ 'GET /api/v1/record-types': { body: { data: [] } } });
+  fakeApi({
+    'GET /api/v1/record-types': { body: { data: [] } },
+    'GET /api/v1/faxes/links/rules': { status: 403, body: { title: 'No', status: 403, code: 'DW-403' } },
+  });
 });
 
 it('shows what is missing at its field and sends nothing', async () => {

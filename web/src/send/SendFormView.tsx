@@ -20,6 +20,7 @@ import { ContactPicker } from '@/contacts/ContactPicker';
 import type { Fax } from '@/api/types';
 import { useReferenceChoices } from '@/records/useReference';
 import { formatNumber } from '@/shared/format';
+import { LinkOption, tooLarge, useLinkRules } from '@/links/LinkOption';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 import { FilesField } from './FilesField';
 import { checkSend, countryOf, emptyForm, hasCover, recipient, type SendForm } from './form';
@@ -45,6 +46,8 @@ export function SendFormView({ to, onAccepted }: { to: string; onAccepted: (fax:
   const [tried, setTried] = useState(false);
   const element = useRef<HTMLFormElement>(null);
   const own = useOwnNumbers();
+  const rules = useLinkRules();
+  const links = rules && rules.ways !== 'none' ? rules : null;
   const covers = useReferenceChoices('cover_template', '').choices;
   const country = countryOf(form.from || own[0]?.number);
   const { preview, send, uploaded, shown, fresh } = useSend(form, country);
@@ -53,6 +56,13 @@ export function SendFormView({ to, onAccepted }: { to: string; onAccepted: (fax:
   const faults = checkSend(form, country);
   const refused = { ...fieldErrors(preview.error), ...fieldErrors(send.error) };
   const error = (field: string) => (tried ? faults[field as keyof typeof faults] : undefined) ?? refused[field];
+  const problem = send.error ?? preview.error;
+  const fault = links && !form.link ? tooLarge(form.files, links, problem) : null;
+  const choose = (patch: Partial<SendForm>) => {
+    send.reset();
+    preview.reset();
+    set(patch);
+  };
   const busy = preview.isPending || send.isPending;
 
   const guarded = (go: () => void) => {
@@ -120,12 +130,15 @@ export function SendFormView({ to, onAccepted }: { to: string; onAccepted: (fax:
           />
         )}
         <FilesField files={form.files} onChange={(files) => set({ files })} error={error('file')} disabled={busy} />
-        <Switch
-          label="Cover page"
-          description="With recipient, sender, subject and message. On by itself when there is a subject or a message."
-          checked={hasCover(form)}
-          onChange={(event) => set({ cover: event.currentTarget.checked })}
-        />
+        {links && <LinkOption rules={links} link={form.link} days={form.linkDays} fault={fault} onChange={choose} />}
+        {!form.link && (
+          <Switch
+            label="Cover page"
+            description="With recipient, sender, subject and message. On by itself when there is a subject or a message."
+            checked={hasCover(form)}
+            onChange={(event) => set({ cover: event.currentTarget.checked })}
+          />
+        )}
         <TextInput
           label="Subject"
           maxLength={200}
@@ -133,7 +146,7 @@ export function SendFormView({ to, onAccepted }: { to: string; onAccepted: (fax:
           error={error('subject')}
           onChange={(event) => set({ subject: event.currentTarget.value })}
         />
-        <Collapse expanded={hasCover(form)}>
+        <Collapse expanded={hasCover(form) && !form.link}>
           <Textarea
             label="Message on the cover page"
             autosize
@@ -167,8 +180,8 @@ export function SendFormView({ to, onAccepted }: { to: string; onAccepted: (fax:
             />
           </SimpleGrid>
         </Collapse>
-        <Options form={form} set={set} error={error('scheduled_at')} />
-        {(send.error ?? preview.error) && <ProblemPanel error={send.error ?? preview.error} hideFields={shownFields} />}
+        {!form.link && <Options form={form} set={set} error={error('scheduled_at')} />}
+        {problem && !fault && <ProblemPanel error={problem} hideFields={shownFields} />}
         {busy && uploaded > 0 && uploaded < 1 && <Progress value={uploaded * 100} size="sm" aria-label="Upload" />}
         <Group gap="xs">
           <Button
@@ -178,21 +191,23 @@ export function SendFormView({ to, onAccepted }: { to: string; onAccepted: (fax:
             loading={send.isPending}
             disabled={preview.isPending}
           >
-            {form.scheduledAt ? 'Schedule' : 'Send'}
+            {form.link ? 'Send the link' : form.scheduledAt ? 'Schedule' : 'Send'}
           </Button>
-          <Button
-            size="sm"
-            variant="default"
-            leftSection={<IconEye size={16} aria-hidden />}
-            loading={preview.isPending}
-            disabled={send.isPending}
-            onClick={() => guarded(() => preview.mutate())}
-          >
-            {shown && !fresh ? 'Preview again' : 'Preview'}
-          </Button>
+          {!form.link && (
+            <Button
+              size="sm"
+              variant="default"
+              leftSection={<IconEye size={16} aria-hidden />}
+              loading={preview.isPending}
+              disabled={send.isPending}
+              onClick={() => guarded(() => preview.mutate())}
+            >
+              {shown && !fresh ? 'Preview again' : 'Preview'}
+            </Button>
+          )}
         </Group>
       </form>
-      <PreviewPane preview={shown} fresh={fresh} busy={preview.isPending} />
+      {!form.link && <PreviewPane preview={shown} fresh={fresh} busy={preview.isPending} />}
     </div>
   );
 }

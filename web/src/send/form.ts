@@ -22,6 +22,10 @@ export interface SendForm {
   resolution: 'standard' | 'fine' | 'superfine';
   /** As a `datetime-local` field has it, in the reader’s zone unless it is in the recipient’s. */
   scheduledAt: string;
+  /** Whether an address is faxed in the place of the pages. */
+  link: boolean;
+  /** Null: as the organisation has it. */
+  linkDays: number | null;
 }
 
 export const emptyForm: SendForm = {
@@ -41,6 +45,8 @@ export const emptyForm: SendForm = {
   priority: 'normal',
   resolution: 'fine',
   scheduledAt: '',
+  link: false,
+  linkDays: null,
 };
 
 export type SendErrors = Partial<Record<'to' | 'file' | 'scheduled_at', string>>;
@@ -69,7 +75,7 @@ export function checkSend(form: SendForm, country: CountryCode, now: Date = new 
     errors.to = 'Not a complete phone number (expected: like +1 212 555 0123, or sip:name@trunk)';
   }
   if (form.files.length === 0) errors.file = 'Add at least one file';
-  if (form.scheduledAt && !(scheduledTime(form).getTime() > now.getTime())) {
+  if (!form.link && form.scheduledAt && !(scheduledTime(form).getTime() > now.getTime())) {
     errors.scheduled_at = 'This time is over; choose a later one';
   }
   return errors;

@@ -11,8 +11,12 @@ import {
   IconShieldLock,
   IconSun,
 } from '@tabler/icons-react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { completed, searchKeys } from '@/search/api';
+import { completable, withParty, withWord } from '@/search/completions';
 import { useSession } from '@/session/SessionContext';
 import { notifyProblem } from '@/shared/notify';
 import type { Destination } from './navigation';
@@ -34,6 +38,13 @@ export function CommandPalette({ places, onHelp }: Props) {
   const { session, can, leave, switchTo } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const typed = query.trim();
+  const [asked] = useDebouncedValue(query, 250);
+  const { data: found } = useQuery({
+    queryKey: searchKeys.completed(asked),
+    queryFn: ({ signal }) => completed(asked, signal),
+    enabled: can('fax:read') && completable(asked),
+    staleTime: 30_000,
+  });
 
   const go: SpotlightActionData[] = places.map((place) => ({
     id: place.to,
@@ -114,10 +125,22 @@ export function CommandPalette({ places, onHelp }: Props) {
           })),
         ]
       : [];
+  const completions: SpotlightActionData[] =
+    found && asked === query && typed
+      ? [
+          ...found.words.map((word) => withWord(query, word)),
+          ...found.parties.map((party) => withParty(query, party)),
+        ].map((text) => ({
+          id: `complete ${text}`,
+          label: `Search for ${text.trim()}`,
+          leftSection: icon(IconSearch),
+          onClick: () => void navigate(`/search?q=${encodeURIComponent(text.trim())}`),
+        }))
+      : [];
   const groups: SpotlightActionGroupData[] = [
     { group: 'Go to', actions: go.filter(wanted) },
     { group: 'Commands', actions: [...commands, ...(typed ? add : [])].filter(wanted) },
-    { group: 'Faxes', actions: [...identified, ...search] },
+    { group: 'Faxes', actions: [...identified, ...search, ...completions] },
   ].filter(({ actions }) => actions.length > 0);
 
   return (

@@ -14,6 +14,7 @@ import { ProblemPanel } from '@/shared/ProblemPanel';
 import { ScreenLoading } from '@/shared/ScreenLoading';
 import { EditorPanel } from '@/editor/EditorPanel';
 import { SimilarPanel } from '@/search/SimilarPanel';
+import { LinksPanel } from '@/links/LinksPanel';
 import { VersionsPanel } from '@/editor/VersionsPanel';
 import { CallsPanel } from './CallsPanel';
 import { DetailsPanel } from './DetailsPanel';
@@ -80,6 +81,7 @@ function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: 
           <Tabs.Tab value="versions">Versions</Tabs.Tab>
           <Tabs.Tab value="text">Text</Tabs.Tab>
           {fax.reading_status === 'done' && <Tabs.Tab value="similar">Similar</Tabs.Tab>}
+          {fax.direction === 'outbound' && <Tabs.Tab value="links">Links</Tabs.Tab>}
           <Tabs.Tab value="notes">Notes</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
           <Tabs.Tab value="calls">Calls</Tabs.Tab>
@@ -102,6 +104,11 @@ function OpenFax({ fax, search, onClose }: { fax: Fax; search: string; onClose: 
         <Tabs.Panel value="similar">
           <SimilarPanel fax={fax} />
         </Tabs.Panel>
+        {fax.direction === 'outbound' && (
+          <Tabs.Panel value="links">
+            <LinksPanel fax={fax} />
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="notes">
           <NotesPanel fax={fax} />
         </Tabs.Panel>

@@ -22,6 +22,7 @@ export function StateBanner({ fax }: { fax: Fax }) {
     return (
       <Alert className="dw-banner" color="red" icon={<IconAlertTriangle size={17} />} title="Not delivered">
         {fax.cause_text ?? 'The cause is not known. The session log under “Calls” tells what happened.'}
+        {fax.cause === 'not_a_fax' && ' Under “Links” the pages can be offered by e-mail, where that is set up.'}
       </Alert>
     );
   }

@@ -6,7 +6,7 @@ import io.dartwing.kernel.ErrorCode;
 public enum FaxError implements ErrorCode {
     INVALID_RECIPIENT(
             "FAX-001", 422, "Invalid recipient number", "Give the number in E.164 form, for example +12025550143."),
-    TOO_LARGE("FAX-002", 413, "File too large", "Send a smaller file, or split it over several faxes."),
+    TOO_LARGE("FAX-002", 413, "File too large", "Send it as a secure link, or split it over several faxes."),
     INVALID_FILE("FAX-003", 422, "Invalid file", "Send a PDF, TIFF, PNG or JPEG file that opens in a viewer."),
     RATE_LIMITED("FAX-004", 429, "Rate limit exceeded", "Wait as long as Retry-After says."),
     UNAUTHORIZED("FAX-005", 401, "Unauthorized", "Sign in, or send a valid API key."),
@@ -24,7 +24,8 @@ public enum FaxError implements ErrorCode {
             409,
             "Not possible in this state",
             "Reload the fax; its allowed_actions say what can be done now."),
-    TOO_MANY_PAGES("FAX-012", 413, "Too many pages", "Split the document over several faxes."),
+    TOO_MANY_PAGES(
+            "FAX-012", 413, "Too many pages", "Send the document as a secure link, or split it over several faxes."),
     FILE_URL_REFUSED(
             "FAX-013",
             422,
@@ -54,6 +55,21 @@ public enum FaxError implements ErrorCode {
             "An administrator decides in the settings how much of a fax may leave by e-mail."),
     SEARCH_UNAVAILABLE(
             "FAX-048", 503, "The search index is not available", "Try again in a moment; lists work without."),
+    LINKS_OFF(
+            "FAX-049",
+            403,
+            "No secure links this way",
+            "An administrator decides in the settings how links may go out."),
+    LINK_NOT_NEEDED(
+            "FAX-050",
+            409,
+            "Not for this fax",
+            "A link goes by e-mail only where a person or a voicemail answered in the place of a fax."),
+    NO_MAIL(
+            "FAX-051",
+            409,
+            "This server sends no mail",
+            "The operator sets up a mail server; see the operators' guide."),
     NO_CONSENT(
             "FAX-047",
             403,

@@ -109,6 +109,55 @@ class FaxIndexIT {
     }
 
     @Test
+    @Covers("FAX-I-001-08")
+    void whatIsTypedIsCompletedByFaxesThatTheAskerMayRead() throws SQLException {
+        assertThat(words(clinic.caller(), "gluc")).containsExactly("glucose");
+        assertThat(words(clinic.caller(), "referral+glu")).containsExactly("glucose");
+        assertThat(words(clinic.caller(), "category:invoice+glu"))
+                .as("what is said before counts")
+                .isEmpty();
+        assertThat(words(clinic.caller(), "g")).isEmpty();
+        assertThat(words(clinic.caller(), "gluc+")).isEmpty();
+        assertThat(words(server.tenant("Prying Clinic").caller(), "gluc")).isEmpty();
+        try (var connection = owner.connect();
+                var named = connection.prepareStatement(
+                        "update fax_documents set sender_name = 'Mercy Hospital'" + " where id = ?::uuid")) {
+            named.setString(1, lab);
+            named.executeUpdate();
+        }
+        settled(clinic);
+        JsonNode mercy = suggested(clinic.caller(), "hosp").path("parties").path(0);
+        assertThat(mercy.path("name").asString()).isEqualTo("Mercy Hospital");
+        assertThat(mercy.path("field").asString()).isEqualTo("from");
+        assertThat(mercy.path("number").asString()).isEqualTo("+13035550142");
+        assertThat(suggested(clinic.caller(), "to:hosp").path("parties")).isEmpty();
+
+        server.person(clinic, "Mia Member", "fax_user");
+        Caller boss = clinic.caller();
+        String member = boss.get("/api/v1/people").json().at("/data/0/id").asString();
+        assertThat(boss.patch("/api/v1/inboxes/" + clinic.inbox(), Map.of("members", List.of(member)))
+                        .status())
+                .isEqualTo(200);
+        Caller stranger = signedIn(server.person(clinic, "Sam Stranger", "fax_user"));
+        assertThat(words(stranger, "gluc")).as("an inbox of others").isEmpty();
+        assertThat(suggested(stranger, "hosp").path("parties")).isEmpty();
+    }
+
+    private static List<String> words(Caller caller, String q) {
+        return suggested(caller, q)
+                .path("words")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static JsonNode suggested(Caller caller, String q) {
+        var answer = caller.get("/api/v1/faxes/search/suggest?q=" + q);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
     void aQuestionBecomesASearch() {
         Tenant.id(clinic.caller()
                 .post("/api/v1/document-categories", Map.of("code", "allergy", "label", "Allergy forms")));

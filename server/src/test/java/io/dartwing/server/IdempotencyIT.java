@@ -26,6 +26,9 @@ class IdempotencyIT {
     private static final Map<String, String> NO_KEY = new TreeMap<>(Map.ofEntries(
             Map.entry("POST /api/v1/session", "signing in again is another session"),
             Map.entry("POST /api/v1/live/ticket", "a ticket works once and for seconds"),
+            Map.entry("POST /api/v1/faxes/links/documents", "an upload that nobody uses is forgotten after a day"),
+            Map.entry("POST /d/{address}", "only shows what there is"),
+            Map.entry("POST /d/{address}/documents/{documentId}", "a download is a download"),
             Map.entry("POST /api/v1/faxes/preview", "a preview is forgotten after minutes"),
             Map.entry("POST /api/v1/people/{id}/reset-password", "a second password ends the first one"),
             Map.entry("POST /api/v1/invitations/{id}/resend", "a second mail with the same invitation"),

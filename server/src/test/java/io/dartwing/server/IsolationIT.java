@@ -248,6 +248,8 @@ class IsolationIT {
                 "/api/v1/faxes?tag=" + ours.id("tag"),
                 "/api/v1/faxes?snoozed=true",
                 "/api/v1/faxes/search?q=alderwort",
+                "/api/v1/faxes/search/suggest?q=alder",
+                "/api/v1/faxes/links/rules",
                 "/api/v1/faxes/search?q=&inbox_id=" + ours.id("inbox"),
                 "/api/v1/faxes/categories",
                 "/api/v1/destinations?limit=200",

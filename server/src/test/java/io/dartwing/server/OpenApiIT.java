@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenApiIT {
     private static final List<String> OPEN = List.of(
             "GET /fax-links/{token}",
+            "GET /d/{address}",
+            "POST /d/{address}",
+            "POST /d/{address}/documents/{documentId}",
             "GET /api/v1/health",
             "GET /api/v1/ready",
             "POST /api/v1/session",
@@ -73,6 +76,13 @@ class OpenApiIT {
                     "GET /api/v1/faxes/search",
                     "GET POST /api/v1/faxes/search/index",
                     "GET /api/v1/faxes/search/question",
+                    "GET /api/v1/faxes/search/suggest",
+                    "POST /api/v1/faxes/links",
+                    "GET /api/v1/faxes/links/rules",
+                    "POST /api/v1/faxes/links/documents",
+                    "GET POST /api/v1/faxes/{id}/links",
+                    "DELETE /api/v1/faxes/{id}/links/{linkId}",
+                    "GET /api/v1/faxes/{id}/links/documents/{documentId}",
                     "POST /api/v1/faxes/{id}/cancel",
                     "POST /api/v1/faxes/{id}/retry",
                     "POST /api/v1/faxes/{id}/mark-sent",

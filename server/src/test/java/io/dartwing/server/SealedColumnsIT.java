@@ -33,6 +33,8 @@ class SealedColumnsIT {
             Map.entry("dead_jobs.data", "ids of the job's records"),
             Map.entry("fax_attempts.link_hash", "a hash"),
             Map.entry("fax_challenges.code_hash", "a keyed hash"),
+            Map.entry("fax_links.code_hash", "a keyed hash"),
+            Map.entry("fax_links.token_hash", "a hash"),
             Map.entry("fax_mail_messages.code_hash", "a keyed hash"),
             Map.entry("fax_mail_messages.digest", "a hash"),
             Map.entry("faxbot_links.token_hash", "a hash"),

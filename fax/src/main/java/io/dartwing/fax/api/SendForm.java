@@ -2,6 +2,7 @@ package io.dartwing.fax.api;
 
 import io.dartwing.fax.FaxError;
 import io.dartwing.fax.document.FaxPriority;
+import io.dartwing.fax.document.SourceFile;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.office.OfficeFiles;
 import io.dartwing.fax.outbound.SendFax;
@@ -54,7 +55,7 @@ final class SendForm {
         } catch (java.security.NoSuchAlgorithmException impossible) {
             throw new AssertionError(impossible);
         }
-        files.add(new IncomingFile(path, harmless(filename)));
+        files.add(new IncomingFile(path, SourceFile.harmless(filename)));
     }
 
     void base64(String text, @Nullable String filename) throws IOException {
@@ -76,7 +77,7 @@ final class SendForm {
         switch (fetch.fetch(url, target, MAX_FILE, FETCH_WITHIN)) {
             case FetchResult.Fetched ignored -> {
                 fingerprint.add(url);
-                files.add(new IncomingFile(target, harmless(filename)));
+                files.add(new IncomingFile(target, SourceFile.harmless(filename)));
             }
             case FetchResult.Refused(String reason) ->
                 throw new ProblemException(FaxError.FILE_URL_REFUSED, "file_url: " + reason);
@@ -230,15 +231,5 @@ final class SendForm {
             return null;
         }
         return value;
-    }
-
-    /// The name is only ever shown: control characters and path parts go.
-    private static String harmless(@Nullable String filename) {
-        if (filename == null || filename.isBlank()) {
-            return "document";
-        }
-        String last = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("[\\p{Cntrl}<>:\"|?*]", "").strip();
-        return clean.isEmpty() ? "document" : clean.substring(0, Math.min(200, clean.length()));
     }
 }

@@ -14,7 +14,7 @@ public final class CopySettings implements SettingTable {
             .describe("Notice: only that there is a fax. Link: and where it is; who opens it signs in. Pages: the pages"
                     + " as PDF, readable for everybody on the way whose mail servers don't encrypt. What inboxes and"
                     + " people ask for goes this far at most.");
-    static final Setting<List<String>> DOMAINS = Setting.texts(
+    public static final Setting<List<String>> DOMAINS = Setting.texts(
                     "fax.mail_domains",
                     "Domains that pages may go to",
                     "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?",

@@ -8,6 +8,8 @@ import io.dartwing.platform.problem.PlatformError;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -31,15 +33,28 @@ public class FileAnswers {
     /// @param disposition by the file's content type
     public ResponseEntity<StreamingResponseBody> stream(
             FileId id, String filename, Function<String, ContentDisposition.Builder> disposition) {
-        StoredFile file = transaction
-                .execute(status -> files.find(id))
-                .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "file: not found"));
+        ResponseEntity.BodyBuilder answer = head(id, filename, disposition);
         InputStream content = files.open(id);
         StreamingResponseBody body = out -> {
             try (content) {
                 content.transferTo(out);
             }
         };
+        return answer.body(body);
+    }
+
+    /// The same for files so large that the container would call their answer too slow: it is
+    /// written by the request's own thread, through a small buffer.
+    public ResponseEntity<Resource> large(
+            FileId id, String filename, Function<String, ContentDisposition.Builder> disposition) {
+        return head(id, filename, disposition).body(new InputStreamResource(files.open(id)));
+    }
+
+    private ResponseEntity.BodyBuilder head(
+            FileId id, String filename, Function<String, ContentDisposition.Builder> disposition) {
+        StoredFile file = transaction
+                .execute(status -> files.find(id))
+                .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "file: not found"));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.contentType()))
                 .contentLength(file.size())
@@ -51,7 +66,6 @@ public class FileAnswers {
                                 .apply(file.contentType())
                                 .filename(filename, StandardCharsets.UTF_8)
                                 .build()
-                                .toString())
-                .body(body);
+                                .toString());
     }
 }

@@ -61,6 +61,11 @@ public class OfficeFiles {
         return kind.isEmpty() ? file : new IncomingFile(pdf(file, kind.get(), index), file.filename());
     }
 
+    /// The media type of an office document, by its content; empty when it is none.
+    public Optional<String> contentType(Path file, String filename) throws IOException {
+        return OfficeKind.of(file, filename).map(OfficeKind::contentType);
+    }
+
     private Path pdf(IncomingFile file, String kind, int index) throws IOException, InterruptedException {
         if (program.isEmpty()) {
             throw refused(

@@ -25,6 +25,7 @@ final class OfficeKind {
     private static final int MOST_ENTRIES = 5_000;
     private static final long MOST_UNPACKED = 512L * 1024 * 1024;
     private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
+    private static final String OPEN_XML = "application/vnd.openxmlformats-officedocument.";
 
     private OfficeKind() {}
 
@@ -39,6 +40,23 @@ final class OfficeKind {
             return Optional.of(OLD.contains(ending) ? ending : "doc");
         }
         return begins(head, ZIP) ? packed(file) : Optional.empty();
+    }
+
+    /// The registered media type of an ending that `of` answers.
+    static String contentType(String kind) {
+        return switch (kind) {
+            case "rtf" -> "application/rtf";
+            case "doc" -> "application/msword";
+            case "xls" -> "application/vnd.ms-excel";
+            case "ppt" -> "application/vnd.ms-powerpoint";
+            case "docx" -> OPEN_XML + "wordprocessingml.document";
+            case "xlsx" -> OPEN_XML + "spreadsheetml.sheet";
+            case "pptx" -> OPEN_XML + "presentationml.presentation";
+            case "odt" -> OPEN_DOCUMENT + "text";
+            case "ods" -> OPEN_DOCUMENT + "spreadsheet";
+            case "odp" -> OPEN_DOCUMENT + "presentation";
+            default -> throw new IllegalArgumentException("kind: " + kind + " (expected: one that is told)");
+        };
     }
 
     private static byte[] head(Path file) throws IOException {

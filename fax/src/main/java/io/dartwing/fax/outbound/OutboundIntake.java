@@ -137,6 +137,10 @@ public class OutboundIntake {
         Optional<Previews.Preview> preview =
                 Optional.ofNullable(wish.previewId()).map(previews::require);
         List<SourceFile> sources = preview.map(Previews.Preview::files).orElseGet(() -> store(wish));
+        int pages = preview.map(Previews.Preview::pages).orElseGet(() -> pages(wish, part));
+        if (part == null) {
+            requireFaxable(sources, pages);
+        }
 
         FaxDocument fax = faxes.begin(FaxDirection.OUTBOUND, FaxStatus.QUEUED);
         OutboundDetails.fill(
@@ -168,7 +172,7 @@ public class OutboundIntake {
                         preview.map(Previews.Preview::tiffFile)
                                 .or(() -> tiff(wish, part))
                                 .orElse(null),
-                        preview.map(Previews.Preview::pages).orElseGet(() -> pages(wish, part)),
+                        pages,
                         Actors.current().test(),
                         part == null ? null : part.broadcast(),
                         part == null ? mostAttempts() : Integer.valueOf(part.attempts())));
@@ -188,6 +192,21 @@ public class OutboundIntake {
         if (destination instanceof Destination.Number(PhoneNumber number) && doNotFax.refuses(number, broadcast)) {
             throw new ProblemException(
                     FaxError.OPTED_OUT, "to: on the do-not-fax list (expected: a number that may be faxed)");
+        }
+    }
+
+    /// Problem `FAX-002` or `FAX-012` when it is more than the organisation wants to be faxed.
+    private void requireFaxable(List<SourceFile> sources, int pages) {
+        long largest = settings.get(OutboundSettings.MOST_MEGABYTES);
+        if (sources.stream().mapToLong(SourceFile::size).sum() > largest * 1024 * 1024) {
+            throw new ProblemException(
+                    FaxError.TOO_LARGE,
+                    "file: too large for a fax here (expected: at most " + largest + " MB together)");
+        }
+        long longest = settings.get(OutboundSettings.MOST_PAGES);
+        if (pages > longest) {
+            throw new ProblemException(
+                    FaxError.TOO_MANY_PAGES, "pages: too many for a fax here (expected: at most " + longest + ")");
         }
     }
 

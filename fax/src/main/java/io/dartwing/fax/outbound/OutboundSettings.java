@@ -14,6 +14,16 @@ public final class OutboundSettings implements SettingTable {
                     + " many times in all. 0: as its cause asks for. Counts for faxes accepted from now on; a"
                     + " broadcast has its own number.");
 
+    public static final Setting<Long> MOST_MEGABYTES = Setting.integer(
+                    "fax.most_megabytes", "Largest fax (MB)", 50, 1, 50)
+            .group("Faxes")
+            .describe("All files of a fax together. What is larger is refused; people and programs can offer it as a"
+                    + " secure link.");
+    public static final Setting<Long> MOST_PAGES = Setting.integer("fax.most_pages", "Longest fax (pages)", 200, 1, 200)
+            .group("Faxes")
+            .describe("With its cover page. What is longer is refused; people and programs can offer it as a secure"
+                    + " link. Broadcasts are not asked.");
+
     static final String NEVER = "never";
     static final String ALWAYS = "always";
     static final Setting<String> SECOND_FACTOR = Setting.choice(
@@ -39,6 +49,6 @@ public final class OutboundSettings implements SettingTable {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(MOST_ATTEMPTS, SECOND_FACTOR, STATION_IDENTIFIER);
+        return List.of(MOST_ATTEMPTS, MOST_MEGABYTES, MOST_PAGES, SECOND_FACTOR, STATION_IDENTIFIER);
     }
 }

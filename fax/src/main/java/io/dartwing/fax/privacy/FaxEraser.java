@@ -19,10 +19,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Erases a fax: its files, versions, text, notes, timeline and session logs, and everything in its row that tells of
-/// people.
-/// What
-/// stays are its name, times, page count and outcome, for the statistics.
+/// Erases a fax: its files, versions, text, notes, timeline, session logs, links with their
+/// documents, and everything in its row that tells of people. What stays are its name, times,
+/// page count and outcome, for the statistics.
 @Component
 class FaxEraser implements Eraser {
     private static final TypeReference<List<SourceFile>> FILES = new TypeReference<>() {};
@@ -63,6 +62,10 @@ class FaxEraser implements Eraser {
                 .param(id)
                 .query(UUID.class)
                 .list());
+        gone.addAll(jdbc.sql("select file_id from fax_link_documents where fax_id = ?")
+                .param(id)
+                .query(UUID.class)
+                .list());
         jdbc.sql("select tiff_file, pdf_file, thumbnail_file from fax_versions where fax_id = ?")
                 .param(id)
                 .query((row, number) -> List.of(
@@ -92,6 +95,8 @@ class FaxEraser implements Eraser {
                 "fax_mark_drafts",
                 "retention_warnings",
                 "fax_copies",
+                "fax_links",
+                "fax_link_documents",
                 "fax_mail_messages",
                 "alerts",
                 "fax_bulk_items")) {

@@ -84,6 +84,19 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .about("sent_by"),
+                plain("fax_links", "Links to documents in the place of faxes, address and code as hashes")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .about("created_by")
+                        .notExported(),
+                plain("fax_link_documents", "The documents behind links, and uploads for them")
+                        .withPhi()
+                        .kept("with the fax; unused ones for a day")
+                        .about("created_by")
+                        .notExported(),
+                plain("fax_link_visits", "When links were used, and from which network")
+                        .kept(UNTIL_ERASED)
+                        .notExported(),
                 plain("retention_policies", "How long faxes are kept"),
                 plain("retention_runs", "Runs that erased what was due"),
                 plain("retention_warnings", "Faxes that administrators were told of before they are erased"),

@@ -56,6 +56,9 @@ class FaxPeople implements PersonTraces {
                         update fax_archives set asked_by_name = 'an erased person'
                         where organization_id = ? and asked_by = ?""").params(organization, person).update();
         jdbc.sql("""
+                        update fax_links set created_by_name = 'an erased person'
+                        where organization_id = ? and created_by = ?""").params(organization, person).update();
+        jdbc.sql("""
                         delete from fax_mail_messages
                         where organization_id = ? and asker_id = ? and raw_file is null""").params(organization, person).update();
         jdbc.sql("delete from fax_bulks where organization_id = ? and actor_id = ?")

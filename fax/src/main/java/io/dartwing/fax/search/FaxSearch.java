@@ -40,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 class FaxSearch {
     private static final String LIST = "fax-search";
     private static final String NEWEST = "createdAt";
-    private static final String FAX = "fax_document";
+    static final String FAX = "fax_document";
     private static final int EXACT = 10_000;
     private static final int FARTHEST = 1_000;
 
@@ -121,6 +121,19 @@ class FaxSearch {
         }
     }
 
+    /// The best that the current actor finds.
+    List<UUID> best(Sought sought, int most) {
+        requireFields(sought);
+        var predicates = predicates();
+        try (SearchSession session = index.session()) {
+            return session.search(IndexedFax.class)
+                    .select(f -> f.id(UUID.class))
+                    .where(predicates.both(List.of(open(predicates)), predicates.of(sought, false)))
+                    .sort(f -> f.composite().add(f.score()).add(f.field(NEWEST).desc()))
+                    .fetchHits(most);
+        }
+    }
+
     private FaxPredicates predicates() {
         return new FaxPredicates(index.mapping().scope(IndexedFax.class).predicate());
     }
@@ -132,14 +145,19 @@ class FaxSearch {
     }
 
     private static void requireFields(Sought sought, FaxFilter narrowed) {
+        requireFields(sought);
+        if (narrowed.category() != null
+                || narrowed.containsPhi() != null
+                || !narrowed.tags().isEmpty()) {
+            FaxAccess.requireInLists(FaxAccess.FINDINGS);
+        }
+    }
+
+    private static void requireFields(Sought sought) {
         FaxAccess.requireInLists(FaxAccess.TEXT);
         FaxAccess.requireInLists(FaxAccess.SUBJECT);
         FaxAccess.requireInLists(FaxAccess.PARTY);
-        boolean findings = narrowed.category() != null
-                || narrowed.containsPhi() != null
-                || !narrowed.tags().isEmpty()
-                || sought.asksFor("category");
-        if (findings) {
+        if (sought.asksFor("category")) {
             FaxAccess.requireInLists(FaxAccess.FINDINGS);
         }
     }

@@ -33,10 +33,12 @@ class FaxSearchController {
     record IndexState(long waiting) {}
 
     private final FaxSearch search;
+    private final Completions completions;
     private final TransactionTemplate transaction;
 
-    FaxSearchController(FaxSearch search, TransactionTemplate transaction) {
+    FaxSearchController(FaxSearch search, Completions completions, TransactionTemplate transaction) {
         this.search = search;
+        this.completions = completions;
         this.transaction = transaction;
     }
 
@@ -100,6 +102,17 @@ class FaxSearchController {
                 .filter(cursor, limit);
         var wish = new SearchWish(q, narrowed, misread, sort.equals("newest"));
         return transaction.execute(tx -> search.find(wish));
+    }
+
+    @GetMapping("/search/suggest")
+    @Operation(
+            operationId = "completeFaxSearch",
+            summary = "Words, senders and recipients that complete what is typed",
+            description = "For the last word of `q`, from the best faxes that the caller finds and may read; nothing of"
+                    + " others. Nothing before two characters, inside quotes, or after a space.")
+    Completions.Completed suggest(@RequestParam(defaultValue = "") String q) {
+        FaxAccess.require(FaxAccess.READ);
+        return transaction.execute(tx -> completions.of(q));
     }
 
     @GetMapping("/search/question")

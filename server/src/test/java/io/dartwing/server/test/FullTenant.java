@@ -420,6 +420,15 @@ public final class FullTenant {
                     "insert into fax_archive_attempts (id, organization_id, archive_id, part, sha256, outcome,"
                             + " at) values (gen_random_uuid(), " + house + ", " + archive + ", 'document', '" + word
                             + "', 'refused', now())");
+            String linked = "'" + UUID.randomUUID() + "'";
+            statement.execute("insert into fax_link_documents values (" + linked + ", " + house + ", '"
+                    + ids.get("sent") + "', 0, gen_random_uuid(), '" + word
+                    + ".pdf', 'application/pdf', 7, gen_random_uuid(), now())");
+            statement.execute("insert into fax_links values (" + mailbox + ", " + house + ", '" + ids.get("sent")
+                    + "', 'mail', '" + word + "@clinic.invalid', sha256(" + mailbox + "), sha256(" + mailbox
+                    + "), 1, 0, now(), gen_random_uuid(), true, '" + word + "', now(), null)");
+            statement.execute("insert into fax_link_visits values (gen_random_uuid(), " + house + ", " + mailbox + ", "
+                    + linked + ", 'downloaded', '" + word + "', now())");
             statement.execute("insert into retention_runs values ('" + ids.get("run") + "', " + house + ", 'done', '"
                     + word + "', now(), now(), null, 1)");
             statement.execute("insert into report_runs values ('" + ids.get("report_schedule") + "', '2020-01-01', "

@@ -1,7 +1,5 @@
 package io.dartwing.engine.fax.pages;
 
-import com.google.zxing.common.BitMatrix;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.w3c.dom.Document;
 
 /// The page that asks the sender of a fax to prove that it can be reached: words, a code in large
@@ -20,11 +15,6 @@ import org.w3c.dom.Document;
 public final class ChallengePage {
     private static final String TEMPLATE = "challenge.html";
     private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
-    /// Points, of 72 to the inch.
-    private static final float SIDE = 170;
-
-    private static final float LEFT = 61;
-    private static final float FOOT = 72;
 
     /// @param mark what the QR code says, ASCII
     /// @param code digits
@@ -48,31 +38,11 @@ public final class ChallengePage {
                             "label", words.label(),
                             "number", words.number()));
             Files.write(
-                    pdf, Supervised.run("fax-challenge", TIME_LIMIT, () -> marked(CoverPage.pdf(page), words.mark())));
+                    pdf,
+                    Supervised.run(
+                            "fax-challenge", TIME_LIMIT, () -> QrStamp.onFirstPage(CoverPage.pdf(page), words.mark())));
         } catch (CoverTemplate.Malformed | Refusal broken) {
             throw new IOException("challenge page: can't be rendered", broken);
-        }
-    }
-
-    /// The code stands at the foot of the page, below the longest words there can be.
-    private static byte[] marked(byte[] pdf, String mark) throws IOException {
-        BitMatrix modules = QrCodes.modules(mark);
-        float module = SIDE / modules.getWidth();
-        try (PDDocument document = Loader.loadPDF(pdf);
-                var out = new ByteArrayOutputStream()) {
-            try (var content = new PDPageContentStream(
-                    document, document.getPage(0), PDPageContentStream.AppendMode.APPEND, true, true)) {
-                for (int y = 0; y < modules.getHeight(); y++) {
-                    for (int x = 0; x < modules.getWidth(); x++) {
-                        if (modules.get(x, y)) {
-                            content.addRect(LEFT + x * module, FOOT + SIDE - (y + 1) * module, module, module);
-                        }
-                    }
-                }
-                content.fill();
-            }
-            document.save(out);
-            return out.toByteArray();
         }
     }
 
