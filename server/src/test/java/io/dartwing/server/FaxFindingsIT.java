@@ -156,7 +156,10 @@ class FaxFindingsIT {
         assertThat(fax.path("category_corrected").asBoolean()).isTrue();
         assertThat(fax.path("status").asString()).isEqualTo("delivered");
         assertThat(caller.get(path + "/timeline").body()).contains("To be read again");
-        assertThat(caller.get("/api/v1/faxes?direction=outbound").json().at("/data/0/allowed_actions").toString())
+        assertThat(caller.get("/api/v1/faxes?direction=outbound")
+                        .json()
+                        .at("/data/0/allowed_actions")
+                        .toString())
                 .doesNotContain("read_again");
     }
 

@@ -177,9 +177,7 @@ class MailFaxIT {
         Person ana = person();
         Box box = box(Map.of("authserv_id", "mx.box.test", "trusted_senders", List.of(ana.email())));
         byte[] letter = "{\\rtf1\\ansi Dear colleague, the papers are enclosed.}".getBytes(StandardCharsets.US_ASCII);
-        deliver(
-                box,
-                PROVEN + letter(ana.email(), box, clinic.secondNumber(), part("letter.rtf", "text/rtf", letter)));
+        deliver(box, PROVEN + letter(ana.email(), box, clinic.secondNumber(), part("letter.rtf", "text/rtf", letter)));
         String fax = decided(box, 1).getFirst().path("fax_id").asString();
         clinic.awaitStatus(fax, "sent");
         try (var pdf = Loader.loadPDF(clinic.download("/api/v1/faxes/" + fax + "/original"))) {
@@ -358,7 +356,9 @@ class MailFaxIT {
         wanted.put(part("big.pdf", "application/pdf", new byte[30 * 1024 * 1024]), "larger than 25 MB");
         wanted.put(part("locked.pdf", "application/pdf", encrypted()), "password");
         wanted.put("", "no attachment");
-        wanted.put(part("song.mp3", "audio/mpeg", "ID3".getBytes(StandardCharsets.US_ASCII)), "not a PDF, TIFF, PNG, JPEG or office");
+        wanted.put(
+                part("song.mp3", "audio/mpeg", "ID3".getBytes(StandardCharsets.US_ASCII)),
+                "not a PDF, TIFF, PNG, JPEG or office");
         wanted.put(part("letter.docx", "application/octet-stream", docx()), "LibreOffice");
         wanted.put(
                 part("winmail.dat", "application/ms-tnef", "none".getBytes(StandardCharsets.US_ASCII)), "winmail.dat");

@@ -102,7 +102,8 @@ class RetentionIT {
         String lines = certificate
                 .path("disposals")
                 .valueStream()
-                .map(one -> LINE.stream().map(name -> one.path(name).asString("")).collect(Collectors.joining("\t")))
+                .map(one ->
+                        LINE.stream().map(name -> one.path(name).asString("")).collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n"));
         assertThat(lines).contains(fax);
         assertThat(statement)

@@ -121,8 +121,9 @@ class FaxVerbsController {
     @Operation(
             operationId = "readFaxAgain",
             summary = "Have the pages of a received fax read once more",
-            description = "In the background: text, category, spam score and findings are replaced, and the search finds"
-                    + " the new ones. The fax stays where it lies, and a category that a person set stays.")
+            description =
+                    "In the background: text, category, spam score and findings are replaced, and the search finds"
+                            + " the new ones. The fax stays where it lies, and a category that a person set stays.")
     FaxView readAgain(@PathVariable String id) {
         return verb(id, FaxAccess.ASSIGN, "fax.read_again", readAgain::ask);
     }

@@ -195,10 +195,7 @@ class LinkRows {
     boolean use(UUID document, UUID by, UUID fax, int position) {
         return jdbc.sql("""
                         update fax_link_documents set fax_id = ?, position = ?
-                        where organization_id = ? and id = ? and created_by = ? and fax_id is null""")
-                        .params(fax, position, organization(), document, by)
-                        .update()
-                == 1;
+                        where organization_id = ? and id = ? and created_by = ? and fax_id is null""").params(fax, position, organization(), document, by).update() == 1;
     }
 
     Optional<Document> unusedOf(UUID document, UUID by) {

@@ -55,8 +55,7 @@ class FaxPreparation {
         return new Result.Ready(new Prepared(number, List.of(), mail.text(), 1));
     }
 
-    private Result ofFiles(List<Attachment> attachments, String number)
-            throws IOException, InterruptedException {
+    private Result ofFiles(List<Attachment> attachments, String number) throws IOException, InterruptedException {
         var files = new ArrayList<IncomingFile>();
         int pages = 0;
         for (int index = 0; index < attachments.size(); index++) {

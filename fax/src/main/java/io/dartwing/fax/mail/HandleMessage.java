@@ -110,9 +110,8 @@ class HandleMessage implements JobHandler<HandleMessage.Handle> {
             if (box.isPresent() && mail.automatic().isEmpty() && answers.take(known, mail)) {
                 return JobOutcome.done();
             }
-            Verdict verdict = box.isPresent()
-                    ? decision.ofMailbox(box.get(), known, mail, raw)
-                    : decision.ofProgram(known, mail);
+            Verdict verdict =
+                    box.isPresent() ? decision.ofMailbox(box.get(), known, mail, raw) : decision.ofProgram(known, mail);
             return outcomes.carryOut(known, box, verdict);
         } catch (TextRecords.NotNow silent) {
             Instant now = clock.instant();

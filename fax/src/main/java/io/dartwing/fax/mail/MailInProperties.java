@@ -12,8 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param smtp the submission server
 @ConfigurationProperties("dartwing.mail-in")
 record MailInProperties(
-        @DefaultValue("30s") Duration every,
-        @DefaultValue Smtp smtp) {
+        @DefaultValue("30s") Duration every, @DefaultValue Smtp smtp) {
     MailInProperties {
         if (every.toMillis() < 200 || every.toHours() > 1) {
             throw new IllegalArgumentException("dartwing.mail-in.every: " + every + " (expected: 200ms to 1h)");

@@ -86,16 +86,18 @@ class ReceiptStamps implements JobHandler<ReceiptStamps.Stamp> {
             return JobOutcome.done();
         }
         int last = pages.equals(ReceiptStampSettings.FIRST) ? 1 : fax.get().pages();
-        String zone = transaction.execute(status ->
-                settings.get(CommonSettings.TIME_ZONE).getId());
+        String zone = transaction.execute(
+                status -> settings.get(CommonSettings.TIME_ZONE).getId());
         try (WorkFolders.Folder folder = folders.open()) {
             var made = maker.make(fax.get(), new VersionWish(0, marks(last), null, zone), "", folder);
-            Actors.runAs(stamper(), () -> transaction.executeWithoutResult(status -> {
-                faxes.lock(id).orElseThrow(Faxes::notFound);
-                if (!stamped(id)) {
-                    versions.store(made);
-                }
-            }));
+            Actors.runAs(
+                    stamper(),
+                    () -> transaction.executeWithoutResult(status -> {
+                        faxes.lock(id).orElseThrow(Faxes::notFound);
+                        if (!stamped(id)) {
+                            versions.store(made);
+                        }
+                    }));
         }
         return JobOutcome.done();
     }

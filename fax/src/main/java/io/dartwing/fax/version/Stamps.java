@@ -26,15 +26,15 @@ class Stamps {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm zzz", Locale.US);
     private static final Map<String, MarkReader.Stamp> READY = Map.of(
-            "received", ready("RECEIVED", 0x1d4ed8),
-            "approved", ready("APPROVED", 0x15803d),
-            "paid", ready("PAID", 0xdc2626),
+            "received",
+            ready("RECEIVED", 0x1d4ed8),
+            "approved",
+            ready("APPROVED", 0x15803d),
+            "paid",
+            ready("PAID", 0xdc2626),
             RECEIVED_VIA_FAX,
-                    new MarkReader.Stamp(
-                            List.of("RECEIVED VIA FAX", "{received}", "{fax}", "{sender}"),
-                            0x1d4ed8,
-                            Mark.Border.SINGLE,
-                            1));
+            new MarkReader.Stamp(
+                    List.of("RECEIVED VIA FAX", "{received}", "{fax}", "{sender}"), 0x1d4ed8, Mark.Border.SINGLE, 1));
 
     private final EntityManager entities;
 
@@ -52,8 +52,8 @@ class Stamps {
     MarkReader.Stamp of(String field, @Nullable String name, @Nullable UUID id, Facts facts) {
         Optional<MarkReader.Stamp> found =
                 id == null ? Optional.ofNullable(READY.get(name == null ? "" : name)) : own(field + "_id", id);
-        MarkReader.Stamp stamp = found.orElseThrow(() ->
-                MarkReader.unknown(field, "received, approved, paid or received_via_fax, or the id of one of GET /api/v1/fax-stamps"));
+        MarkReader.Stamp stamp = found.orElseThrow(() -> MarkReader.unknown(
+                field, "received, approved, paid or received_via_fax, or the id of one of GET /api/v1/fax-stamps"));
         return new MarkReader.Stamp(
                 stamp.lines().stream().map(line -> filled(line, facts)).toList(),
                 stamp.rgb(),
@@ -62,18 +62,18 @@ class Stamps {
     }
 
     private Optional<MarkReader.Stamp> own(String field, UUID id) {
-        Optional<FaxStamp> found = Optional.ofNullable(entities.find(FaxStamp.class, id))
-                .filter(stamp -> !stamp.deleted());
+        Optional<FaxStamp> found =
+                Optional.ofNullable(entities.find(FaxStamp.class, id)).filter(stamp -> !stamp.deleted());
         if (found.isPresent() && !found.get().usableBy(Actors.current())) {
             throw new ProblemException(
-                    PlatformError.FORBIDDEN, field + ": a stamp of other roles (expected: one without roles, or of yours)");
+                    PlatformError.FORBIDDEN,
+                    field + ": a stamp of other roles (expected: one without roles, or of yours)");
         }
-        return found
-                .map(stamp -> new MarkReader.Stamp(
-                        stamp.text().lines().limit(MOST_LINES).toList(),
-                        rgb(stamp.color()),
-                        Mark.Border.valueOf(stamp.border().toUpperCase(Locale.ROOT)),
-                        stamp.opacity() / 100.0));
+        return found.map(stamp -> new MarkReader.Stamp(
+                stamp.text().lines().limit(MOST_LINES).toList(),
+                rgb(stamp.color()),
+                Mark.Border.valueOf(stamp.border().toUpperCase(Locale.ROOT)),
+                stamp.opacity() / 100.0));
     }
 
     private static int rgb(String color) {

@@ -34,9 +34,13 @@ final class LanguageData {
             if (packed != null) {
                 unpack(packed, file);
             } else if (!Files.isRegularFile(file)) {
-                replace(file, Files.newInputStream(installed(name)
-                        .orElseThrow(() -> new NoSuchFileException(
-                                file.toString(), null, "install the system's package for it, or put its data there"))));
+                replace(
+                        file,
+                        Files.newInputStream(installed(name)
+                                .orElseThrow(() -> new NoSuchFileException(
+                                        file.toString(),
+                                        null,
+                                        "install the system's package for it, or put its data there"))));
             }
         }
     }

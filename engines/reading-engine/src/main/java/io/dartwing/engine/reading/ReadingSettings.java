@@ -28,7 +28,9 @@ public record ReadingSettings(
         languages = List.copyOf(languages);
         require(!languages.isEmpty(), "languages: empty (expected: at least one, for example eng)");
         for (String language : languages) {
-            require(language.matches("[A-Za-z_]{3,20}"), "languages: not a language code (expected: for example eng or chi_sim)");
+            require(
+                    language.matches("[A-Za-z_]{3,20}"),
+                    "languages: not a language code (expected: for example eng or chi_sim)");
         }
         require(threads >= 1 && threads <= 64, "threads: " + threads + " (expected: 1..64)");
         require(pageLimit.isPositive(), "pageLimit: " + pageLimit + " (expected: more than zero)");

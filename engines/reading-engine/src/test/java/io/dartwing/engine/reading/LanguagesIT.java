@@ -23,10 +23,7 @@ class LanguagesIT {
 
     @ParameterizedTest
     // covers FAX-B-001-02
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     spa     | Serif               | La señora Núñez necesita una radiografía; mañana llegará el médico según él
                     fra     | Serif               | Le médecin a prescrit des comprimés à prendre après le déjeuner, matin et soir
                     deu     | Serif               | Die Überweisung für Frau Müller geht heute an die Röntgenpraxis in der Straße
@@ -38,8 +35,9 @@ class LanguagesIT {
                 new Font(font, Font.PLAIN, 12).canDisplayUpTo(text) < 0, font + ": not installed on this system");
         FaxSheet.Drawn drawn = FaxSheet.fine().draw(List.of(text, text, text), 13, font);
         Path file = Files.write(folder.resolve("page.tif"), FaxTiff.t6(196, List.of(drawn.image())));
-        ReadingSettings settings =
-                ReadingSettings.in(folder.resolve("data")).withLanguages(List.of(language)).withThreads(1);
+        ReadingSettings settings = ReadingSettings.in(folder.resolve("data"))
+                .withLanguages(List.of(language))
+                .withThreads(1);
 
         String read;
         try (PageReader reader = PageReader.open(settings)) {

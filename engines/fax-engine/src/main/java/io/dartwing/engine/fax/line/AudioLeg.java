@@ -29,7 +29,8 @@ final class AudioLeg implements MediaLeg {
     private final short[] frame = new short[RtpSession.FRAME];
     private final String codec;
 
-    AudioLeg(MediaSocket socket, Agreement.Audio agreed, T30Settings settings, T30Listener listener, LongSupplier time) {
+    AudioLeg(
+            MediaSocket socket, Agreement.Audio agreed, T30Settings settings, T30Listener listener, LongSupplier time) {
         window = new ListeningWindow(250, time);
         Codec chosen = agreed.codec();
         codec = chosen.name();

@@ -39,13 +39,15 @@ public record LineProcessSettings(
             throw new IllegalArgumentException("maxCalls, workers: too small (expected: at least 1)");
         }
         if (timeLapse < 1 || timeLapse > Pacer.TICK_MILLIS) {
-            throw new IllegalArgumentException("timeLapse: " + timeLapse + " (expected: 1 to " + Pacer.TICK_MILLIS + ")");
+            throw new IllegalArgumentException(
+                    "timeLapse: " + timeLapse + " (expected: 1 to " + Pacer.TICK_MILLIS + ")");
         }
         spool = spool.toAbsolutePath();
     }
 
     /// The usual: all interfaces, two workers, 400 calls, ports 40000 to 41999.
     public static LineProcessSettings defaults(int sipPort, Path spool) {
-        return new LineProcessSettings("0.0.0.0", null, sipPort, 40000, 41999, spool, 400, 2, Duration.ofSeconds(50), 1);
+        return new LineProcessSettings(
+                "0.0.0.0", null, sipPort, 40000, 41999, spool, 400, 2, Duration.ofSeconds(50), 1);
     }
 }

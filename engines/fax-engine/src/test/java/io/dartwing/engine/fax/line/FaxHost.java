@@ -26,8 +26,7 @@ public final class FaxHost implements AutoCloseable {
         this(folder, sipPort, firstMedia, address, patience, 1);
     }
 
-    private FaxHost(
-            Path folder, int sipPort, int firstMedia, String address, Duration patience, int timeLapse)
+    private FaxHost(Path folder, int sipPort, int firstMedia, String address, Duration patience, int timeLapse)
             throws IOException {
         listener = new RecordingListener(Files.createDirectories(folder.resolve("store")));
         // A relay in front has a door for each port.

@@ -180,7 +180,8 @@ class FaxLineIT {
     @ParameterizedTest
     @CsvSource({"AUTO, T38", "NEVER, G711"})
     void calls_in_time_lapse_are_calls_like_others(T38 mode, FaxTransport expected) throws Exception {
-        try (FaxHost self = FaxHost.inTimeLapse(folder.resolve("fast" + mode), 3).open()) {
+        try (FaxHost self =
+                FaxHost.inTimeLapse(folder.resolve("fast" + mode), 3).open()) {
             self.connect("127.0.0.1", self.settings.sipPort());
             self.listener.answer = call -> RecordingListener.accept(call, self.trunk(mode), true);
             self.listener.commit = fax -> {
