@@ -53,7 +53,10 @@ function Editor({ fax, first, onDone }: { fax: Fax; first: Mark[]; onDone: () =>
   const own = useQuery({ queryKey: keys.signatures, queryFn: signatures });
   const stamps = useQuery({
     queryKey: keys.recordList('fax_stamp', { limit: 100 }),
-    queryFn: () => request<Page<{ id: string; name: string; roles: string[] }>>('GET', '/api/v1/fax-stamps', { query: { limit: 100 } }),
+    queryFn: () =>
+      request<Page<{ id: string; name: string; roles: string[] }>>('GET', '/api/v1/fax-stamps', {
+        query: { limit: 100 },
+      }),
   });
   const mine = own.data?.data ?? [];
   const roles = session.organizations.find((one) => one.id === session.organization?.id)?.roles ?? [];
