@@ -98,7 +98,7 @@ it('offers the link in the form, with its days, and hides what belongs to pages'
   expect(await screen.findByText('Too large for a fax')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Send as a secure link' }));
   expect(screen.getByRole('switch', { name: /Secure link/ })).toBeChecked();
-  expect(screen.getByRole('textbox', { name: 'The link expires after' })).toHaveValue('7 days');
+  expect(screen.getByRole('combobox', { name: 'The link expires after' })).toHaveValue('7 days');
   expect(screen.queryByRole('switch', { name: /Cover page/ })).toBeNull();
   expect(screen.getByRole('button', { name: 'Send the link' })).toBeInTheDocument();
 });
