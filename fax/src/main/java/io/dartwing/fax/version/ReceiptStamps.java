@@ -93,8 +93,7 @@ class ReceiptStamps implements JobHandler<ReceiptStamps.Stamp> {
             Actors.runAs(
                     stamper(),
                     () -> transaction.executeWithoutResult(status -> {
-                        faxes.lock(id).orElseThrow(Faxes::notFound);
-                        if (!stamped(id)) {
+                        if (faxes.lock(id).isPresent() && !stamped(id)) {
                             versions.store(made);
                         }
                     }));
