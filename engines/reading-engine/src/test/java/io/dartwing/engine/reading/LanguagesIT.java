@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Pages in other languages than English, with the data that the system's packages bring.
 class LanguagesIT {
+    /// Stays: what JavaCPP unpacks first in this process, later tests load from.
+    private static final Path DATA = Path.of("target", "languages").toAbsolutePath();
+
     @TempDir
     Path folder;
 
@@ -35,7 +38,7 @@ class LanguagesIT {
                 new Font(font, Font.PLAIN, 12).canDisplayUpTo(text) < 0, font + ": not installed on this system");
         FaxSheet.Drawn drawn = FaxSheet.fine().draw(List.of(text, text, text), 13, font);
         Path file = Files.write(folder.resolve("page.tif"), FaxTiff.t6(196, List.of(drawn.image())));
-        ReadingSettings settings = ReadingSettings.in(folder.resolve("data"))
+        ReadingSettings settings = ReadingSettings.in(DATA)
                 .withLanguages(List.of(language))
                 .withThreads(1);
 
@@ -53,7 +56,7 @@ class LanguagesIT {
 
     @Test
     void aLanguageThatIsNowhereIsSaid() {
-        ReadingSettings settings = ReadingSettings.in(folder).withLanguages(List.of("qqq"));
+        ReadingSettings settings = ReadingSettings.in(DATA).withLanguages(List.of("qqq"));
         assertThatThrownBy(() -> PageReader.open(settings))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("qqq.traineddata");
