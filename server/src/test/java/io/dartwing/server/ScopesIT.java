@@ -37,6 +37,10 @@ class ScopesIT {
             "POST /api/v1/faxes/{id}/cancel",
             "POST /api/v1/faxes/{id}/retry",
             "POST /api/v1/faxes/{id}/mark-sent",
+            "GET /api/v1/faxes/links/rules",
+            "POST /api/v1/faxes/links",
+            "POST /api/v1/faxes/links/documents",
+            "DELETE /api/v1/faxes/{id}/links/{linkId}",
             "GET /api/v1/fax-mail-messages",
             "GET /api/v1/fax-mail-messages/{id}",
             "POST /api/v1/fax-mail-messages/{id}/confirm",
@@ -105,6 +109,7 @@ class ScopesIT {
                                 && !operation.path().matches("/api/v1/numbers/(available|orders|[^/]*/reputation).*")
                                 && (operation.path().startsWith("/api/v1/faxes")
                                                 && !operation.path().startsWith("/api/v1/faxes/preview")
+                                                && !operation.path().startsWith("/api/v1/faxes/links")
                                                 && !operation.path().endsWith("/draft")
                                         || operation.path().startsWith("/api/method/dartwing_fax")
                                         || READABLE_RECORDS.stream().anyMatch(operation.path()::startsWith)));

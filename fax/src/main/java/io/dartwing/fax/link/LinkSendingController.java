@@ -150,7 +150,7 @@ class LinkSendingController {
                     String disposition)
             throws IOException {
         FaxAccess.require(FaxAccess.SEND);
-        if (links.ways().equals(LinkSettings.NONE)) {
+        if (transaction.execute(status -> links.ways()).equals(LinkSettings.NONE)) {
             throw SecureLinks.off();
         }
         SecureLink.Document stored =
