@@ -72,6 +72,8 @@ class FaxInventory implements DataInventory {
                         .notExported(),
                 plain("own_senders", "What people say of senders of faxes to their numbers")
                         .about("owner_id"),
+                plain("installation_senders", "What the operator says of senders, for all organisations")
+                        .notExported(),
                 plain("fax_mailboxes", "Mailboxes whose messages become faxes, their secrets sealed"),
                 plain("fax_mailbox_states", "How far they are read, tokens sealed")
                         .notExported(),

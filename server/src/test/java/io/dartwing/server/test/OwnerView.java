@@ -44,7 +44,7 @@ public final class OwnerView {
                     + "' and f.direction = 'inbound'");
             statement.execute("insert into fax_documents select r.* from copies c join fax_documents f on f.id = c.fax"
                     + " cross join lateral jsonb_populate_record(f, jsonb_build_object('id', c.id, 'call_id', null,"
-                    + " 'name', f.name || '-' || c.n, 'spam_score', null,"
+                    + " 'name', f.name || '-' || c.n, 'spam_score', null, 'contains_phi', null,"
                     + " 'created_at', f.created_at - make_interval(secs => c.n))) r"); // findings are sealed
             // for one fax
             statement.execute("insert into fax_pages select r.* from copies c join fax_pages t on t.fax_id = c.fax"
