@@ -174,15 +174,14 @@ class RuleRecords {
             }
             if (to != null && !exact(to)) {
                 violations.add("action", "not a number to send on to", "forward_to in E.164, such as +12025550143");
-            }
-            if (to != null && numbers.owned(to).isPresent()) {
+            } else if (to != null && numbers.owned(to).isPresent()) {
                 violations.add("action", "sent on to an own number", "forward_to that is not the organisation's");
             }
             if (action.forwardContactId() != null && entities.find(Contact.class, action.forwardContactId()) == null) {
                 violations.add("action", "no such contact", "forward_contact_id of one of the organisation's contacts");
             }
             String from = action.forwardFrom();
-            if (from != null && numbers.owned(from).isEmpty()) {
+            if (from != null && (!exact(from) || numbers.owned(from).isEmpty())) {
                 violations.add("action", "not an own number", "forward_from that is a fax number of the organisation");
             }
         }
