@@ -13,6 +13,7 @@ import io.dartwing.engine.fax.line.OutboundFax;
 import io.dartwing.engine.fax.line.ReceivedFax;
 import io.dartwing.engine.fax.line.SipFaxLine;
 import io.dartwing.kernel.Ids;
+import io.dartwing.server.test.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class FarEnd implements AutoCloseable, FaxLineListener {
                 LineTrunk.T38.ALWAYS,
                 List.of(),
                 0);
-        sipPort = ServerProcess.freePort();
+        sipPort = FreePorts.next();
         line = SipFaxLine.open(
                 new LineProcessSettings(
                         "127.0.0.1",

@@ -1,11 +1,10 @@
 package io.dartwing.server.crash;
 
+import io.dartwing.server.test.FreePorts;
 import io.dartwing.testkit.http.Caller;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +35,8 @@ public final class ServerProcess implements AutoCloseable {
         this.settings = List.of(settings);
         this.data = Files.createDirectories(data).toAbsolutePath();
         this.log = data.resolveSibling(data.getFileName() + ".log").toAbsolutePath();
-        this.port = freePort();
-        this.sipPort = freePort();
+        this.port = FreePorts.next();
+        this.sipPort = FreePorts.next();
         this.firstMediaPort = firstMediaPort;
     }
 
@@ -190,18 +189,6 @@ public final class ServerProcess implements AutoCloseable {
             throw new AssertionError(jar + " is missing: build it with ./mvnw -pl server -am package");
         }
         return jar + File.pathSeparator + app.resolve("lib") + File.separator + "*";
-    }
-
-    static int freePort() throws IOException {
-        for (int attempt = 0; attempt < 50; attempt++) {
-            try (var tcp = new ServerSocket(0);
-                    var udp = new DatagramSocket(tcp.getLocalPort())) {
-                return udp.getLocalPort();
-            } catch (IOException takenForDatagrams) {
-                continue;
-            }
-        }
-        throw new IOException("no free port");
     }
 
     public static void pause(long millis) {

@@ -1,13 +1,13 @@
 package io.dartwing.server.faxbot;
 
 import io.dartwing.server.test.CarrierClinic;
+import io.dartwing.server.test.FreePorts;
 import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
 import io.dartwing.server.test.TestServer;
 import io.dartwing.simulator.CarrierSimulator;
 import io.dartwing.simulator.Conditions;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,7 +45,7 @@ final class FaxbotHouse implements AutoCloseable {
     static FaxbotHouse open(String... more) throws IOException {
         CarrierSimulator simulator = CarrierSimulator.start(0, Clock.systemUTC());
         simulator.conditions(Conditions.FAIR.step(Duration.ofMillis(40)));
-        int port = freePort();
+        int port = FreePorts.next();
         String name = "Faxbot House " + UUID.randomUUID();
         System.setProperty(INBOUND, "true");
         Path spool = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "asterisk")
@@ -129,11 +129,5 @@ final class FaxbotHouse implements AutoCloseable {
         System.clearProperty(INBOUND);
         server.stop();
         simulator.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,9 +1,9 @@
 package io.dartwing.server.keycloak;
 
+import io.dartwing.server.test.FreePorts;
 import io.dartwing.server.test.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -53,14 +53,14 @@ public final class KeycloakServer implements AutoCloseable {
     private static KeycloakServer start() {
         try {
             Path home = unpacked();
-            int port = freePort();
+            int port = FreePorts.next();
             Path imports = Files.createDirectories(home.resolve("data/import"));
             Files.writeString(imports.resolve("clinic-realm.json"), resource("clinic-realm.json"));
             var command = new ProcessBuilder(
                             home.resolve("bin/kc.sh").toString(),
                             "start-dev",
                             "--http-port=" + port,
-                            "--http-management-port=" + freePort(),
+                            "--http-management-port=" + FreePorts.next(),
                             "--http-host=" + TestServer.TRUSTED_ADDRESS,
                             "--hostname=http://" + TestServer.TRUSTED_ADDRESS + ":" + port,
                             "--db=dev-mem",
@@ -349,12 +349,6 @@ public final class KeycloakServer implements AutoCloseable {
     private static String resource(String name) throws IOException {
         try (var in = Objects.requireNonNull(KeycloakServer.class.getResourceAsStream("/keycloak/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -8,8 +8,6 @@ import io.dartwing.platform.organization.Organization;
 import io.dartwing.platform.organization.OrganizationMode;
 import io.dartwing.testkit.http.Caller;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,8 +77,8 @@ public final class TestServer {
     private static TestServer start(List<String> settings, List<Class<?>> beans) {
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "server-data");
-            int port = freePort();
-            int sipPort = freePort();
+            int port = FreePorts.next();
+            int sipPort = FreePorts.next();
             int media = 20000 + (int) (ProcessHandle.current().pid() % 100) * 300;
             var application = new SpringApplication(DartwingApplication.class);
             application.addPrimarySources(beans);
@@ -233,17 +231,5 @@ public final class TestServer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-    }
-
-    private static int freePort() throws IOException {
-        for (int attempt = 0; attempt < 50; attempt++) {
-            try (var tcp = new ServerSocket(0);
-                    var udp = new DatagramSocket(tcp.getLocalPort())) {
-                return udp.getLocalPort();
-            } catch (IOException takenForDatagrams) {
-                continue;
-            }
-        }
-        throw new IOException("no free port");
     }
 }
