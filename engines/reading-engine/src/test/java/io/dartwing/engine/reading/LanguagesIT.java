@@ -38,9 +38,8 @@ class LanguagesIT {
                 new Font(font, Font.PLAIN, 12).canDisplayUpTo(text) < 0, font + ": not installed on this system");
         FaxSheet.Drawn drawn = FaxSheet.fine().draw(List.of(text, text, text), 13, font);
         Path file = Files.write(folder.resolve("page.tif"), FaxTiff.t6(196, List.of(drawn.image())));
-        ReadingSettings settings = ReadingSettings.in(DATA)
-                .withLanguages(List.of(language))
-                .withThreads(1);
+        ReadingSettings settings =
+                ReadingSettings.in(DATA).withLanguages(List.of(language)).withThreads(1);
 
         String read;
         try (PageReader reader = PageReader.open(settings)) {
