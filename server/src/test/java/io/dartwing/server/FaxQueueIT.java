@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class FaxQueueIT {
     @Test
     @Covers({"FAX-A-001-10", "FAX-A-003-02", "FAX-A-003-06"})
     void urgentFaxesGoFirstAndATrunkCarriesNoMoreCallsThanItMay() {
-        String first = send("first", Map.of());
+        // Long enough to keep the line until all others wait.
+        String first = send(IntStream.range(0, 25).mapToObj(page -> "first " + page), Map.of());
         clinic.awaitStatus(first, "sending", "sent");
         String low = send("low", Map.of("priority", "low"));
         awaitWaiting(low);
@@ -82,9 +84,13 @@ class FaxQueueIT {
     }
 
     private String send(String text, Map<String, String> more) {
+        return send(Stream.of(text), more);
+    }
+
+    private String send(Stream<String> pages, Map<String, String> more) {
         var fields = new HashMap<>(more);
         fields.put("to", FAR_NUMBER);
-        return Tenant.id(clinic.send(TestPages.pdf(text), "letter.pdf", fields));
+        return Tenant.id(clinic.send(TestPages.pdf(pages.toArray(String[]::new)), "letter.pdf", fields));
     }
 
     private void awaitWaiting(String fax) {
