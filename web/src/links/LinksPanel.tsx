@@ -95,7 +95,13 @@ function Link({ fax, link }: { fax: Fax; link: FaxLink }) {
       <ul className="dw-moves" aria-label="Documents">
         {link.documents.map((document) => (
           <li key={document.id}>
-            <Anchor href={linkedDocumentUrl(fax.id, document.id)} size="sm" className="dw-breaks" download>
+            <Anchor
+              href={linkedDocumentUrl(fax.id, document.id)}
+              size="sm"
+              underline="always"
+              className="dw-breaks"
+              download
+            >
               {document.filename}
             </Anchor>{' '}
             <Text span size="xs" c="dimmed">
@@ -112,7 +118,7 @@ function Link({ fax, link }: { fax: Fax; link: FaxLink }) {
         <ul className="dw-moves" aria-label="Visits">
           {link.visits.map((visit, at) => (
             <li key={at}>
-              <Text size="xs" c={visit.what === 'wrong_code' ? 'red' : undefined}>
+              <Text size="xs" fw={visit.what === 'wrong_code' ? 600 : undefined}>
                 <When at={visit.at} full /> · {name(visit.document_id)} {words[visit.what]} from {visit.address}
               </Text>
             </li>
