@@ -34,6 +34,9 @@ public final class TestServer {
     /// itself and of the killed servers run in true time.
     public static final int TIME_LAPSE = 3;
 
+    /// A setting for servers whose calls take as long as real ones.
+    public static final String TRUE_TIME = "--dartwing.line.time-lapse=1";
+
     private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
     private static final Map<String, Integer> NAMES = new ConcurrentHashMap<>();
     private static TestServer shared;
@@ -88,7 +91,6 @@ public final class TestServer {
                     "--dartwing.data=" + data.toAbsolutePath(),
                     "--dartwing.line.bind-address=127.0.0.1",
                     "--dartwing.line.sip-port=" + sipPort,
-                    "--dartwing.line.time-lapse=" + TIME_LAPSE,
                     "--dartwing.line.first-media-port=" + media,
                     "--dartwing.line.last-media-port=" + (media + 299),
                     "--dartwing.fetch.trusted-hosts=" + TRUSTED_ADDRESS,
@@ -99,6 +101,9 @@ public final class TestServer {
                             + data.toAbsolutePath().resolve("drop.key"),
                     "--dartwing.fax.conversion-limit=10s",
                     "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath()));
+            if (settings.stream().noneMatch(TRUE_TIME::equals)) {
+                arguments.add("--dartwing.line.time-lapse=" + TIME_LAPSE);
+            }
             arguments.addAll(settings);
             ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
             var server = new TestServer(context, data, port, sipPort, media);
