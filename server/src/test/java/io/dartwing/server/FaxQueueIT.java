@@ -101,9 +101,15 @@ class FaxQueueIT {
         return Tenant.id(clinic.send(TestPages.pdf(text), "letter.pdf", fields));
     }
 
-    /// Its pages are made: all it needs is the line.
     private void awaitWaiting(String fax) {
-        clinic.await(fax, row -> row.path("pages_ready").asBoolean());
+        clinic.await(
+                fax,
+                row -> clinic.caller()
+                        .get("/api/v1/faxes/" + fax + "/timeline")
+                        .json()
+                        .path("data")
+                        .valueStream()
+                        .anyMatch(entry -> entry.path("event").asString().equals("waiting")));
     }
 
     /// Waiting for a line is not an attempt: each fax was called once.

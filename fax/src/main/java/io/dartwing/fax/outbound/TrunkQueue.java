@@ -38,7 +38,8 @@ class TrunkQueue {
                 .thenComparing(Caller::fax);
     }
 
-    private record Present(Caller caller, Instant seen, boolean calls) {}
+    /// @param waited whether it was told so before
+    private record Present(Caller caller, Instant seen, boolean calls, boolean waited) {}
 
     private final Map<UUID, Map<UUID, Present>> trunks = new HashMap<>();
     private final Clock clock;
@@ -58,11 +59,13 @@ class TrunkQueue {
                 .filter(other -> other.calls() || Caller.BEFORE.compare(other.caller(), caller) < 0)
                 .count();
         boolean calls = ahead < free;
-        Present before = present.put(caller.fax(), new Present(caller, now, calls));
+        Present before = present.get(caller.fax());
+        boolean waited = before != null && before.waited();
+        present.put(caller.fax(), new Present(caller, now, calls, waited || !calls));
         if (calls) {
             return Turn.CALLS;
         }
-        return before == null ? Turn.BEGINS_TO_WAIT : Turn.WAITS;
+        return waited ? Turn.WAITS : Turn.BEGINS_TO_WAIT;
     }
 
     /// The line took it, or it won't call over this trunk after all.

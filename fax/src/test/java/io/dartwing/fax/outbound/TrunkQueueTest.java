@@ -51,6 +51,15 @@ class TrunkQueueTest {
         assertThat(queue.ask(TRUNK, 3, low)).isEqualTo(Turn.CALLS);
     }
 
+    /// The line's count of calls lags: it may turn away whom the count let through.
+    @Test
+    void aFaxThatTheLineTurnedAwayBeginsToWaitOnce() {
+        assertThat(queue.ask(TRUNK, 1, low)).isEqualTo(Turn.CALLS);
+        assertThat(queue.ask(TRUNK, 0, low)).isEqualTo(Turn.BEGINS_TO_WAIT);
+        assertThat(queue.ask(TRUNK, 1, low)).isEqualTo(Turn.CALLS);
+        assertThat(queue.ask(TRUNK, 0, low)).isEqualTo(Turn.WAITS);
+    }
+
     /// The line's count of calls lags: a fax that was let through and hasn't left counts as one.
     @Test
     void aFreeLineIsGivenAwayOnce() {
