@@ -1,13 +1,10 @@
 package io.dartwing.fax.archive;
 
-import io.dartwing.fax.FaxError;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxQueries;
-import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.version.VersionDocuments;
-import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.idempotency.Fingerprint;
 import io.dartwing.platform.idempotency.Idempotency;
@@ -139,10 +136,10 @@ class FaxArchiveController {
         byte[] fingerprint =
                 Fingerprint.start().add(id).add(json.writeValueAsString(body)).finish();
         return idempotency.once(key, "POST /api/v1/faxes/{id}/archives", fingerprint, () -> {
-            FaxDocument fax = changeable(id);
+            FaxDocument fax = faxes.withPages(queries.require(id, FaxAccess.ASSIGN));
             phi.require();
             ArchiveTarget target = target(body.targetId());
-            requirePages(fax, body.version());
+            versions.pages(fax, body.version());
             reads.record("fax.document_archived", "fax_document", fax.id());
             Archived archived = archives.ask(new Archives.Wish(
                             fax.id(), target.id(), body.version(), OptionalInt.empty(), false, "A person archived it"))
@@ -168,23 +165,6 @@ class FaxArchiveController {
                 .filter(target -> target.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> PlatformError.invalid("target_id", "not found", "an archive that is switched on"));
-    }
-
-    private void requirePages(FaxDocument fax, @Nullable Integer version) {
-        if (version != null && versions.pdf(fax.id(), version).isEmpty()) {
-            throw PlatformError.invalid("version", "not found", "the number of one of its versions");
-        }
-        if (version == null && fax.pdf().isEmpty()) {
-            throw new ProblemException(
-                    FaxError.NOT_READY, "pages: being made (expected: ready; ask again in a moment)");
-        }
-    }
-
-    private FaxDocument changeable(String id) {
-        FaxView view = queries.require(id, FaxAccess.ASSIGN);
-        FaxDocument fax = faxes.find(view.id()).orElseThrow(Faxes::notFound);
-        FaxAccess.requireField(fax, FaxAccess.DOCUMENT);
-        return fax;
     }
 
     private static ArchiveTargetName name(ArchiveTarget target) {

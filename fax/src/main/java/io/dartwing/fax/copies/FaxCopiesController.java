@@ -5,7 +5,6 @@ import io.dartwing.fax.copies.CopyRows.Copy;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxQueries;
-import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.version.VersionDocuments;
 import io.dartwing.kernel.ProblemException;
@@ -128,7 +127,7 @@ class FaxCopiesController {
     MailedList list(@PathVariable String id) {
         FaxAccess.require(FaxAccess.READ);
         return transaction.execute(status -> {
-            FaxDocument fax = fax(id);
+            FaxDocument fax = faxes.withPages(queries.require(id, FaxAccess.READ));
             reads.record("fax.mails_read", "fax_document", fax.id());
             return new MailedList(
                     rows.of(fax.id()).stream().map(FaxCopiesController::view).toList(),
@@ -154,7 +153,7 @@ class FaxCopiesController {
         byte[] fingerprint =
                 Fingerprint.start().add(id).add(json.writeValueAsString(body)).finish();
         return idempotency.once(key, "POST /api/v1/faxes/{id}/mails", fingerprint, () -> {
-            FaxDocument fax = changeable(id);
+            FaxDocument fax = faxes.withPages(queries.requireChangeable(id));
             Copy copy = copies.send(fax, wish(fax, body));
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/faxes/" + fax.id() + "/mails"))
@@ -181,7 +180,7 @@ class FaxCopiesController {
                     FaxError.RATE_LIMITED, "mails: too many (expected: " + MOST_AN_HOUR + " an hour)");
         }
         Optional<FileId> attached =
-                content == CopyContent.PAGES ? Optional.of(pages(fax, body.version())) : Optional.empty();
+                content == CopyContent.PAGES ? Optional.of(versions.pages(fax, body.version())) : Optional.empty();
         return new FaxCopies.Wish(
                 to,
                 content,
@@ -208,30 +207,6 @@ class FaxCopiesController {
                     "content: not allowed to this address (expected: " + allowed.text() + ")");
         }
         return wished;
-    }
-
-    private FileId pages(FaxDocument fax, @Nullable Integer version) {
-        if (version == null) {
-            return fax.pdf()
-                    .orElseThrow(() -> new ProblemException(
-                            FaxError.NOT_READY, "pages: being made (expected: ready; ask again in a moment)"));
-        }
-        return versions.pdf(fax.id(), version)
-                .orElseThrow(() -> PlatformError.invalid("version", "not found", "the number of one of its versions"));
-    }
-
-    private FaxDocument changeable(String id) {
-        return fax(queries.requireChangeable(id));
-    }
-
-    private FaxDocument fax(String id) {
-        return fax(queries.require(id, FaxAccess.READ));
-    }
-
-    private FaxDocument fax(FaxView view) {
-        FaxDocument fax = faxes.find(view.id()).orElseThrow(Faxes::notFound);
-        FaxAccess.requireField(fax, FaxAccess.DOCUMENT);
-        return fax;
     }
 
     private static MailedView view(Copy copy) {

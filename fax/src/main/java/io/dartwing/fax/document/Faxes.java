@@ -44,6 +44,13 @@ public class Faxes {
         return Optional.ofNullable(entities.find(FaxDocument.class, id)).filter(fax -> !fax.deleted());
     }
 
+    /// The fax behind a view, when its pages are for the current actor as well; problem `DW-403` when not.
+    public FaxDocument withPages(FaxView view) {
+        FaxDocument fax = find(view.id()).orElseThrow(Faxes::notFound);
+        FaxAccess.requireField(fax, FaxAccess.DOCUMENT);
+        return fax;
+    }
+
     /// By id or by name (`FAX-2026-00042`); problem `FAX-006` when there is none in this organisation.
     public FaxDocument require(String idOrName) {
         Optional<FaxDocument> fax = Ids.parse(idOrName)

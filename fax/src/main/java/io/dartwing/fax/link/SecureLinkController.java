@@ -202,9 +202,7 @@ class SecureLinkController {
     }
 
     private FaxDocument fax(String id, Action action) {
-        FaxDocument fax = faxes.find(queries.require(id, action).id()).orElseThrow(Faxes::notFound);
-        FaxAccess.requireField(fax, FaxAccess.DOCUMENT);
-        return fax;
+        return faxes.withPages(queries.require(id, action));
     }
 
     private LinkView view(SecureLink link) {

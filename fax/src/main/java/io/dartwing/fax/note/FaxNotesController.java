@@ -154,7 +154,7 @@ class FaxNotesController {
     }
 
     private FaxView withPages(FaxView fax) {
-        FaxAccess.requireField(faxes.find(fax.id()).orElseThrow(Faxes::notFound), FaxAccess.DOCUMENT);
+        faxes.withPages(fax);
         return fax;
     }
 

@@ -1,6 +1,5 @@
 package io.dartwing.fax.version;
 
-import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.Faxes;
@@ -29,7 +28,7 @@ class PagesAccess {
     }
 
     private FaxView require(FaxView fax) {
-        FaxAccess.requireField(faxes.find(fax.id()).orElseThrow(Faxes::notFound), FaxAccess.DOCUMENT);
+        faxes.withPages(fax);
         return fax;
     }
 }
