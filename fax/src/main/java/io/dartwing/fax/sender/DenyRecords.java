@@ -27,18 +27,11 @@ class DenyRecords {
                 .path("deny-list")
                 .title("pattern")
                 .permissions("fax:read", "admin")
-                .field(Field.text("pattern", "Number")
-                        .required()
-                        .maxLength(17)
-                        .pattern(SenderLine.PATTERN, SenderLine.PATTERN_IN_WORDS)
-                        .searchable()
-                        .description("A number, or a prefix with * behind it."))
-                .field(Field.choice("effect", "Effect", SenderLine.BLOCK, SenderLine.ALLOW)
-                        .defaults(SenderLine.BLOCK)
-                        .description("Block: its faxes are kept, but in nobody's inbox. Allow: its faxes are never held"
+                .field(SenderFields.pattern())
+                .field(SenderFields.effect("Block: its faxes are kept, but in nobody's inbox. Allow: its faxes are never held"
                                 + " as spam. The entry that names the number most exactly decides."))
-                .field(Field.text("reason", "Reason").maxLength(SenderLine.LONGEST_REASON))
-                .field(Field.timestamp("expires_at", "Until"))
+                .field(SenderFields.reason())
+                .field(SenderFields.expiresAt())
                 .field(Field.reference("inbox_id", "Into the inbox", "inbox")
                         .section("Where its faxes go")
                         .description(
