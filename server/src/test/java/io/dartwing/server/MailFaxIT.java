@@ -17,6 +17,7 @@ import io.dartwing.server.browser.Window;
 import io.dartwing.server.mail.OwnCertificate;
 import io.dartwing.server.mail.Relay;
 import io.dartwing.server.mail.TokenImap;
+import io.dartwing.server.test.FreePorts;
 import io.dartwing.server.test.Marks;
 import io.dartwing.server.test.OwnerView;
 import io.dartwing.server.test.Tenant;
@@ -36,7 +37,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,9 +110,7 @@ class MailFaxIT {
         mailboxes.start();
         relay = Relay.start(HOST);
         provider = new TokenImap(HOST);
-        try (var free = new ServerSocket(0)) {
-            smtpPort = free.getLocalPort();
-        }
+        smtpPort = FreePorts.next();
         OwnCertificate own = OwnCertificate.in(folder);
         server = TestServer.with(
                 List.of(

@@ -28,7 +28,8 @@ class DenyRecords {
                 .title("pattern")
                 .permissions("fax:read", "admin")
                 .field(SenderFields.pattern())
-                .field(SenderFields.effect("Block: its faxes are kept, but in nobody's inbox. Allow: its faxes are never held"
+                .field(SenderFields.effect(
+                        "Block: its faxes are kept, but in nobody's inbox. Allow: its faxes are never held"
                                 + " as spam. The entry that names the number most exactly decides."))
                 .field(SenderFields.reason())
                 .field(SenderFields.expiresAt())

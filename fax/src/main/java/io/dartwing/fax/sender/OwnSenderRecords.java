@@ -26,7 +26,8 @@ class OwnSenderRecords {
                 .title("pattern")
                 .permissions("fax:read", "fax:read")
                 .field(SenderFields.pattern())
-                .field(SenderFields.effect("For faxes to your own numbers only, and before the organisation's list. Block:"
+                .field(SenderFields.effect(
+                        "For faxes to your own numbers only, and before the organisation's list. Block:"
                                 + " they are kept, but in nobody's inbox. Allow: they are never held as spam."))
                 .field(SenderFields.reason())
                 .field(SenderFields.expiresAt())

@@ -86,6 +86,7 @@ public final class TestServer {
             var application = new SpringApplication(DartwingApplication.class);
             application.addPrimarySources(beans);
             application.setLogStartupInfo(false);
+            application.setDefaultProperties(Map.of("dartwing.line.time-lapse", TIME_LAPSE));
             var arguments = new ArrayList<>(List.of(
                     "--server.port=" + port,
                     "--dartwing.data=" + data.toAbsolutePath(),
@@ -101,9 +102,6 @@ public final class TestServer {
                             + data.toAbsolutePath().resolve("drop.key"),
                     "--dartwing.fax.conversion-limit=10s",
                     "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath()));
-            if (settings.stream().noneMatch(TRUE_TIME::equals)) {
-                arguments.add("--dartwing.line.time-lapse=" + TIME_LAPSE);
-            }
             arguments.addAll(settings);
             ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
             var server = new TestServer(context, data, port, sipPort, media);

@@ -24,8 +24,7 @@ final class QrPage {
         try {
             Document page = CoverTemplate.fill(template(kind + ".html"), words);
             Files.write(
-                    pdf,
-                    Supervised.run("fax-" + kind, TIME_LIMIT, () -> QrStamp.onFirstPage(CoverPage.pdf(page), qr)));
+                    pdf, Supervised.run("fax-" + kind, TIME_LIMIT, () -> QrStamp.onFirstPage(CoverPage.pdf(page), qr)));
         } catch (CoverTemplate.Malformed | Refusal broken) {
             throw new IOException(kind + " page: can't be rendered", broken);
         }
