@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -21,7 +20,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -50,14 +48,7 @@ public final class GuardedFetch implements AutoCloseable {
                         .setSocketTimeout(Timeout.ofSeconds(10))
                         .build())
                 .build();
-        this.client = HttpClients.custom()
-                .setConnectionManager(connections)
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .setUserAgent("Dartwing")
+        this.client = GuardedClient.over(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.ofSeconds(10))
                         .setConnectionRequestTimeout(Timeout.ofSeconds(5))
@@ -149,14 +140,7 @@ public final class GuardedFetch implements AutoCloseable {
 
     private Hop execute(HttpUriRequestBase request, long deadline, HttpClientResponseHandler<Hop> reader)
             throws IOException {
-        var watchdog = Thread.ofVirtual().start(() -> {
-            try {
-                TimeUnit.NANOSECONDS.sleep(Math.max(0, deadline - System.nanoTime()));
-                request.abort();
-            } catch (InterruptedException finished) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread watchdog = GuardedClient.breakAt(request, deadline);
         try {
             return client.execute(request, reader);
         } catch (UnknownHostException refused) {

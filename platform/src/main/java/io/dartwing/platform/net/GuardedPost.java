@@ -9,13 +9,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -52,15 +50,8 @@ public final class GuardedPost implements AutoCloseable {
                         .setTimeToLive(TimeValue.ofMinutes(5))
                         .build())
                 .build();
-        this.client = HttpClients.custom()
-                .setConnectionManager(pool)
+        this.client = GuardedClient.over(pool)
                 .evictIdleConnections(TimeValue.ofSeconds(30))
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .setUserAgent("Dartwing")
                 .build();
     }
 
@@ -87,16 +78,8 @@ public final class GuardedPost implements AutoCloseable {
         };
     }
 
-    /// A host that trickles its answer never times out by itself: the deadline breaks the connection.
     private PostResult execute(HttpPost request, long deadline, int maxAnswer) {
-        var watchdog = Thread.ofVirtual().start(() -> {
-            try {
-                TimeUnit.NANOSECONDS.sleep(Math.max(0, deadline - System.nanoTime()));
-                request.abort();
-            } catch (InterruptedException finished) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread watchdog = GuardedClient.breakAt(request, deadline);
         var answered = new AtomicReference<@Nullable PostResult>();
         try {
             return client.execute(request, response -> {

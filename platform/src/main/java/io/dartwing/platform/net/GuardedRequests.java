@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -22,7 +21,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -58,15 +56,8 @@ public final class GuardedRequests implements AutoCloseable {
                         .setTimeToLive(TimeValue.ofMinutes(5))
                         .build())
                 .build();
-        this.client = HttpClients.custom()
-                .setConnectionManager(connections)
+        this.client = GuardedClient.over(connections)
                 .evictIdleConnections(TimeValue.ofSeconds(30))
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .setUserAgent("Dartwing")
                 .build();
     }
 
@@ -104,14 +95,7 @@ public final class GuardedRequests implements AutoCloseable {
     }
 
     private RequestResult execute(HttpUriRequestBase request, long deadline) {
-        var watchdog = Thread.ofVirtual().start(() -> {
-            try {
-                TimeUnit.NANOSECONDS.sleep(Math.max(0, deadline - System.nanoTime()));
-                request.abort();
-            } catch (InterruptedException finished) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread watchdog = GuardedClient.breakAt(request, deadline);
         try {
             return client.execute(request, GuardedRequests::answer);
         } catch (UnknownHostException refused) {
