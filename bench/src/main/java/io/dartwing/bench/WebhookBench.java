@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,9 +48,8 @@ public final class WebhookBench {
         int endpoints = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 200;
         System.out.println(Machine.line());
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("bench/target")), "webhooks");
-        var application = new SpringApplication(DartwingApplication.class);
         try (var receiver = new BenchReceiver();
-                ConfigurableApplicationContext context = application.run(
+                ConfigurableApplicationContext context = DartwingApplication.create().run(
                         "--server.port=0",
                         "--dartwing.data=" + data.toAbsolutePath(),
                         "--dartwing.line.enabled=false",

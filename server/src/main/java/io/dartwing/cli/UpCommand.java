@@ -25,8 +25,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,16 +77,13 @@ final class UpCommand implements Callable<Integer> {
 
     private int serve(Path directory, Optional<CarrierSimulation> simulation) throws Exception {
         long started = System.nanoTime();
-        var application = new SpringApplication(DartwingApplication.class);
-        application.setWebApplicationType(WebApplicationType.SERVLET);
-        application.setLogStartupInfo(false);
         ConfigurableApplicationContext context;
         List<String> settings = settings(directory);
         if (simulation.isPresent()) {
             settings.addAll(SimulatedAccounts.settings(simulation.get().providers()));
         }
         try {
-            context = application.run(settings.toArray(String[]::new));
+            context = DartwingApplication.create().run(settings.toArray(String[]::new));
         } catch (RuntimeException failure) {
             System.err.println("dartwing: " + Failures.sentence(failure));
             return 1;

@@ -3,6 +3,7 @@ package io.dartwing.platform.identity;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.problem.PlatformError;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -16,11 +17,16 @@ public final class Passwords {
     static final int MAXIMUM = 200;
     private static final int AT_A_TIME = 4;
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int KIBIBYTES = 19_456;
+    private static final int PASSES = 2;
 
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+    private final Argon2PasswordEncoder argon2 =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, PASSES);
     private final Semaphore slots = new Semaphore(AT_A_TIME, true);
     private final SecureRandom random = new SecureRandom();
-    private final String nobodysHash = argon2.encode(oneTime());
+    final String nobodysHash = chanceHash();
 
     String hash(String password) {
         return inSlot(() -> argon2.encode(password));
@@ -37,6 +43,18 @@ public final class Passwords {
         return random.ints(20, 0, ALPHABET.length())
                 .collect(StringBuilder::new, (text, at) -> text.append(ALPHABET.charAt(at)), StringBuilder::append)
                 .toString();
+    }
+
+    /// A hash that was made of no password: comparing with it takes as long as with anyone's.
+    private String chanceHash() {
+        return "$argon2id$v=19$m=" + KIBIBYTES + ",t=" + PASSES + ",p=1$" + chance(SALT_BYTES) + "$"
+                + chance(HASH_BYTES);
+    }
+
+    private String chance(int size) {
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private <T> T inSlot(Supplier<T> work) {

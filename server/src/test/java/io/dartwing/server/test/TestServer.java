@@ -83,9 +83,8 @@ public final class TestServer {
             int port = FreePorts.next();
             int sipPort = FreePorts.next();
             int media = 20000 + (int) (ProcessHandle.current().pid() % 100) * 300;
-            var application = new SpringApplication(DartwingApplication.class);
+            SpringApplication application = DartwingApplication.create();
             application.addPrimarySources(beans);
-            application.setLogStartupInfo(false);
             application.setDefaultProperties(Map.of("dartwing.line.time-lapse", TIME_LAPSE));
             var arguments = new ArrayList<>(List.of(
                     "--server.port=" + port,
@@ -102,6 +101,9 @@ public final class TestServer {
                             + data.toAbsolutePath().resolve("drop.key"),
                     "--dartwing.fax.conversion-limit=10s",
                     "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath()));
+            if (!beans.isEmpty()) {
+                arguments.add("--spring.aot.enabled=false");
+            }
             arguments.addAll(settings);
             ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
             var server = new TestServer(context, data, port, sipPort, media);
