@@ -49,12 +49,13 @@ public final class WebhookBench {
         System.out.println(Machine.line());
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("bench/target")), "webhooks");
         try (var receiver = new BenchReceiver();
-                ConfigurableApplicationContext context = DartwingApplication.create().run(
-                        "--server.port=0",
-                        "--dartwing.data=" + data.toAbsolutePath(),
-                        "--dartwing.line.enabled=false",
-                        "--dartwing.fetch.trusted-hosts=127.0.0.1",
-                        "--server.tomcat.basedir=" + data.resolve("web").toAbsolutePath())) {
+                ConfigurableApplicationContext context = DartwingApplication.create()
+                        .run(
+                                "--server.port=0",
+                                "--dartwing.data=" + data.toAbsolutePath(),
+                                "--dartwing.line.enabled=false",
+                                "--dartwing.fetch.trusted-hosts=127.0.0.1",
+                                "--server.tomcat.basedir=" + data.resolve("web").toAbsolutePath())) {
             var bench = new WebhookBench(context, receiver, rate, seconds);
             bench.prepare(endpoints);
             bench.run();

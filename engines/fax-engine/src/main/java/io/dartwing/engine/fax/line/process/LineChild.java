@@ -55,6 +55,8 @@ final class LineChild {
                 "-XX:+DisplayVMOutputToStderr",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
+                // The archive of the JDK does not know the option for native access; nothing is lost by that.
+                "-Xlog:cds*=off",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + spool.resolve(".crash.log"),
                 "-Djava.awt.headless=true",
