@@ -32,6 +32,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Profile;
 import org.springframework.transaction.TransactionManager;
 
 /// The arrows of the architecture, and the words of its style.
@@ -157,6 +159,16 @@ class ArchitectureTest {
             .areAnnotatedWith("org.springframework.context.annotation.Configuration")
             .should()
             .notBePublic();
+
+    /// The build looks at the beans without settings: what one switches has to decide when it is used.
+    @ArchTest
+    static final ArchRule beansDoNotDependOnSettings = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.dartwing.fax.faxbot.ForFaxbot")
+            .should()
+            .beAnnotatedWith(ConditionalOnProperty.class)
+            .orShould()
+            .beAnnotatedWith(Profile.class);
 
     private static ArchCondition<com.tngtech.archunit.core.domain.JavaMethod> notMentionEntities() {
         return new ArchCondition<>("neither take nor answer entities") {
