@@ -17,7 +17,7 @@ const events: Record<string, string> = {
   'fax.rejected': 'Rejected a held fax',
   'fax.thumbnail_read': 'Saw a first page',
   'fax.watched': 'Watched a fax',
-  'fax.sent_requested': 'Sent a fax',
+  'fax.accepted': 'Had a fax sent',
   'fax.link_made': 'Made a secure link',
   'fax.link_opened': 'A secure link was opened',
   'fax.link_downloaded': 'A document was downloaded through a secure link',

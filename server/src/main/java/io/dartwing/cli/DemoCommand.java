@@ -39,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
         Path directory = data.path();
         Optional<RunningServer> server = RunningServer.in(directory);
         if (server.isEmpty()) {
-            System.err.println("dartwing: no server runs on " + directory + ". Start it first: ./dartwing up");
+            System.err.println("dartwing: no server runs on " + directory
+                    + ". Start one first (./dartwing up), or name the data directory of a running one with --data.");
             return 1;
         }
         String address = url == null ? server.get().url() : url;

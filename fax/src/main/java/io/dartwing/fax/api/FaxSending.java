@@ -8,12 +8,10 @@ import io.dartwing.fax.outbound.OutboundIntake;
 import io.dartwing.fax.outbound.SendConfirmation;
 import io.dartwing.fax.outbound.SendFax;
 import io.dartwing.platform.admission.Admission;
-import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.idempotency.Idempotency;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,6 @@ public class FaxSending {
     private final Idempotency idempotency;
     private final Admission admission;
     private final FaxQueries queries;
-    private final Audit audit;
 
     FaxSending(
             SendRequests requests,
@@ -40,8 +37,7 @@ public class FaxSending {
             SendConfirmation confirmation,
             Idempotency idempotency,
             Admission admission,
-            FaxQueries queries,
-            Audit audit) {
+            FaxQueries queries) {
         this.requests = requests;
         this.folders = folders;
         this.intake = intake;
@@ -49,7 +45,6 @@ public class FaxSending {
         this.idempotency = idempotency;
         this.admission = admission;
         this.queries = queries;
-        this.audit = audit;
     }
 
     /// @param answer what the caller of this operation gets to see of the fax
@@ -90,7 +85,6 @@ public class FaxSending {
 
     private FaxView accept(SendFax wish) {
         UUID id = intake.accept(wish).id();
-        audit.record("fax.sent_requested", "fax_document", id, Map.of());
         return queries.require(id.toString(), FaxAccess.SEND);
     }
 }

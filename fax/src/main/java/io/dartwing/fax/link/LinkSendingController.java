@@ -9,7 +9,6 @@ import io.dartwing.fax.outbound.OutboundSettings;
 import io.dartwing.fax.outbound.SendConfirmation;
 import io.dartwing.kernel.ProblemException;
 import io.dartwing.platform.admission.Admission;
-import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.idempotency.Fingerprint;
 import io.dartwing.platform.idempotency.Idempotency;
 import io.dartwing.platform.problem.PlatformError;
@@ -24,7 +23,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +86,6 @@ class LinkSendingController {
     private final OrganizationSettings settings;
     private final Admission admission;
     private final Idempotency idempotency;
-    private final Audit audit;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
 
@@ -100,7 +97,6 @@ class LinkSendingController {
             OrganizationSettings settings,
             Admission admission,
             Idempotency idempotency,
-            Audit audit,
             JsonMapper json,
             TransactionTemplate transaction) {
         this.links = links;
@@ -110,7 +106,6 @@ class LinkSendingController {
         this.settings = settings;
         this.admission = admission;
         this.idempotency = idempotency;
-        this.audit = audit;
         this.json = json;
         this.transaction = transaction;
     }
@@ -177,7 +172,6 @@ class LinkSendingController {
                 Fingerprint.start().add(json.writeValueAsString(body)).finish();
         return admission.inTurn(() -> idempotency.once(key, "POST /api/v1/faxes/links", fingerprint, () -> {
             FaxDocument fax = links.fax(wish);
-            audit.record("fax.sent_requested", SecureLinks.FAX, fax.id(), Map.of());
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/faxes/" + fax.id()))
                     .body(queries.require(fax.id().toString(), FaxAccess.SEND));
