@@ -3,6 +3,7 @@ package io.dartwing.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.dartwing.server.browser.Chromium.Look;
 import io.dartwing.server.browser.Visits;
