@@ -101,9 +101,6 @@ public final class TestServer {
                             + data.toAbsolutePath().resolve("drop.key"),
                     "--dartwing.fax.conversion-limit=10s",
                     "--server.tomcat.basedir=" + data.resolve("spool/web").toAbsolutePath()));
-            if (!beans.isEmpty()) {
-                arguments.add("--spring.aot.enabled=false");
-            }
             arguments.addAll(settings);
             ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
             var server = new TestServer(context, data, port, sipPort, media);

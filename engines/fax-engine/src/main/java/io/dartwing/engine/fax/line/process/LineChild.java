@@ -55,7 +55,7 @@ final class LineChild {
                 "-XX:+DisplayVMOutputToStderr",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
-                // The archive of the JDK does not know the option for native access; nothing is lost by that.
+                // The JDK's own archive was made without the option for native access: an error to it, each time.
                 "-Xlog:cds*=off",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + spool.resolve(".crash.log"),
