@@ -1,8 +1,6 @@
 package io.dartwing.bench;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +23,8 @@ public final class ApiBench {
     /// As many as the compiler needs to be done with what they run through.
     private static final int WARM_UP = 3_000;
     private static final Duration LIMIT = Duration.ofMinutes(10);
+    /// Until what the cancelled ones left to do and to compile is done.
+    private static final Duration REST = Duration.ofSeconds(10);
 
     private final Api api;
     private final int sipPort;
@@ -86,13 +86,13 @@ public final class ApiBench {
             if (at != null) {
                 fields.put("scheduled_at", at.toString());
             }
-            HttpRequest request = api.posting("/api/v1/faxes", fields);
+            Api.Request request = api.posting("/api/v1/faxes", fields);
             tasks.add(() -> {
                 long started = System.nanoTime();
-                HttpResponse<String> answer = api.send(request);
+                Api.Answer answer = api.send(request);
                 double millis = (System.nanoTime() - started) / 1e6;
-                if (answer.statusCode() != 202) {
-                    throw new IOException("send answered " + answer.statusCode() + ": " + answer.body());
+                if (answer.status() != 202) {
+                    throw new IOException("send answered " + answer.status() + ": " + answer.body());
                 }
                 return millis;
             });
@@ -119,9 +119,10 @@ public final class ApiBench {
             }
             waiting = queued();
         }
+        Thread.sleep(REST);
     }
 
-    private List<JsonNode> queued() throws IOException, InterruptedException {
+    private List<JsonNode> queued() throws IOException {
         return api.get("/api/v1/faxes?direction=outbound&status=queued&limit=200")
                 .path("data")
                 .valueStream()
@@ -171,13 +172,13 @@ public final class ApiBench {
         return times;
     }
 
-    private Instant endOfCall(String fax) throws IOException, InterruptedException {
+    private Instant endOfCall(String fax) throws IOException {
         JsonNode attempts = api.get("/api/v1/faxes/" + fax + "/attempts").path("data");
         String ended = attempts.path(0).path("ended_at").asString("");
         return ended.isEmpty() ? Instant.now() : Instant.parse(ended);
     }
 
-    private List<JsonNode> delivered() throws IOException, InterruptedException {
+    private List<JsonNode> delivered() throws IOException {
         var rows = new ArrayList<JsonNode>();
         api.get("/api/v1/faxes?direction=inbound&status=delivered&limit=200")
                 .path("data")

@@ -208,13 +208,10 @@ public final class ArchiveBench {
             return samples.get(i % samples.size());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
         }
     }
 
-    private long waiting() throws IOException, InterruptedException {
+    private long waiting() throws IOException {
         return api.get("/api/v1/faxes/search/index").path("waiting").asLong();
     }
 
@@ -261,7 +258,7 @@ public final class ArchiveBench {
         Percentiles.row("ten people at once, mixed", times);
     }
 
-    private double timed(String path) throws IOException, InterruptedException {
+    private double timed(String path) throws IOException {
         long started = System.nanoTime();
         api.get(path);
         return (System.nanoTime() - started) / 1e6;

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,30 @@ class FaxWorkIT {
             assertThat(numbers.add(number)).as(number).isTrue();
         }
         assertThat(numbers).hasSizeGreaterThanOrEqualTo(received.size() + waiting.size());
+    }
+
+    /// The answer is made of what was written, and shows what a reader is shown.
+    @Test
+    void theAnswerToASendIsTheFax() {
+        Map<String, Object> wish = Map.of(
+                "to", "+13035550142",
+                "from", clinic.firstNumber(),
+                "subject", "Referral",
+                "recipient_name", "Dr Okafor",
+                "priority", "high",
+                "scheduled_at", Tenant.NEXT_MONTH,
+                "callback_url", "https://example.org/told",
+                "metadata", Map.of("case", 7),
+                "filename", "letter.pdf",
+                "file_base64", Base64.getEncoder().encodeToString(TestPages.pdf("seen twice")));
+        JsonNode answer = clinic.caller().post(FAXES, wish).json();
+        JsonNode fax =
+                clinic.caller().get(FAXES + "/" + answer.path("id").asString()).json();
+        // Its pages are being made, which changes these.
+        var atWork = Set.of("pages_ready", "pages", "version", "file_size", "file_hash", "file_format");
+        assertThat(answer.propertyNames()).containsExactlyElementsOf(fax.propertyNames());
+        assertThat(answer.properties().stream().filter(one -> !atWork.contains(one.getKey())))
+                .allSatisfy(one -> assertThat(one.getValue()).as(one.getKey()).isEqualTo(fax.path(one.getKey())));
     }
 
     @Test

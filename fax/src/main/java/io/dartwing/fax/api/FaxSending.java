@@ -6,13 +6,11 @@ import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.outbound.OutboundIntake;
 import io.dartwing.fax.outbound.SendConfirmation;
-import io.dartwing.fax.outbound.SendFax;
 import io.dartwing.platform.admission.Admission;
 import io.dartwing.platform.idempotency.Idempotency;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -76,15 +74,10 @@ public class FaxSending {
             String operation, @Nullable String key, SendRequests.Read request, Function<FaxView, Object> answer) {
         confirmation.ofFax();
         return admission.inTurn(() -> idempotency.once(key, operation, request.fingerprint(), () -> {
-            FaxView fax = accept(request.wish());
+            FaxView fax = queries.accepted(intake.accept(request.wish()));
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/faxes/" + fax.id()))
                     .body(answer.apply(fax));
         }));
-    }
-
-    private FaxView accept(SendFax wish) {
-        UUID id = intake.accept(wish).id();
-        return queries.require(id.toString(), FaxAccess.SEND);
     }
 }

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /// One fax, in or out. Its status moves only as `FaxStatus` allows; callers hold the row's lock
@@ -128,6 +130,7 @@ public class FaxDocument extends TenantRecord {
     Float textConfidence;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     List<SourceFile> files = List.of();
 
     long fileSize;
@@ -151,6 +154,7 @@ public class FaxDocument extends TenantRecord {
     boolean cover;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     @Nullable
     Map<String, String> coverFields;
 
@@ -158,6 +162,7 @@ public class FaxDocument extends TenantRecord {
     String callbackUrl;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     Map<String, Object> metadata = Map.of();
 
     boolean cancelRequested;

@@ -112,6 +112,12 @@ public class FaxQueries {
         return find(idOrName, action).orElseThrow(Faxes::notFound);
     }
 
+    /// What the current actor is shown of a fax to be sent that it has just written: the database need not be asked
+    /// again.
+    public FaxView accepted(FaxDocument fax) {
+        return views.ofNew(fax, Actors.current());
+    }
+
     /// One fax that the current actor reads, in an inbox that lets it do more than look.
     public FaxView requireChangeable(String idOrName) {
         FaxView fax = require(idOrName, FaxAccess.READ);

@@ -114,6 +114,80 @@ class FaxViews {
                 row.getLong("version"));
     }
 
+    /// A fax to be sent that was written in this transaction, as `of` would show its row: nobody has had it in hand
+    /// yet.
+    FaxView ofNew(FaxDocument fax, Actor actor) {
+        Set<String> hidden = FaxAccess.hidden(actor, fax.organizationId(), fax.id(), null);
+        boolean party = !hidden.contains(FaxAccess.PARTY);
+        boolean subject = !hidden.contains(FaxAccess.SUBJECT);
+        return new FaxView(
+                fax.id(),
+                fax.name(),
+                fax.direction().text(),
+                fax.status().text(),
+                party ? fax.recipientNumber : null,
+                party ? fax.senderNumber : null,
+                party ? fax.recipientName : null,
+                party ? fax.senderName : null,
+                null,
+                fax.pages,
+                fax.tiffFile != null,
+                0,
+                fax.priority.text(),
+                subject ? fax.subject : null,
+                fax.resolution,
+                fax.createdAt(),
+                fax.scheduledAt,
+                null,
+                null,
+                null,
+                null,
+                0,
+                fax.nextAttemptAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                false,
+                fax.readingStatus.name().toLowerCase(Locale.ROOT),
+                null,
+                null,
+                null,
+                false,
+                false,
+                null,
+                false,
+                null,
+                fax.fileSize,
+                fax.fileHash,
+                fax.fileFormat,
+                fax.header,
+                fax.cover,
+                fax.stationIdentifier,
+                fax.callbackUrl,
+                subject ? fax.metadata : Map.of(),
+                fax.createdBy(),
+                null,
+                allowedActions(
+                        fax.direction().text(),
+                        fax.status().text(),
+                        false,
+                        act -> FaxAccess.allows(actor, act, fax.organizationId(), fax.id(), null)),
+                false,
+                null,
+                fax.test,
+                fax.version());
+    }
+
     static List<String> allowedActions(String direction, String status, boolean junk, Predicate<Action> allowed) {
         var actions = new ArrayList<String>();
         boolean outbound = direction.equals("outbound");

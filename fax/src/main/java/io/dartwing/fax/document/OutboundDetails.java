@@ -1,6 +1,7 @@
 package io.dartwing.fax.document;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,8 +42,8 @@ public record OutboundDetails(
         fax.subject = details.subject;
         fax.priority = details.priority;
         fax.resolution = details.resolution;
-        fax.scheduledAt = details.scheduledAt;
-        fax.nextAttemptAt = details.scheduledAt;
+        fax.scheduledAt = details.scheduledAt == null ? null : details.scheduledAt.truncatedTo(ChronoUnit.MICROS);
+        fax.nextAttemptAt = fax.scheduledAt;
         fax.header = details.header;
         fax.cover = details.cover;
         fax.coverFields = details.coverFields;

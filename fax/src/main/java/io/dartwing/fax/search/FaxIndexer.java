@@ -2,6 +2,7 @@ package io.dartwing.fax.search;
 
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.actor.SystemJobActor;
+import io.dartwing.platform.admission.Admission;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,19 +24,28 @@ class FaxIndexer implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(FaxIndexer.class);
     private static final int BATCH = 200;
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
+    /// How long requests that somebody waits for go first.
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final FaxIndex index;
     private final FaxIndexRows rows;
     private final TransactionTemplate transaction;
+    private final Admission admission;
     private final Duration every;
     private final CountDownLatch over = new CountDownLatch(1);
     private Thread thread = Thread.currentThread();
     private volatile boolean running;
 
-    FaxIndexer(FaxIndex index, FaxIndexRows rows, TransactionTemplate transaction, SearchProperties properties) {
+    FaxIndexer(
+            FaxIndex index,
+            FaxIndexRows rows,
+            TransactionTemplate transaction,
+            Admission admission,
+            SearchProperties properties) {
         this.index = index;
         this.rows = rows;
         this.transaction = transaction;
+        this.admission = admission;
         this.every = properties.every();
     }
 
@@ -63,6 +73,7 @@ class FaxIndexer implements SmartLifecycle {
 
     private boolean over(Duration pause) {
         try {
+            admission.giveWay(PATIENCE);
             return over.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             return true;

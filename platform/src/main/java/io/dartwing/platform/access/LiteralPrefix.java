@@ -12,10 +12,8 @@ record LiteralPrefix(String text) {
             end++;
         }
         // "/a/**" matches "/a" too.
-        if (end < text.length() && end > 1 && text.charAt(end) != '?' && text.charAt(end - 1) == '/') {
-            end--;
-        }
-        return new LiteralPrefix(text.substring(0, end));
+        boolean rest = text.startsWith("**", end) || text.startsWith("{*", end);
+        return new LiteralPrefix(text.substring(0, rest && end > 1 ? end - 1 : end));
     }
 
     /// False only when the pattern can't match. What is encoded, or has parameters, is left to the pattern.

@@ -68,6 +68,16 @@ public class Admission {
         }
     }
 
+    /// Whether requests stand in line at this moment.
+    public boolean crowded() {
+        lock.lock();
+        try {
+            return present > places;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void arrive() {
         lock.lock();
         present++;

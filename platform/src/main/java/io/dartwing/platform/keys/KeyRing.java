@@ -1,6 +1,7 @@
 package io.dartwing.platform.keys;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.StreamingAead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,11 +12,20 @@ import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// All versions of one organisation's keys, unwrapped. Immutable; replaced when it is looked up anew.
 record KeyRing(NavigableMap<Integer, DataKey> versions, Optional<DataKey> index, Instant readAt) implements FileCipher {
     private static final int FIRST = 1;
+    /// Begins files: Tink makes itself a source of salts for each thread, and looks for Conscrypt in every jar before.
+    /// A
+    /// request's thread lives too short for that.
+    private static final Executor SALTS = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("file-salts").daemon().factory());
 
     int newest() {
         return versions.lastKey();
@@ -62,10 +72,20 @@ record KeyRing(NavigableMap<Integer, DataKey> versions, Optional<DataKey> index,
     @Override
     public OutputStream encrypting(OutputStream target, byte[] context) throws IOException {
         target.write(SealHeader.of(newest()));
+        StreamingAead files = versions.lastEntry().getValue().files();
         try {
-            return versions.lastEntry().getValue().files().newEncryptingStream(target, context);
-        } catch (GeneralSecurityException broken) {
-            throw new IOException("content: can't be encrypted", broken);
+            return CompletableFuture.supplyAsync(() -> encrypting(files, target, context), SALTS)
+                    .join();
+        } catch (CompletionException broken) {
+            throw new IOException("content: can't be encrypted", broken.getCause());
+        }
+    }
+
+    private static OutputStream encrypting(StreamingAead files, OutputStream target, byte[] context) {
+        try {
+            return files.newEncryptingStream(target, context);
+        } catch (GeneralSecurityException | IOException broken) {
+            throw new CompletionException(broken);
         }
     }
 

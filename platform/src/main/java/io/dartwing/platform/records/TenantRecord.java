@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +76,13 @@ public abstract class TenantRecord {
 
     /// Notes who changed this record and when; the first call also notes the organisation and the creation.
     public void stamp(UUID organization, String actorName, Instant now) {
+        // As exact as the database: what is shown before it is read back is what stands there.
+        updatedAt = now.truncatedTo(ChronoUnit.MICROS);
         if (createdAt == null) {
             organizationId = organization;
-            createdAt = now;
+            createdAt = updatedAt;
             createdBy = actorName;
         }
-        updatedAt = now;
         updatedBy = actorName;
     }
 

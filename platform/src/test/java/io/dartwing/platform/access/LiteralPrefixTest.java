@@ -11,10 +11,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class LiteralPrefixTest {
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/faxes/{id}/pages/{page}, /api/v1/faxes",
+        "/api/v1/faxes/{id}/pages/{page}, /api/v1/faxes/",
         "/api/v1/faxes, /api/v1/faxes",
         "/api/v1/**, /api/v1",
-        "/assets/*.js, /assets",
+        "/assets/*.js, /assets/",
         "/b?ar, /b",
         "/{*rest}, /",
         "/, /"
@@ -27,6 +27,9 @@ class LiteralPrefixTest {
     @CsvSource({
         "/api/v1/faxes/{id}, /api/v1/faxes/1, true",
         "/api/v1/faxes/{id}, /api/v1/numbers/1, false",
+        "/api/v1/faxes/{id}, /api/v1/faxes, false",
+        "/hooks/*, /hooks, false",
+        "/hooks/{*rest}, /hooks, true",
         "/api/v1/faxes/{id}, /api/v1/f%61xes/1, true",
         "/api/v1/faxes/{id}, /api/v1/faxes;a=b/1, true",
         "/hooks/**, /hooks, true",

@@ -44,6 +44,7 @@ class AdmissionTest {
         Thread first = Thread.startVirtualThread(() -> admission.inTurn(() -> await(inside, release)));
         inside.await();
         admission.giveWay(LONG); // one at work is not a line
+        assertThat(admission.crowded()).isFalse();
         Thread second = Thread.startVirtualThread(() -> admission.inTurn(() -> true));
         while (second.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
@@ -61,6 +62,7 @@ class AdmissionTest {
             Thread.onSpinWait();
         }
         assertThat(background.getCount()).isOne();
+        assertThat(admission.crowded()).isTrue();
         release.countDown();
         background.await();
         first.join();

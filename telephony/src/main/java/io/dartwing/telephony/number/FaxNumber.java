@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /// A number of the organisation (DID): what calls to it and from it are.
@@ -21,6 +23,7 @@ public class FaxNumber extends TenantRecord {
     private @Nullable UUID carrierId;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private List<UUID> senderAt = List.of();
 
     private @Nullable String label;

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.jpa.HibernateHints;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,13 +40,16 @@ public class Numbers {
                 .optional());
     }
 
-    /// A fax number of the current organisation.
+    /// A fax number of the current organisation, to be looked at only: a change of it is not written.
     public Optional<FaxNumber> owned(String e164) {
-        return transaction.execute(status -> entities.createQuery(
+        return transaction.execute(status -> entities
+                .createQuery(
                         "from FaxNumber where number = :number and faxEnabled and state = 'active' and deletedAt is null",
                         FaxNumber.class)
                 .setParameter("number", e164)
-                .getResultStream()
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
+                .getResultList()
+                .stream()
                 .findFirst());
     }
 
