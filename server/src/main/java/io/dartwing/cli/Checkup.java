@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 
 /// Looks at the machine and the data directory without changing either.
 final class Checkup {
@@ -40,6 +42,7 @@ final class Checkup {
         findings.add(java());
         findings.add(memory());
         findings.add(spandsp());
+        findings.add(fonts());
         findings.add(
                 executable("Node.js", "node", "needed to build the browser application: apt-get install nodejs npm"));
         findings.add(executable("Chromium", "chromium", "needed by ./dartwing test only: apt-get install chromium"));
@@ -74,6 +77,18 @@ final class Checkup {
         return FaxLibrary.problem()
                 .map(problem -> Finding.broken("Fax modem library", problem, "apt-get install libspandsp2"))
                 .orElseGet(() -> Finding.ok("Fax modem library", "libspandsp.so.2"));
+    }
+
+    private static Finding fonts() {
+        boolean missing = Stream.of("Courier", "Times-Roman")
+                .anyMatch(name ->
+                        FontMappers.instance().getFontBoxFont(name, null).isFallback());
+        return missing
+                ? Finding.weak(
+                        "Fonts",
+                        "none as wide as Courier and Times",
+                        "letters of PDFs that don't bring these stand at wrong places: apt-get install fonts-liberation")
+                : Finding.ok("Fonts", "as wide as Courier and Times");
     }
 
     private static Finding office() {
