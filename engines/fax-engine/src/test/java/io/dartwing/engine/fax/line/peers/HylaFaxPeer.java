@@ -81,13 +81,21 @@ final class HylaFaxPeer implements AutoCloseable {
                         .replaceAll("(?m)^server.*$", "server\t127.0.0.1:" + asterisk.iaxPort()));
 
         var peer = new HylaFaxPeer(spool);
-        peer.run("iaxmodem", MODEM);
-        await("the modem's device", () -> Files.exists(Path.of("/dev/" + MODEM)));
-        peer.run("/usr/sbin/faxq", "-D", "-q", spool.toString());
-        peer.run("/usr/sbin/hfaxd", "-d", "-q", spool.toString(), "-i", Integer.toString(PORT));
-        peer.run("/usr/sbin/faxgetty", "-q", spool.toString(), MODEM);
-        await("the modem to be idle", () -> peer.status().contains("Running and idle"));
-        return peer;
+        boolean ready = false;
+        try {
+            peer.run("iaxmodem", MODEM);
+            await("the modem's device", () -> Files.exists(Path.of("/dev/" + MODEM)));
+            peer.run("/usr/sbin/faxq", "-D", "-q", spool.toString());
+            peer.run("/usr/sbin/hfaxd", "-d", "-q", spool.toString(), "-i", Integer.toString(PORT));
+            peer.run("/usr/sbin/faxgetty", "-q", spool.toString(), MODEM);
+            await("the modem to be idle", () -> peer.status().contains("Running and idle"));
+            ready = true;
+            return peer;
+        } finally {
+            if (!ready) {
+                peer.close(); // or it would keep the modem from the next one
+            }
+        }
     }
 
     private void run(String... command) throws IOException {
