@@ -112,8 +112,7 @@ public class FaxQueries {
         return find(idOrName, action).orElseThrow(Faxes::notFound);
     }
 
-    /// What the current actor is shown of a fax to be sent that it has just written: the database need not be asked
-    /// again.
+    /// What the current actor is shown of a fax to be sent that it has just written, without asking the database.
     public FaxView accepted(FaxDocument fax) {
         return views.ofNew(fax, Actors.current());
     }

@@ -114,8 +114,7 @@ class FaxViews {
                 row.getLong("version"));
     }
 
-    /// A fax to be sent that was written in this transaction, as `of` would show its row: nobody has had it in hand
-    /// yet.
+    /// A fax to be sent, written in this transaction, as `of` would show its row: nobody has had it in hand.
     FaxView ofNew(FaxDocument fax, Actor actor) {
         Set<String> hidden = FaxAccess.hidden(actor, fax.organizationId(), fax.id(), null);
         boolean party = !hidden.contains(FaxAccess.PARTY);

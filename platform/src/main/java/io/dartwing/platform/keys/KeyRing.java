@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// All versions of one organisation's keys, unwrapped. Immutable; replaced when it is looked up anew.
 record KeyRing(NavigableMap<Integer, DataKey> versions, Optional<DataKey> index, Instant readAt) implements FileCipher {
     private static final int FIRST = 1;
-    /// Begins files: Tink makes itself a source of salts for each thread, and looks for Conscrypt in every jar before.
-    /// A
-    /// request's thread lives too short for that.
+    /// Begins files: Tink makes itself a source of salts for each thread, and looks for Conscrypt in every jar
+    /// before. A request's thread lives too short for that.
     private static final Executor SALTS = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("file-salts").daemon().factory());
 
