@@ -16,9 +16,8 @@ import org.springframework.util.ClassUtils;
 /// The one program: every module of the packages below this one.
 ///
 /// The build finds out which beans there are and writes that down as code, so that a start need not find out again.
-/// What it wrote holds as long as nothing adds beans: with Faxbot's interface switched on, with sources beside this
-/// one,
-/// and with `spring.aot.enabled=false`, a start looks for itself.
+/// What it wrote holds as long as nothing adds beans: with Faxbot's interface switched on, with sources beside
+/// this one, and with `spring.aot.enabled=false`, a start looks for itself.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class DartwingApplication {
