@@ -9,6 +9,7 @@ export const keys = {
   faxFindings: (id: string) => ['fax', id, 'findings'] as const,
   faxFindingsShown: (id: string, revealed: boolean) => ['fax', id, 'findings', revealed] as const,
   faxCategories: ['fax-categories'] as const,
+  categoryLearning: ['fax-categories', 'learning'] as const,
   faxAttempts: (id: string) => ['fax', id, 'attempts'] as const,
   attemptLog: (id: string, attempt: string) => ['fax', id, 'attempts', attempt, 'log'] as const,
   faxTimeline: (id: string) => ['fax', id, 'timeline'] as const,

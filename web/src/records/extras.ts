@@ -21,6 +21,7 @@ export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
 /** What a collection shows over its list, by the type's name. */
 export const listExtras: Record<string, ComponentType> = {
   deny_entry: lazy(() => import('@/rules/SendersFile')),
+  document_category: lazy(() => import('@/learning/CategoryLearning')),
   own_sender: lazy(() => import('@/rules/OwnSendersFile')),
   routing_rule: lazy(() => import('@/rules/RulesTools')),
 };

@@ -95,6 +95,7 @@ class IdempotencyIT {
             Map.entry("POST /api/v1/receipts/verify", "only looks at a receipt"),
             Map.entry("POST /api/v1/faxes/search/index", "what is noted twice is indexed once"),
             Map.entry("POST /api/v1/retention/runs", "the run at work is answered"),
+            Map.entry("POST /api/v1/faxes/categories/models", "the training at work is answered"),
             Map.entry("POST /api/v1/alerts/{id}/acknowledge", "the first word counts"),
             Map.entry("POST /api/v1/faxes/{id}/release", "released once, refused then"),
             Map.entry("POST /api/v1/faxes/{id}/reject", "rejected once, refused then"),

@@ -65,7 +65,11 @@ class IsolationIT {
     private static final String OWN_SESSION = "/api/v1/session";
     /// Changes something of the caller's own, and takes no id.
     private static final Set<String> OWN = Set.of(
-            "POST /api/v1/notifications/read-all", "POST /api/v1/retention/runs", "POST /api/v1/faxes/search/index");
+            "POST /api/v1/notifications/read-all",
+            "POST /api/v1/retention/runs",
+            "POST /api/v1/faxes/search/index",
+            "POST /api/v1/faxes/categories/models",
+            "PUT /api/v1/faxes/categories/models/in-use");
     private static final String NOWHERE = "01900000-0000-7000-8000-000000000000";
 
     private final TestServer server = TestServer.shared();
@@ -229,6 +233,7 @@ class IsolationIT {
                 "/api/v1/archive-targets?limit=200",
                 "/api/v1/faxes/" + theirs.id("received") + "/archives",
                 "/api/v1/retention/runs",
+                "/api/v1/faxes/categories/models",
                 "/api/v1/retention/preview",
                 "/api/v1/alert-rules?limit=200",
                 "/api/v1/alerts?limit=200",

@@ -97,6 +97,8 @@ class OpenApiIT {
                     "GET PATCH DELETE /api/v1/archive-targets/{id}",
                     "POST /api/v1/archive-targets/{id}/test",
                     "GET /api/v1/retention/preview",
+                    "GET POST /api/v1/faxes/categories/models",
+                    "PUT /api/v1/faxes/categories/models/in-use",
                     "GET POST /api/v1/retention/runs",
                     "GET /api/v1/retention/runs/{id}",
                     "GET /api/v1/retention/runs/{id}/certificate",

@@ -15,7 +15,11 @@ final class SpamQuality {
         SpamFilter filter = SpamFilter.open();
         List<Ranking.Scored> scored = faxes.stream()
                 .map(fax -> new Ranking.Scored(
-                        filter.score(fax.pages(), categories, Arrival.unknown()).score(),
+                        filter.score(
+                                        fax.pages(),
+                                        categories.judge(fax.pages(), 0).probabilities(),
+                                        Arrival.unknown())
+                                .score(),
                         fax.truth().junk()))
                 .toList();
         long junk = scored.stream().filter(Ranking.Scored::positive).count();

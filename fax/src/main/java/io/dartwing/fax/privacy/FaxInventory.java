@@ -50,6 +50,10 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .about("actor_id", "undone_by"),
+                plain("fax_category_models", "What was learned from them: words with weights, sealed")
+                        .withPhi()
+                        .kept("the newest five, and the one in use")
+                        .notExported(),
                 plain("fax_attempts", "The calls of faxes").withPhi().kept(UNTIL_ERASED),
                 plain("fax_arrivals", "Faxes that a carrier holds until their pages are fetched")
                         .withPhi()

@@ -3,6 +3,8 @@ package io.dartwing.fax.reading;
 import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.PageReader;
 import io.dartwing.engine.reading.PageReading;
+import io.dartwing.engine.reading.category.Categories;
+import io.dartwing.engine.reading.document.DocumentReader;
 import io.dartwing.engine.reading.spam.Arrival;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxEvent;
@@ -39,6 +41,7 @@ public class FaxReading {
 
     private final PageReader pages;
     private final ReadingModels models;
+    private final OwnCategories ownCategories;
     private final Senders senders;
     private final Floods floods;
     private final FaxFindings findings;
@@ -54,6 +57,7 @@ public class FaxReading {
     FaxReading(
             PageReader pages,
             ReadingModels models,
+            OwnCategories ownCategories,
             Senders senders,
             Floods floods,
             FaxFindings findings,
@@ -67,6 +71,7 @@ public class FaxReading {
             Clock clock) {
         this.pages = pages;
         this.models = models;
+        this.ownCategories = ownCategories;
         this.senders = senders;
         this.floods = floods;
         this.findings = findings;
@@ -100,7 +105,9 @@ public class FaxReading {
         Arrival arrival = transaction.execute(status -> arrival(faxes.find(id).orElseThrow()));
         double unsureBelow = settings.get(CategorySettings.UNSURE_BELOW) / 100.0;
         try {
-            return Optional.of(Findings.of(models.reader().judge(reading, arrival, unsureBelow)));
+            DocumentReader reader = models.reader();
+            Optional<Categories> own = transaction.execute(status -> ownCategories.current());
+            return Optional.of(Findings.of(own.map(reader::with).orElse(reader).judge(reading, arrival, unsureBelow)));
         } catch (RuntimeException | LinkageError failure) {
             // Its message may hold words of the page.
             LOG.error("fax {} was not judged: {}", id, failure.getClass().getName());

@@ -431,6 +431,9 @@ public final class FullTenant {
                     + linked + ", 'downloaded', '" + word + "', now())");
             statement.execute("insert into retention_runs values ('" + ids.get("run") + "', " + house + ", 'done', '"
                     + word + "', now(), now(), null, 1)");
+            statement.execute("insert into fax_category_models (id, organization_id, status, asked_by, started_at,"
+                    + " corrections_until) values (gen_random_uuid(), " + house + ", 'failed', '" + word
+                    + "', now(), now())");
             statement.execute("insert into report_runs values ('" + ids.get("report_schedule") + "', '2020-01-01', "
                     + house + ", '2020-01-01', now(), now(), 1)");
             statement.execute("insert into api_key_uses values (" + house + ", '" + ids.get("key")

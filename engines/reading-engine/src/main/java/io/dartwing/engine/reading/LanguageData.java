@@ -1,13 +1,10 @@
 package io.dartwing.engine.reading;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,9 +29,9 @@ final class LanguageData {
             Path file = directory.resolve(name);
             URL packed = LanguageData.class.getResource("tessdata/" + name);
             if (packed != null) {
-                unpack(packed, file);
+                Unpacked.unpack(packed, file);
             } else if (!Files.isRegularFile(file)) {
-                replace(
+                Unpacked.replace(
                         file,
                         Files.newInputStream(installed(name)
                                 .orElseThrow(() -> new NoSuchFileException(
@@ -57,29 +54,5 @@ final class LanguageData {
                 .map(folder -> folder.resolve(name))
                 .filter(Files::isRegularFile)
                 .findFirst();
-    }
-
-    private static void unpack(URL packed, Path file) throws IOException {
-        URLConnection connection = packed.openConnection();
-        InputStream in = connection.getInputStream();
-        if (Files.isRegularFile(file) && Files.size(file) == connection.getContentLengthLong()) {
-            in.close();
-        } else {
-            replace(file, in);
-        }
-    }
-
-    /// Closes what it reads from.
-    private static void replace(Path file, InputStream source) throws IOException {
-        try (InputStream in = source) {
-            // Another process may be reading or writing the same file: it appears whole or not at all.
-            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "unpacking-", ".tmp");
-            try {
-                Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
-        }
     }
 }

@@ -67,34 +67,46 @@ public final class Categories {
         return table.labels();
     }
 
+    /// What it makes of a document.
+    ///
+    /// @param probabilities of every category, by its name; they add up to 1
+    public record Judged(CategoryGuess guess, Map<String, Double> probabilities) {}
+
     /// As `classify(pages, UNSURE_BELOW)`.
     public CategoryGuess classify(List<PageReading> pages) {
         return classify(pages, UNSURE_BELOW);
     }
 
-    /// The guess for a document. Takes milliseconds.
-    ///
     /// @param unsureBelow probability below which the guess is marked unsure, 0..1
     public CategoryGuess classify(List<PageReading> pages, double unsureBelow) {
-        return guess(CategoryFeatures.of(pages), unsureBelow);
+        return judge(pages, unsureBelow).guess();
     }
 
-    /// The probability of every category, by its name; they add up to 1.
-    public Map<String, Double> probabilities(List<PageReading> pages) {
-        double[] probabilities = table.probabilities(table.scores(table.vector(CategoryFeatures.of(pages))));
+    /// The guess for a document, and what else it might be. Takes some hundredths of a second a page,
+    /// for the first five.
+    ///
+    /// @param unsureBelow probability below which the guess is marked unsure, 0..1
+    public Judged judge(List<PageReading> pages, double unsureBelow) {
+        return judge(CategoryFeatures.of(pages), unsureBelow);
+    }
+
+    CategoryGuess guess(Map<String, Double> features, double unsureBelow) {
+        return judge(features, unsureBelow).guess();
+    }
+
+    private Judged judge(Map<String, Double> features, double unsureBelow) {
+        FeatureVector vector = table.vector(features);
+        double[] probabilities = table.probabilities(table.scores(vector));
         Map<String, Double> byName = LinkedHashMap.newLinkedHashMap(probabilities.length);
         for (int i = 0; i < probabilities.length; i++) {
             byName.put(table.labels().get(i), probabilities[i]);
         }
-        return byName;
+        boolean nothingRead = features.keySet().stream().noneMatch(name -> name.startsWith("w:"));
+        return new Judged(
+                nothingRead ? CategoryGuess.nothingRead() : guess(vector, probabilities, unsureBelow), byName);
     }
 
-    CategoryGuess guess(Map<String, Double> features, double unsureBelow) {
-        if (features.keySet().stream().noneMatch(name -> name.startsWith("w:"))) {
-            return CategoryGuess.nothingRead();
-        }
-        FeatureVector vector = table.vector(features);
-        double[] probabilities = table.probabilities(table.scores(vector));
+    private CategoryGuess guess(FeatureVector vector, double[] probabilities, double unsureBelow) {
         List<Integer> order = IntStream.range(0, probabilities.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer label) -> -probabilities[label]))

@@ -1,6 +1,7 @@
 package io.dartwing.engine.reading.category;
 
 import io.dartwing.engine.reading.PageReading;
+import io.dartwing.engine.reading.meaning.Meaning;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,8 @@ final class CategoryFeatures {
     private CategoryFeatures() {}
 
     /// The kinds of features. Words, pairs, titles, letters and phrases depend on who wrote the
-    /// examples; groups and looks are the same for any author, which is why they weigh as much
-    /// although they are few.
+    /// examples; groups, looks and meaning are the same for any author, which is why they weigh
+    /// as much although they are few.
     enum Kind {
         WORD('w', true, 1.0),
         PAIR('b', true, 0.7),
@@ -23,7 +24,8 @@ final class CategoryFeatures {
         LETTERS('c', true, 0.6),
         PHRASE('p', true, 1.0),
         GROUP('k', false, 1.0),
-        LOOKS('l', false, 0.5);
+        LOOKS('l', false, 0.5),
+        MEANING('e', false, 4);
 
         private final char letter;
 
@@ -44,7 +46,7 @@ final class CategoryFeatures {
                     return kind;
                 }
             }
-            throw new IllegalArgumentException("feature: unknown kind (expected: one of w, b, t, c, p, k, l)");
+            throw new IllegalArgumentException("feature: unknown kind (expected: one of w, b, t, c, p, k, l, e)");
         }
 
         String feature(String name) {
@@ -73,6 +75,7 @@ final class CategoryFeatures {
             counts.put(Kind.LOOKS.feature(trait), value);
             counts.put(Kind.LOOKS.feature("much-" + trait), value * value);
         });
+        addMeaning(counts, pages);
         return counts;
     }
 
@@ -88,6 +91,15 @@ final class CategoryFeatures {
         for (int i = 0; i + 4 <= framed.length(); i++) {
             count(counts, Kind.LETTERS, framed.substring(i, i + 4));
         }
+    }
+
+    private static void addMeaning(Map<String, Double> counts, List<PageReading> pages) {
+        Meaning.shared().ifPresent(meaning -> {
+            float[] vector = meaning.of(DocumentWords.plain(pages));
+            for (int i = 0; i < vector.length; i++) {
+                counts.put(Kind.MEANING.feature(Integer.toString(i)), (double) vector[i]);
+            }
+        });
     }
 
     /// Per group: how strongly its phrases speak at all, in titles, and against the other groups'.

@@ -45,6 +45,16 @@ public final class DocumentWords {
         return forms;
     }
 
+    /// The words as they were read, without those that were only guessed.
+    static List<String> plain(List<PageReading> pages) {
+        return pages.stream()
+                .flatMap(page -> page.words().stream())
+                .filter(word -> word.confidence() >= GUESSED)
+                .limit(LONGEST)
+                .map(Word::text)
+                .toList();
+    }
+
     private static void add(PageReading page, List<Form> forms) {
         double typical = typicalHeight(page);
         int lines = 0;

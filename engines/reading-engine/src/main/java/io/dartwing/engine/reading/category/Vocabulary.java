@@ -22,7 +22,8 @@ record Vocabulary(Map<String, Integer> places, float[] rarity) {
             Kind.LETTERS, 5_000,
             Kind.PHRASE, 3_000,
             Kind.GROUP, 1_000,
-            Kind.LOOKS, 1_000);
+            Kind.LOOKS, 1_000,
+            Kind.MEANING, 1_000);
 
     static Vocabulary of(List<CategorySample> samples) {
         Map<String, Integer> families = new HashMap<>();

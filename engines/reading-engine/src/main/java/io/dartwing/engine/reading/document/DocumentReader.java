@@ -40,6 +40,11 @@ public final class DocumentReader {
         this.filter = filter;
     }
 
+    /// The same with another model of categories; both read with the same reader of pages.
+    public DocumentReader with(Categories other) {
+        return new DocumentReader(pages, other, filter);
+    }
+
     /// Reads a TIFF file.
     ///
     /// @throws IOException if the file can't be opened or read; what is wrong with its content, the answer says
@@ -69,8 +74,9 @@ public final class DocumentReader {
         Map<Step, Duration> durations = new EnumMap<>(Step.class);
         durations.put(Step.PAGES, reading.duration());
         List<PageReading> read = reading.pages();
-        CategoryGuess category = timed(Step.CATEGORY, durations, () -> categories.classify(read, unsureBelow));
-        SpamScore spam = timed(Step.SPAM, durations, () -> filter.score(read, categories, arrival));
+        Categories.Judged judged = timed(Step.CATEGORY, durations, () -> categories.judge(read, unsureBelow));
+        CategoryGuess category = judged.guess();
+        SpamScore spam = timed(Step.SPAM, durations, () -> filter.score(read, judged.probabilities(), arrival));
         List<Entity> entities = timed(Step.ENTITIES, durations, () -> Entities.in(read));
         Optional<String> known =
                 category.probability() < Categories.UNSURE_BELOW ? Optional.empty() : Optional.of(category.category());

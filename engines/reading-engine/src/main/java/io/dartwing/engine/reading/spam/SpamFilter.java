@@ -1,7 +1,6 @@
 package io.dartwing.engine.reading.spam;
 
 import io.dartwing.engine.reading.PageReading;
-import io.dartwing.engine.reading.category.Categories;
 import io.dartwing.engine.reading.spam.SpamScore.Reason;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -11,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -57,13 +57,13 @@ public final class SpamFilter {
     /// most 60.
     /// Pages on which nothing was read score 10: there is nothing to judge by.
     ///
-    /// @param categories the shipped model, or the organisation's
-    public SpamScore score(List<PageReading> pages, Categories categories, Arrival arrival) {
+    /// @param kinds probability of each category, by its name
+    public SpamScore score(List<PageReading> pages, Map<String, Double> kinds, Arrival arrival) {
         boolean nothingRead = pages.stream().allMatch(page -> page.words().isEmpty());
         if (nothingRead) {
             return new SpamScore(NOTHING_READ, List.of(new Reason("Nothing could be read.", false)));
         }
-        double[] values = trees.inOrder(SpamFeatures.of(pages, categories.probabilities(pages), arrival));
+        double[] values = trees.inOrder(SpamFeatures.of(pages, kinds, arrival));
         int score = (int) Math.round(100 * trees.probability(values));
         boolean trusted = arrival.history()
                 .filter(history -> history.contact() && history.rejected() == 0)

@@ -8,6 +8,7 @@ import io.dartwing.engine.reading.category.Categories;
 import io.dartwing.engine.reading.spam.SpamScore.Band;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,13 +76,14 @@ class SpamFilterTest {
     @Test
     void hasNoOpinionOnPagesWithoutWords() {
         assertThat(SpamFilter.open()
-                        .score(List.of(), Categories.open(), Arrival.unknown())
+                        .score(List.of(), Map.of(), Arrival.unknown())
                         .band())
                 .isEqualTo(Band.DELIVER);
     }
 
     private static SpamScore score(String text, Arrival arrival) {
         List<PageReading> pages = WrittenPage.of(text);
-        return SpamFilter.open().score(pages, Categories.open(), arrival);
+        return SpamFilter.open()
+                .score(pages, Categories.open().judge(pages, 0.7).probabilities(), arrival);
     }
 }
