@@ -115,7 +115,7 @@ class CategoryLearningIT {
         String id = model.path("id").asString();
         caller.put(MODELS + "/in-use", Map.of("id", id));
         assertThat(caller.get(MODELS).json().at("/data/0/in_use").asBoolean()).isTrue();
-        assertThat(caller.get("/api/v1/audit-events?limit=200").body())
+        assertThat(caller.get("/api/v1/audit/entries?limit=200").body())
                 .contains("fax.category_model_trained", "fax.category_model_withdrawn", "fax.category_model_used");
     }
 

@@ -2,7 +2,6 @@ package io.dartwing.bench.reading;
 
 import io.dartwing.engine.reading.category.Categories;
 import io.dartwing.engine.reading.category.Category;
-import io.dartwing.engine.reading.category.CategoryGuess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +14,8 @@ final class CategoryQuality {
 
     private CategoryQuality() {}
 
-    private record Judged(LabelledFax fax, CategoryGuess guess) {
-        boolean right() {
-            return guess.category().equals(fax.truth().category());
-        }
-    }
-
-    static List<String> of(List<LabelledFax> faxes) {
-        Categories categories = Categories.open();
-        List<Judged> all = faxes.stream()
-                .map(fax -> new Judged(fax, categories.classify(fax.pages())))
-                .toList();
-        List<Judged> sure = all.stream().filter(one -> !one.guess().unsure()).toList();
+    static List<String> of(List<JudgedFax> all) {
+        List<JudgedFax> sure = all.stream().filter(one -> !one.guess().unsure()).toList();
         List<String> lines = new ArrayList<>(List.of("## Categories", "", "| | |", "|---|---|"));
         lines.add("| right | %s |".formatted(percent(accuracy(all))));
         lines.add("| right or among the three most probable | %s |".formatted(percent(topThree(all))));
@@ -40,11 +29,11 @@ final class CategoryQuality {
         return lines;
     }
 
-    private static void addPerCategory(List<String> lines, List<Judged> all) {
+    private static void addPerCategory(List<String> lines, List<JudgedFax> all) {
         lines.addAll(List.of("| category | faxes | precision | recall |", "|---|--:|--:|--:|"));
         for (Category category : Category.values()) {
-            Predicate<Judged> is = one -> one.fax().truth().category().equals(category.code());
-            Predicate<Judged> guessed = one -> one.guess().category().equals(category.code());
+            Predicate<JudgedFax> is = one -> one.truth().category().equals(category.code());
+            Predicate<JudgedFax> guessed = one -> one.guess().category().equals(category.code());
             long faxes = all.stream().filter(is).count();
             long hits = all.stream().filter(is.and(guessed)).count();
             long guesses = all.stream().filter(guessed).count();
@@ -54,11 +43,11 @@ final class CategoryQuality {
         lines.add("");
     }
 
-    private static void addConfusions(List<String> lines, List<Judged> all) {
+    private static void addConfusions(List<String> lines, List<JudgedFax> all) {
         Map<String, Integer> confusions = new TreeMap<>();
-        for (Judged one : all) {
+        for (JudgedFax one : all) {
             if (!one.right()) {
-                String pair = one.fax().truth().category() + " | " + one.guess().category();
+                String pair = one.truth().category() + " | " + one.guess().category();
                 confusions.merge(pair, 1, Integer::sum);
             }
         }
@@ -69,11 +58,11 @@ final class CategoryQuality {
 
     /// The mean distance between probability and share of right guesses over bins of
     /// probability, weighted by size.
-    private static double calibrationError(List<Judged> all) {
+    private static double calibrationError(List<JudgedFax> all) {
         double sum = 0;
         for (int bin = 0; bin < BINS; bin++) {
             int number = bin;
-            List<Judged> some = all.stream()
+            List<JudgedFax> some = all.stream()
                     .filter(one -> Math.min(BINS - 1, (int) (one.guess().probability() * BINS)) == number)
                     .toList();
             double claimed = some.stream()
@@ -85,17 +74,17 @@ final class CategoryQuality {
         return all.isEmpty() ? 0 : sum / all.size();
     }
 
-    private static double topThree(List<Judged> all) {
+    private static double topThree(List<JudgedFax> all) {
         long hits = all.stream()
                 .filter(one -> one.guess().top().stream()
                         .anyMatch(ranked ->
-                                ranked.category().equals(one.fax().truth().category())))
+                                ranked.category().equals(one.truth().category())))
                 .count();
         return hits / (double) all.size();
     }
 
-    private static double accuracy(List<Judged> some) {
-        return some.isEmpty() ? 0 : some.stream().filter(Judged::right).count() / (double) some.size();
+    private static double accuracy(List<JudgedFax> some) {
+        return some.isEmpty() ? 0 : some.stream().filter(JudgedFax::right).count() / (double) some.size();
     }
 
     static String percent(double share) {

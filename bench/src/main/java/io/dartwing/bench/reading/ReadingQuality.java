@@ -1,22 +1,51 @@
 package io.dartwing.bench.reading;
 
+import io.dartwing.engine.reading.DocumentReading;
+import io.dartwing.engine.reading.PageReader;
+import io.dartwing.engine.reading.ReadingSettings;
+import io.dartwing.engine.reading.document.DocumentReader;
+import io.dartwing.engine.reading.spam.Arrival;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Measures what the reading engine makes of faxes of authors it wasn't trained on, and prints
 /// it as Markdown. The argument is the folder of the corpus' test faxes; they are judged as they
-/// were read from their scans.
+/// were read from their scans. With a second one, `faults`, every entity that was missed or wrong is
+/// printed too; that is for the train part, whose documents rules may be written for.
 public final class ReadingQuality {
     private ReadingQuality() {}
 
     public static void main(String[] arguments) throws Exception {
         List<LabelledFax> faxes = new FaxFolder(Path.of(arguments[0])).read(Integer.MAX_VALUE);
+        List<JudgedFax> judged = judged(faxes);
+        EntityScore entities = EntityScore.of(judged);
+        if (arguments.length > 1) {
+            entities.faults().forEach(System.out::println);
+        }
         List<String> lines = new ArrayList<>();
         lines.addAll(head(faxes));
-        lines.addAll(CategoryQuality.of(faxes));
-        lines.addAll(SpamQuality.of(faxes));
+        lines.addAll(CategoryQuality.of(judged));
+        lines.addAll(SpamQuality.of(judged));
+        lines.addAll(entities.lines());
         lines.forEach(System.out::println);
+    }
+
+    private static List<JudgedFax> judged(List<LabelledFax> faxes) throws Exception {
+        Path data = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "dartwing-reading-bench"));
+        try (PageReader pages = PageReader.open(ReadingSettings.in(data))) {
+            DocumentReader reader = new DocumentReader(pages);
+            return faxes.stream()
+                    .map(fax -> new JudgedFax(
+                            fax.truth(),
+                            reader.judge(
+                                    new DocumentReading(fax.pages(), 1, Duration.ZERO, Optional.empty()),
+                                    Arrival.unknown())))
+                    .toList();
+        }
     }
 
     private static List<String> head(List<LabelledFax> faxes) {

@@ -1,8 +1,5 @@
 package io.dartwing.bench.reading;
 
-import io.dartwing.engine.reading.category.Categories;
-import io.dartwing.engine.reading.spam.Arrival;
-import io.dartwing.engine.reading.spam.SpamFilter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,17 +7,10 @@ import java.util.List;
 final class SpamQuality {
     private SpamQuality() {}
 
-    static List<String> of(List<LabelledFax> faxes) {
-        Categories categories = Categories.open();
-        SpamFilter filter = SpamFilter.open();
+    static List<String> of(List<JudgedFax> faxes) {
         List<Ranking.Scored> scored = faxes.stream()
                 .map(fax -> new Ranking.Scored(
-                        filter.score(
-                                        fax.pages(),
-                                        categories.judge(fax.pages(), 0).probabilities(),
-                                        Arrival.unknown())
-                                .score(),
-                        fax.truth().junk()))
+                        fax.known().spam().score(), fax.truth().junk()))
                 .toList();
         long junk = scored.stream().filter(Ranking.Scored::positive).count();
         List<String> lines = new ArrayList<>(List.of("## Junk", ""));

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Reads documents from their pages to what they say. Safe for use by many threads; doesn't close the reader of pages.
@@ -77,10 +76,8 @@ public final class DocumentReader {
         Categories.Judged judged = timed(Step.CATEGORY, durations, () -> categories.judge(read, unsureBelow));
         CategoryGuess category = judged.guess();
         SpamScore spam = timed(Step.SPAM, durations, () -> filter.score(read, judged.probabilities(), arrival));
-        List<Entity> entities = timed(Step.ENTITIES, durations, () -> Entities.in(read));
-        Optional<String> known =
-                category.probability() < Categories.UNSURE_BELOW ? Optional.empty() : Optional.of(category.category());
-        PhiVerdict phi = timed(Step.PHI, durations, () -> PhiVerdict.of(read, entities, known));
+        List<Entity> entities = timed(Step.ENTITIES, durations, () -> Entities.in(read, judged.probabilities()));
+        PhiVerdict phi = timed(Step.PHI, durations, () -> PhiVerdict.of(read, entities, judged.probabilities()));
         return new DocumentKnowledge(reading, category, spam, entities, phi, durations);
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Dates of birth and of service. What a date is, the nearest words before it say, or the label above
@@ -33,6 +34,13 @@ final class DateFinder implements Finder {
                     + "|(?:initial|re-?|follow-?up )evaluation|office visit|therapy note|plan of care)\\b");
     private static final int REACH = 26;
 
+    /// Their documents are of a day on which something was done.
+    private static final Set<String> VISITS = Set.of("lab_results", "medical_records");
+
+    /// The line that fax machines print on top, and cover sheets.
+    private static final Pattern TRANSMISSION =
+            Pattern.compile("(?i)\\bfrom:|\\bto:|\\bfax(?:ed)?\\b|\\bP[.,]? ?\\d+ ?/ ?\\d+|\\bpage \\d+");
+
     private enum Kind {
         BIRTH,
         SERVICE,
@@ -49,17 +57,18 @@ final class DateFinder implements Finder {
                 .mapToInt(WrittenDate::year)
                 .max()
                 .orElse(2029);
+        boolean ofVisit = claims.share(VISITS) >= 0.7;
         List<Finding> found = new ArrayList<>();
         for (Sheet page : pages) {
             for (Row row : page.rows()) {
-                classify(page, row, latestYear, found);
+                classify(page, row, latestYear, ofVisit, found);
             }
             parted(page, latestYear, found);
         }
         return found;
     }
 
-    private static void classify(Sheet page, Row row, int latestYear, List<Finding> found) {
+    private static void classify(Sheet page, Row row, int latestYear, boolean ofVisit, List<Finding> found) {
         Kind before = Kind.UNKNOWN;
         int end = 0;
         for (WrittenDate date : WrittenDate.in(row)) {
@@ -68,7 +77,16 @@ final class DateFinder implements Finder {
             Kind kind = range && before == Kind.SERVICE
                     ? Kind.SERVICE
                     : isPeriodOfRecords(page, date.span()) ? Kind.SERVICE : kind(page, date.span(), end);
-            finding(kind, date, latestYear).ifPresent(found::add);
+            boolean plain = kind == Kind.UNKNOWN || (kind == Kind.OTHER && isPlain(date.span()));
+            if (ofVisit && plain && !TRANSMISSION.matcher(row.text()).find()) {
+                found.add(Finding.of(
+                        EntityType.DATE_OF_SERVICE,
+                        date.span(),
+                        date.on(latestYear).toString(),
+                        0.6 * date.trust()));
+            } else {
+                finding(kind, date, latestYear).ifPresent(found::add);
+            }
             before = kind;
             end = date.span().to();
         }
@@ -117,9 +135,13 @@ final class DateFinder implements Finder {
 
     /// A visit's note has its day as plain `Date` beside the patient's own.
     private static boolean isDateOfNote(Sheet page, Span date) {
-        return PLAIN_DATE.matcher(date.row().text().substring(0, date.from())).find()
+        return isPlain(date)
                 && !BIRTH.in(date.row()).isEmpty()
                 && NOTE.matcher(page.text()).find();
+    }
+
+    private static boolean isPlain(Span date) {
+        return PLAIN_DATE.matcher(date.row().text().substring(0, date.from())).find();
     }
 
     private static Kind nearestLabel(Row row, int from, int to) {

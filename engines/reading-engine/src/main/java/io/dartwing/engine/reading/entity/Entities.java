@@ -3,6 +3,7 @@ package io.dartwing.engine.reading.entity;
 import io.dartwing.engine.reading.PageReading;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /// Finds what a read document says: people, identifiers, codes, dates, contacts, medicines, results,
 /// amounts.
@@ -36,11 +37,17 @@ public final class Entities {
     /// @param pages the pages of one document, which is judged as a whole: a name that is known from
     ///     page 1 is found in the header of page 2
     public static List<Entity> in(List<PageReading> pages) {
+        return in(pages, Map.of());
+    }
+
+    /// @param kinds the probability of each category by its name in small letters (`lab_results`); empty: unknown. In
+    ///     results and notes a plain date is the day of the test or visit.
+    public static List<Entity> in(List<PageReading> pages, Map<String, Double> kinds) {
         List<Sheet> sheets = pages.stream()
                 .filter(page -> !page.words().isEmpty())
                 .map(Sheet::of)
                 .toList();
-        Claims claims = new Claims();
+        Claims claims = new Claims(kinds);
         for (Finder finder : FINDERS) {
             finder.in(sheets, claims).forEach(claims::offer);
         }

@@ -29,11 +29,16 @@ final class PatientFinder implements Finder {
     private static final Pattern MISTER = Pattern.compile("\\b(?:Mr|Mrs|Ms|Miss|MR|MRS|MS)\\b\\.? ");
     private static final Pattern ABOUT = Pattern.compile(
             "(?i)\\b(?:pertaining to|records (?:of|for)|treatment (?:of|for)|care of|care for|evaluation of|on behalf of"
-                    + "|concerning|referring|i saw|we saw|regarding|about|seen) +");
+                    + "|in the matter of|guardianship of|concerning|referring|i saw|we saw|regarding|about|seen) +");
     private static final Pattern BIRTH_BEHIND = Pattern.compile(
-            "[ ,;(\\t]{1,4}(?i:d\\.?[o0]\\.?b\\.?|date of birth|birth ?date|born|(?:member|subscriber|patient|medical record|insurance)? ?(?:id|no|number)|m\\.?r\\.?n\\.?)\\b[^\\p{L}\\d]{0,6}(?:on )?$");
+            "[ ,;(\\t]{1,4}(?i:d\\.?[o0]\\.?b\\.?|date of birth|birth ?date|born|(?:member|subscriber|patient|medical record|insurance)? ?(?:id|no|number)|medicare number|m\\.?r\\.?n\\.?)\\b[^\\p{L}\\d]{0,6}(?:on )?$");
     private static final Set<EntityType> NAMED_BEFORE =
             EnumSet.of(EntityType.DOB, EntityType.MRN, EntityType.MEMBER_ID);
+    private static final Pattern NUMBERED =
+            Pattern.compile("[ \\t,;:|-]{1,4}(?:(?i:id|mrn|mr|dob|med rec|acct|chart)\\b|[A-Z]{0,3}\\d{5,}|\\d{1,4}[/-]\\d{1,2}[/-])");
+    private static final Pattern OF_PROVIDER = Pattern.compile(
+            "(?i)\\b(?:by|physician|provider|doctor|dr|md|attending|pcp|prescriber|surgeon|clinician|ordering|referring"
+                    + "|pharmacist|technologist|employer|agent)\\b[ :.\\t]*$");
     private static final Pattern POSSESSED = Pattern.compile("(?i)(?:for|of|to|by|from) +(?:the )?$");
     private static final Shape ONE_NAME = (row, from) -> {
         Matcher word = Pattern.compile("[\\p{Lu}0][\\p{L}'’-]+")
@@ -57,6 +62,7 @@ final class PatientFinder implements Finder {
             beforeBirth(page, claims, found);
             if (health) {
                 phrases(page, found);
+                heads(page, found);
             }
         }
         if (health && found.isEmpty()) {
@@ -178,6 +184,26 @@ final class PatientFinder implements Finder {
                                 .ifPresent(name -> add(name, 0.85, found));
                     }
                 }
+            }
+        }
+    }
+
+    /// `WILLOW CREEK LAB  TURNER, ANDREW  00127321  DOB 01/25/2011`: the heads of printouts, and rows of lists, have the
+    /// family name first and a number or a birth date behind.
+    private static void heads(Sheet page, List<Finding> found) {
+        for (Row row : page.rows()) {
+            Matcher capital = CAPITAL.matcher(row.text());
+            while (capital.find()) {
+                PersonName.at(row, capital.start())
+                        .filter(name -> name.turned() && name.familiar())
+                        .filter(name -> NUMBERED
+                                        .matcher(row.text())
+                                        .region(name.span().to(), row.text().length())
+                                        .lookingAt()
+                                && !OF_PROVIDER
+                                        .matcher(row.text().substring(0, name.span().from()))
+                                        .find())
+                        .ifPresent(name -> add(name, 0.75, found));
             }
         }
     }

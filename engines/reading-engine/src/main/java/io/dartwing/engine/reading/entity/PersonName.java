@@ -23,13 +23,16 @@ record PersonName(Span span, String given, String family, boolean turned) {
             "de", "del", "della", "di", "da", "du", "la", "le", "van", "von", "der", "den", "ter", "st", "st.", "bin",
             "ibn", "al", "el", "san", "mac", "y", "los", "las");
     private static final Set<String> ALSO_GIVEN = Set.of("april", "may", "june", "august", "dean", "chase", "bill");
+    private static final Set<String> ALSO_FAMILY = Set.of(
+            "price", "page", "day", "case", "law", "judge", "may", "march", "read", "north", "south", "west", "east",
+            "street", "small", "given", "post", "marital", "field");
     private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv");
     private static final Pattern HONORIFIC =
             Pattern.compile("(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|DR|MR|MRS|MS)\\b[.,]? ?)+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}0-9'’`.|-]+,?");
     private static final Pattern SHAPE =
             Pattern.compile("[\\p{Lu}0|][\\p{L}'’`0-9|]*[\\p{L}|](?:-\\p{Lu}?[\\p{L}'’`01|]+)?");
-    private static final Pattern INITIAL = Pattern.compile("\\p{Lu}\\.?|\\p{Lu}\\.\\p{Lu}\\.");
+    private static final Pattern INITIAL = Pattern.compile("\\p{Lu}\\.?|\\p{Lu}\\.?\\p{Lu}\\.");
     private static final Pattern GLUED =
             Pattern.compile("(\\p{Lu}\\p{Ll}{2,})(?:\\p{Lu}\\.)?(\\p{Lu}\\p{Ll}{2,})(?![\\p{L}\\d])");
     private static final int LONGEST = 5;
@@ -121,7 +124,10 @@ record PersonName(Span span, String given, String family, boolean turned) {
             boolean suffix = SUFFIXES.contains(bare.toLowerCase(Locale.ROOT).replace(".", ""));
             boolean initial = INITIAL.matcher(bare).matches();
             boolean month = taken.isEmpty() && ALSO_GIVEN.contains(bare.toLowerCase(Locale.ROOT));
-            boolean name = SHAPE.matcher(bare).matches() && (month || !isNoName(bare));
+            boolean alsoFamily = !taken.isEmpty()
+                    && isGivenName(taken.getFirst())
+                    && ALSO_FAMILY.contains(bare.toLowerCase(Locale.ROOT));
+            boolean name = SHAPE.matcher(bare).matches() && (month || alsoFamily || !isNoName(bare));
             if (taken.size() == LONGEST || !(particle || initial || name) || (suffix && taken.isEmpty())) {
                 break;
             }

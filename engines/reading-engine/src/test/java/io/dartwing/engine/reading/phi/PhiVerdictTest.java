@@ -6,7 +6,7 @@ import io.dartwing.engine.reading.PageReading;
 import io.dartwing.engine.reading.entity.Entities;
 import io.dartwing.engine.reading.entity.TypedPage;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,7 +124,7 @@ class PhiVerdictTest {
     @Test
     void blankDocumentsHoldNothing() {
         assertThat(verdict("").containsPhi()).isFalse();
-        assertThat(PhiVerdict.of(List.of(), List.of(), Optional.empty()).spans())
+        assertThat(PhiVerdict.of(List.of(), List.of(), Map.of()).spans())
                 .isEmpty();
     }
 
@@ -134,6 +134,6 @@ class PhiVerdictTest {
 
     private static PhiVerdict verdict(String text, String category) {
         List<PageReading> pages = List.of(TypedPage.of(text));
-        return PhiVerdict.of(pages, Entities.in(pages), Optional.ofNullable(category));
+        return PhiVerdict.of(pages, Entities.in(pages), category == null ? Map.of() : Map.of(category, 0.95));
     }
 }

@@ -1,4 +1,4 @@
-package io.dartwing.bench;
+package io.dartwing.bench.reading;
 
 import io.dartwing.engine.reading.entity.Entity;
 import io.dartwing.engine.reading.entity.EntityType;
@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /// Counts what was found and what wasn't.
 ///
@@ -23,9 +22,6 @@ final class EntityScore {
     private final Map<EntityType, Tally> tallies = new EnumMap<>(EntityType.class);
     private final Map<String, Integer> verdicts = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
-    private int documents;
-    private int pages;
-    private long nanos;
 
     private static final class Tally {
         int right;
@@ -41,29 +37,29 @@ final class EntityScore {
         }
     }
 
-    /// @param truth the corpus's JSON: `id`, `phi`, and `labels` of `type` and `value`
-    void add(JsonNode truth, EntityBench.Judged judged) {
-        documents++;
-        pages += judged.pages();
-        nanos += judged.nanos();
-        String id = truth.path("id").asString();
-        boolean phi = truth.path("phi").asBoolean();
-        verdicts.merge((phi ? "PHI" : "none") + (judged.phi().containsPhi() ? "→PHI" : "→none"), 1, Integer::sum);
-        if (phi != judged.phi().containsPhi()) {
-            faults.add(id + " verdict " + String.join(" ", judged.phi().reasons()));
+    static EntityScore of(List<JudgedFax> faxes) {
+        EntityScore score = new EntityScore();
+        faxes.forEach(score::add);
+        return score;
+    }
+
+    private void add(JudgedFax fax) {
+        Truth truth = fax.truth();
+        boolean contains = fax.known().phi().containsPhi();
+        verdicts.merge((truth.phi() ? "PHI" : "none") + (contains ? "→PHI" : "→none"), 1, Integer::sum);
+        if (truth.phi() != contains) {
+            faults.add(truth.id() + " verdict " + String.join(" ", fax.known().phi().reasons()));
         }
         for (EntityType type : EntityType.values()) {
-            TreeSet<String> wanted = new TreeSet<>();
-            truth.path("labels").forEach(label -> {
-                if (label.path("type").asString().equals(type.name())) {
-                    wanted.add(key(type, label.path("value").asString()));
-                }
-            });
+            TreeSet<String> wanted = truth.labels().stream()
+                    .filter(label -> label.type().equals(type.name()))
+                    .map(label -> key(type, label.value()))
+                    .collect(Collectors.toCollection(TreeSet::new));
             count(
-                    id,
+                    truth.id(),
                     type,
                     wanted,
-                    judged.entities().stream()
+                    fax.known().entities().stream()
                             .filter(entity -> entity.type() == type)
                             .toList());
         }
@@ -160,33 +156,35 @@ final class EntityScore {
         return faults;
     }
 
-    String table() {
-        StringBuilder table =
-                new StringBuilder("| entity | in the documents | precision | recall |\n|---|---|---|---|\n");
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of("## Entities", ""));
+        lines.addAll(List.of("| entity | in the faxes | precision | recall |", "|---|--:|--:|--:|"));
         Tally all = new Tally();
         tallies.forEach((type, tally) -> {
             all.right += tally.right;
             all.missed += tally.missed;
             all.wrong += tally.wrong;
-            table.append(line(type.name(), tally));
+            lines.add(line(type.name(), tally));
         });
-        table.append(line("all", all));
+        lines.add(line("all", all));
         int hits = verdicts.getOrDefault("PHI→PHI", 0);
         int missed = verdicts.getOrDefault("PHI→none", 0);
         int wrong = verdicts.getOrDefault("none→PHI", 0);
-        table.append("\nPHI verdict: precision %.3f, recall %.3f (%d documents, %d with PHI)%n"
+        int without = verdicts.getOrDefault("none→none", 0);
+        lines.addAll(List.of("", "## Health information", ""));
+        lines.add("%d of %d faxes hold it. Precision %.3f, recall %.3f; right for %s of all faxes."
                 .formatted(
+                        hits + missed,
+                        hits + missed + wrong + without,
                         hits / Math.max(1.0, hits + wrong),
                         hits / Math.max(1.0, hits + missed),
-                        documents,
-                        hits + missed));
-        table.append("Entities and verdict: %.1f ms per page over %d pages%n"
-                .formatted(nanos / 1e6 / Math.max(1, pages), pages));
-        return table.toString();
+                        CategoryQuality.percent((hits + without) / Math.max(1.0, hits + missed + wrong + without))));
+        lines.add("");
+        return lines;
     }
 
     private static String line(String name, Tally tally) {
-        return "| %s | %d | %.3f | %.3f |%n"
+        return "| %s | %d | %.3f | %.3f |"
                 .formatted(name, tally.right + tally.missed, tally.precision(), tally.recall());
     }
 }
