@@ -37,9 +37,17 @@ final class DateFinder implements Finder {
     /// Their documents are of a day on which something was done.
     private static final Set<String> VISITS = Set.of("lab_results", "medical_records");
 
-    /// The line that fax machines print on top, and cover sheets.
-    private static final Pattern TRANSMISSION =
-            Pattern.compile("(?i)\\bfrom:|\\bto:|\\bfax(?:ed)?\\b|\\bP[.,]? ?\\d+ ?/ ?\\d+|\\bpage \\d+");
+    private static final Set<String> CLAIMS = Set.of("insurance");
+    private static final Pattern AMOUNT = Pattern.compile("\\d[.]\\d{2}(?!\\d)");
+
+    /// The line that fax machines print on top, cover sheets, signatures.
+    private static final Pattern NOT_OF_VISIT = Pattern.compile(
+            "(?i)\\bfrom:|\\bto:|\\bfax(?:ed)?\\b|\\bP[.,]? ?\\d+ ?/ ?\\d+|\\bpage \\d+|\\bsigna|\\bsigned");
+
+    /// Words before a day that is still to come, or that was not the visit's.
+    private static final Pattern AHEAD = Pattern.compile(
+            "(?i)\\b(?:to|until|through|by|next \\w+|re-?check|return|due|expires?|injury|onset|today|final report"
+                    + "|preliminary report|comparison|since|printed|reported)\\b[^\\p{L}\\d]{0,4}$");
 
     private enum Kind {
         BIRTH,
@@ -58,17 +66,19 @@ final class DateFinder implements Finder {
                 .max()
                 .orElse(2029);
         boolean ofVisit = claims.share(VISITS) >= 0.7;
+        boolean ofClaim = claims.share(CLAIMS) >= 0.7;
         List<Finding> found = new ArrayList<>();
         for (Sheet page : pages) {
             for (Row row : page.rows()) {
-                classify(page, row, latestYear, ofVisit, found);
+                classify(page, row, latestYear, ofVisit, ofClaim, found);
             }
             parted(page, latestYear, found);
         }
         return found;
     }
 
-    private static void classify(Sheet page, Row row, int latestYear, boolean ofVisit, List<Finding> found) {
+    private static void classify(
+            Sheet page, Row row, int latestYear, boolean ofVisit, boolean ofClaim, List<Finding> found) {
         Kind before = Kind.UNKNOWN;
         int end = 0;
         for (WrittenDate date : WrittenDate.in(row)) {
@@ -78,7 +88,7 @@ final class DateFinder implements Finder {
                     ? Kind.SERVICE
                     : isPeriodOfRecords(page, date.span()) ? Kind.SERVICE : kind(page, date.span(), end);
             boolean plain = kind == Kind.UNKNOWN || (kind == Kind.OTHER && isPlain(date.span()));
-            if (ofVisit && plain && !TRANSMISSION.matcher(row.text()).find()) {
+            if ((ofVisit && plain && isOfVisit(date.span())) || (ofClaim && plain && isLineOfClaim(date.span()))) {
                 found.add(Finding.of(
                         EntityType.DATE_OF_SERVICE,
                         date.span(),
@@ -138,6 +148,21 @@ final class DateFinder implements Finder {
         return isPlain(date)
                 && !BIRTH.in(date.row()).isEmpty()
                 && NOTE.matcher(page.text()).find();
+    }
+
+    /// Not the day of a fax, a signature, a next visit or of a letter, which stands alone.
+    private static boolean isOfVisit(Span date) {
+        String text = date.row().text();
+        return !text.strip().equals(date.text())
+                && !NOT_OF_VISIT.matcher(text).find()
+                && !AHEAD.matcher(text.substring(0, date.from())).find();
+    }
+
+    /// A day, what was done, and what it costs.
+    private static boolean isLineOfClaim(Span date) {
+        String text = date.row().text();
+        return text.substring(0, date.from()).strip().length() < 25
+                && AMOUNT.matcher(text.substring(date.to())).find();
     }
 
     private static boolean isPlain(Span date) {

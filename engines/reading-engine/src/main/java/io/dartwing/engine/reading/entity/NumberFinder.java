@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class NumberFinder implements Finder {
     private static final Pattern VALUE = Pattern.compile(
             "(?=[A-Z0-9\\-/ ]{0,12}\\d)[A-Z0-9](?:[A-Z0-9]|[\\-–/.](?=[A-Z0-9])| (?=\\d{2,}[A-Z]?\\b)){2,24}(?![\\w@])");
+    /// `Policy group number` is the employer's.
+    private static final Pattern GROUP = Pattern.compile("(?i)[ :]*group\\b");
+
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern DATE =
             Pattern.compile("(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\\d|3[01])[/.-](?:\\d{4}|\\d{2})\\b.*");
@@ -116,6 +119,7 @@ final class NumberFinder implements Finder {
         return digits >= 3
                 && digits * 3 >= value.length()
                 && isNumberLabel(labelled.label())
+                && !GROUP.matcher(labelled.label().row().text().substring(labelled.label().to())).lookingAt()
                 && !DATE.matcher(value).matches()
                 && !PHONE.matcher(value).matches();
     }
