@@ -1,5 +1,5 @@
 #!/bin/bash
-# Measures categories and junk on the corpus' test part, whose families of templates were not trained on, and writes what
+# Measures categories, junk, entities and health information on the corpus' test part, whose families of templates were not trained on, and writes what
 # it prints into docs/reading-quality.md. Argument: how many faxes (112; minutes on two idle cores, then kept).
 set -euo pipefail
 cd "$(dirname "$0")/.."

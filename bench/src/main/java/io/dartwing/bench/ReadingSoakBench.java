@@ -4,6 +4,7 @@ import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.PageReader;
 import io.dartwing.engine.reading.PageReading.Unreadable;
 import io.dartwing.engine.reading.ReadingSettings;
+import io.dartwing.engine.reading.document.DocumentReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,8 @@ import java.util.Random;
 
 /// Whether reading keeps its memory over thousands of pages, and what damaged files do to it.
 ///
-/// Reads documents of twenty pages, one in each condition, until so many pages are done (5,000 if not said), then 200
+/// Reads and judges documents of twenty pages, one in each condition, until so many pages are done (5,000 if not said),
+/// then 200
 /// variants of one file with bytes changed, cut out or cut off. Argument: pages.
 public final class ReadingSoakBench {
     private static final int VARIANTS = 200;
@@ -34,9 +36,10 @@ public final class ReadingSoakBench {
             System.out.println("| pages | memory without files, MB |\n|---|---|");
             int pages = 0;
             int told = 0;
+            DocumentReader judging = new DocumentReader(reader);
             while (pages < wanted) {
                 for (Path document : documents) {
-                    pages += reader.read(document).pages().size();
+                    pages += judging.read(document).reading().pages().size();
                 }
                 if (pages / (wanted / 10.0) >= told + 1 || told == 0) {
                     told = (int) (pages / (wanted / 10.0));

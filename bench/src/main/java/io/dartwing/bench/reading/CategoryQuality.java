@@ -77,8 +77,7 @@ final class CategoryQuality {
     private static double topThree(List<JudgedFax> all) {
         long hits = all.stream()
                 .filter(one -> one.guess().top().stream()
-                        .anyMatch(ranked ->
-                                ranked.category().equals(one.truth().category())))
+                        .anyMatch(ranked -> ranked.category().equals(one.truth().category())))
                 .count();
         return hits / (double) all.size();
     }

@@ -48,7 +48,8 @@ final class EntityScore {
         boolean contains = fax.known().phi().containsPhi();
         verdicts.merge((truth.phi() ? "PHI" : "none") + (contains ? "→PHI" : "→none"), 1, Integer::sum);
         if (truth.phi() != contains) {
-            faults.add(truth.id() + " verdict " + String.join(" ", fax.known().phi().reasons()));
+            faults.add(truth.id() + " verdict "
+                    + String.join(" ", fax.known().phi().reasons()));
         }
         for (EntityType type : EntityType.values()) {
             TreeSet<String> wanted = truth.labels().stream()

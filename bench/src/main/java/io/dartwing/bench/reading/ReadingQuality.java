@@ -3,13 +3,16 @@ package io.dartwing.bench.reading;
 import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.PageReader;
 import io.dartwing.engine.reading.ReadingSettings;
+import io.dartwing.engine.reading.document.DocumentKnowledge.Step;
 import io.dartwing.engine.reading.document.DocumentReader;
 import io.dartwing.engine.reading.spam.Arrival;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Measures what the reading engine makes of faxes of authors it wasn't trained on, and prints
@@ -31,7 +34,28 @@ public final class ReadingQuality {
         lines.addAll(CategoryQuality.of(judged));
         lines.addAll(SpamQuality.of(judged));
         lines.addAll(entities.lines());
+        lines.addAll(times(judged));
         lines.forEach(System.out::println);
+    }
+
+    /// How long judging takes once the pages are read; the first fax, which loads the models, aside.
+    private static List<String> times(List<JudgedFax> judged) {
+        List<String> lines =
+                new ArrayList<>(List.of("## Time", "", "| step | mean, ms a fax | slowest, ms |", "|---|--:|--:|"));
+        for (Step step : List.of(Step.CATEGORY, Step.SPAM, Step.ENTITIES, Step.PHI)) {
+            DoubleSummaryStatistics millis = judged.stream()
+                    .skip(1)
+                    .mapToDouble(fax -> fax.known()
+                                    .durations()
+                                    .getOrDefault(step, Duration.ZERO)
+                                    .toNanos()
+                            / 1e6)
+                    .summaryStatistics();
+            lines.add("| %s | %.0f | %.0f |"
+                    .formatted(step.name().toLowerCase(Locale.ROOT), millis.getAverage(), millis.getMax()));
+        }
+        lines.addAll(List.of("", "One thread; beside reading the pages themselves (docs/performance.md).", ""));
+        return lines;
     }
 
     private static List<JudgedFax> judged(List<LabelledFax> faxes) throws Exception {

@@ -119,7 +119,11 @@ final class NumberFinder implements Finder {
         return digits >= 3
                 && digits * 3 >= value.length()
                 && isNumberLabel(labelled.label())
-                && !GROUP.matcher(labelled.label().row().text().substring(labelled.label().to())).lookingAt()
+                && !GROUP.matcher(labelled.label()
+                                .row()
+                                .text()
+                                .substring(labelled.label().to()))
+                        .lookingAt()
                 && !DATE.matcher(value).matches()
                 && !PHONE.matcher(value).matches();
     }

@@ -34,8 +34,8 @@ final class PatientFinder implements Finder {
             "[ ,;(\\t]{1,4}(?i:d\\.?[o0]\\.?b\\.?|date of birth|birth ?date|born|(?:member|subscriber|patient|medical record|insurance)? ?(?:id|no|number)|medicare number|m\\.?r\\.?n\\.?)\\b[^\\p{L}\\d]{0,6}(?:on )?$");
     private static final Set<EntityType> NAMED_BEFORE =
             EnumSet.of(EntityType.DOB, EntityType.MRN, EntityType.MEMBER_ID);
-    private static final Pattern NUMBERED =
-            Pattern.compile("[ \\t,;:|-]{1,4}(?:(?i:id|mrn|mr|dob|med rec|acct|chart)\\b|[A-Z]{0,3}\\d{5,}|\\d{1,4}[/-]\\d{1,2}[/-])");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "[ \\t,;:|-]{1,4}(?:(?i:id|mrn|mr|dob|med rec|acct|chart)\\b|[A-Z]{0,3}\\d{5,}|\\d{1,4}[/-]\\d{1,2}[/-])");
     private static final Pattern OF_PROVIDER = Pattern.compile(
             "(?i)\\b(?:by|physician|provider|doctor|dr|md|attending|pcp|prescriber|surgeon|clinician|ordering|referring"
                     + "|pharmacist|technologist|employer|agent)\\b[ :.\\t]*$");
@@ -188,7 +188,8 @@ final class PatientFinder implements Finder {
         }
     }
 
-    /// `WILLOW CREEK LAB  TURNER, ANDREW  00127321  DOB 01/25/2011`: the heads of printouts, and rows of lists, have the
+    /// `WILLOW CREEK LAB  TURNER, ANDREW  00127321  DOB 01/25/2011`: the heads of printouts, and rows of lists, have
+    /// the
     /// family name first and a number or a birth date behind.
     private static void heads(Sheet page, List<Finding> found) {
         for (Row row : page.rows()) {
@@ -196,12 +197,12 @@ final class PatientFinder implements Finder {
             while (capital.find()) {
                 PersonName.at(row, capital.start())
                         .filter(name -> name.turned() && name.familiar())
-                        .filter(name -> NUMBERED
-                                        .matcher(row.text())
+                        .filter(name -> NUMBERED.matcher(row.text())
                                         .region(name.span().to(), row.text().length())
                                         .lookingAt()
                                 && !OF_PROVIDER
-                                        .matcher(row.text().substring(0, name.span().from()))
+                                        .matcher(row.text()
+                                                .substring(0, name.span().from()))
                                         .find())
                         .ifPresent(name -> add(name, 0.75, found));
             }

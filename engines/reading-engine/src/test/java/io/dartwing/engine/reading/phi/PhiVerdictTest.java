@@ -124,8 +124,7 @@ class PhiVerdictTest {
     @Test
     void blankDocumentsHoldNothing() {
         assertThat(verdict("").containsPhi()).isFalse();
-        assertThat(PhiVerdict.of(List.of(), List.of(), Map.of()).spans())
-                .isEmpty();
+        assertThat(PhiVerdict.of(List.of(), List.of(), Map.of()).spans()).isEmpty();
     }
 
     private static PhiVerdict verdict(String text) {
