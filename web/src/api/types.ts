@@ -142,6 +142,7 @@ export interface PageText {
   rotation?: number | null;
   skew_degrees?: number | null;
   words: Word[];
+  lines?: { text: string; confidence: number }[];
 }
 
 export interface Attempt {

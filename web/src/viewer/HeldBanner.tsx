@@ -9,6 +9,9 @@ import { ChallengeState } from './ChallengeState';
 import { SpamReasons } from './FindingsPanel';
 import { useFindings } from './useFindings';
 
+const why = (fax: Fax) =>
+  fax.category_unsure && !fax.spam_flagged ? 'Held: it isn’t sure what it is' : 'Held: it looks like spam';
+
 /** A fax that waits for a person's word, or got it: why, and what can be done. */
 export function HeldBanner({ fax }: { fax: Fax }) {
   const { can } = useSession();
@@ -21,9 +24,17 @@ export function HeldBanner({ fax }: { fax: Fax }) {
       className="dw-banner"
       color="orange"
       icon={<IconHandStop size={17} />}
-      title={held ? 'Held: it looks like spam' : statusInfo(fax.status).label}
+      title={held ? why(fax) : statusInfo(fax.status).label}
     >
-      {held ? data && <SpamReasons findings={data} /> : <Text size="sm">{statusInfo(fax.status).meaning}</Text>}
+      {held ? (
+        fax.category_unsure && !fax.spam_flagged ? (
+          <Text size="sm">Say what it is with the category above, then release it.</Text>
+        ) : (
+          data && <SpamReasons findings={data} />
+        )
+      ) : (
+        <Text size="sm">{statusInfo(fax.status).meaning}</Text>
+      )}
       {(allows(fax, 'release') || allows(fax, 'reject')) && (
         <Group gap="xs" mt="xs">
           {allows(fax, 'release') && (

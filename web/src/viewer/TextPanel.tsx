@@ -5,6 +5,7 @@ import { useCopied } from '@/shared/CopyText';
 import { EmptyState } from '@/shared/EmptyState';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 import { ScreenLoading } from '@/shared/ScreenLoading';
+import { doubted, type Part } from './doubted';
 import { useFaxText } from './useFaxText';
 
 const explanations: Record<string, string> = {
@@ -37,7 +38,7 @@ export function TextPanel({ fax }: { fax: Fax }) {
     <div className="dw-panel">
       <Group justify="space-between" mb="xs">
         <Text size="xs" c="dimmed">
-          Read by machine; compare with the page before relying on it.
+          Read by machine; compare with the page before relying on it. Doubtful words are underlined.
           {fax.text_confidence ? ` Confidence ${share(fax.text_confidence)}.` : ''}
         </Text>
         <Button
@@ -58,6 +59,15 @@ export function TextPanel({ fax }: { fax: Fax }) {
 /** Confidence comes as 0..1 or 0..100. */
 const share = (confidence: number) => `${Math.round(confidence > 1 ? confidence : confidence * 100)} %`;
 
+const marked = (part: Part, index: number) =>
+  part.confidence === null ? (
+    part.text
+  ) : (
+    <mark key={index} className="dw-doubt" title={`Read with ${share(part.confidence)} confidence`}>
+      {part.text}
+    </mark>
+  );
+
 function PageOfText({ page }: { page: PageText }) {
   return (
     <section className="dw-text-page">
@@ -70,7 +80,7 @@ function PageOfText({ page }: { page: PageText }) {
           </Text>
         ) : null}
       </Group>
-      {page.text.trim() && <pre>{page.text}</pre>}
+      {page.text.trim() && <pre>{doubted(page).map(marked)}</pre>}
     </section>
   );
 }

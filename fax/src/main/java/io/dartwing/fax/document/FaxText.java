@@ -1,5 +1,6 @@
 package io.dartwing.fax.document;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.PageReading;
 import io.dartwing.platform.actor.Actors;
@@ -31,7 +32,45 @@ public class FaxText {
             double confidence,
             int rotation,
             double skewDegrees,
-            List<WordBox> words) {}
+            List<WordBox> words) {
+        /// The lines of the text, each as sure as its words are on average.
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        public List<ReadLine> lines() {
+            return wordsOfLines().stream().map(ReadLine::of).toList();
+        }
+
+        /// The words line by line: the text has them in the order of the page.
+        public List<WordsOfLine> wordsOfLines() {
+            List<WordsOfLine> lines = new ArrayList<>();
+            int paragraph = 0;
+            int next = 0;
+            for (String line : text.split("\n", -1)) {
+                if (line.isBlank()) {
+                    paragraph++;
+                } else {
+                    int end = Math.min(words.size(), next + line.strip().split("\\s+").length);
+                    lines.add(new WordsOfLine(paragraph, words.subList(next, end)));
+                    next = end;
+                }
+            }
+            return lines;
+        }
+    }
+
+    /// @param paragraph from 0
+    public record WordsOfLine(int paragraph, List<WordBox> words) {}
+
+    /// @param confidence 0 to 1
+    public record ReadLine(String text, double confidence) {
+        static ReadLine of(WordsOfLine line) {
+            return new ReadLine(
+                    line.words().stream().map(WordBox::text).collect(Collectors.joining(" ")),
+                    line.words().stream()
+                            .mapToDouble(WordBox::confidence)
+                            .average()
+                            .orElse(0));
+        }
+    }
 
     private static final TypeReference<List<WordBox>> WORDS = new TypeReference<>() {};
 

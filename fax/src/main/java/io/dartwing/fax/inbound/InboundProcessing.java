@@ -13,6 +13,7 @@ import io.dartwing.fax.document.PreparedPages;
 import io.dartwing.fax.document.ReadingStatus;
 import io.dartwing.fax.document.WorkFolders;
 import io.dartwing.fax.folder.FaxFolders;
+import io.dartwing.fax.reading.CategorySettings;
 import io.dartwing.fax.reading.FaxReading;
 import io.dartwing.fax.reading.SpamSettings;
 import io.dartwing.fax.routing.FaxBarcodes;
@@ -237,6 +238,8 @@ class InboundProcessing implements JobHandler<InboundProcessing.Process> {
             case SenderChallenges.Word.Nothing ignored -> {
                 if (!known && suspicious(fax)) {
                     hold(fax, decision, "Held: it looks like spam");
+                } else if (fax.judgement().categoryUnsure() && settings.get(CategorySettings.HOLD_UNSURE)) {
+                    hold(fax, decision, "Held: a person has to say what it is");
                 } else {
                     deliver(fax, decision);
                 }

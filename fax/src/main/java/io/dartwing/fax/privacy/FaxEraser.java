@@ -85,6 +85,7 @@ class FaxEraser implements Eraser {
         for (String table : List.of(
                 "fax_pages",
                 "fax_findings",
+                "fax_content_prints",
                 "fax_barcodes",
                 "fax_escalations",
                 "fax_category_corrections",

@@ -31,6 +31,10 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .notExported(),
+                plain("fax_content_prints", "What received faxes say, as 64 bits to tell repeated ones")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .notExported(),
                 plain("fax_barcodes", "What the codes on faxes' pages say, sealed")
                         .withPhi()
                         .kept(UNTIL_ERASED)

@@ -4,6 +4,8 @@ import io.dartwing.engine.reading.Box;
 import io.dartwing.engine.reading.PageReading;
 import io.dartwing.engine.reading.Word;
 import io.dartwing.engine.reading.category.Retraining;
+import io.dartwing.fax.document.FaxText;
+import io.dartwing.fax.document.FaxText.PageText;
 import io.dartwing.fax.document.FaxText.WordBox;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.keys.OrganizationKeys;
@@ -21,8 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The rows of trainings of the current organisation, and the corrections they learn from.
 @Component
@@ -32,19 +32,23 @@ class CategoryModelRows {
     static final String COLUMN = "model";
 
     private static final int MODELS_KEPT = 5;
-    private static final TypeReference<List<WordBox>> WORDS = new TypeReference<>() {};
+
+    /// Only how large words are beside each other counts, so any page will do.
+    private static final int PAGE_WIDTH = 1728;
+
+    private static final int PAGE_HEIGHT = 2200;
 
     /// A person's word on a fax, the latest per fax.
     record Corrected(UUID fax, String category) {}
 
     private final JdbcClient jdbc;
     private final OrganizationKeys keys;
-    private final JsonMapper json;
+    private final FaxText text;
 
-    CategoryModelRows(JdbcClient jdbc, OrganizationKeys keys, JsonMapper json) {
+    CategoryModelRows(JdbcClient jdbc, OrganizationKeys keys, FaxText text) {
         this.jdbc = jdbc;
         this.keys = keys;
-        this.json = json;
+        this.text = text;
     }
 
     static String context(String id) {
@@ -219,51 +223,36 @@ class CategoryModelRows {
 
     /// The pages of a fax as they were read.
     List<PageReading> pages(UUID fax) {
-        return jdbc.sql("""
-                        select number, text, words::text as words, confidence, rotation, skew_degrees, width, height
-                        from fax_pages where fax_id = ? and status = 'read' order by number""")
-                .param(fax)
-                .query((row, index) -> {
-                    String text = row.getString("text");
-                    return new PageReading(
-                            row.getInt("number"),
-                            new PageReading.Read(),
-                            text,
-                            words(text, json.readValue(row.getString("words"), WORDS)),
-                            row.getDouble("confidence"),
-                            row.getInt("rotation"),
-                            row.getDouble("skew_degrees"),
-                            row.getInt("width"),
-                            row.getInt("height"));
-                })
-                .list();
+        return text.of(fax).stream()
+                .filter(page -> page.status().equals("read"))
+                .map(CategoryModelRows::page)
+                .toList();
     }
 
-    /// Lines and paragraphs are kept by the text alone: its words are those of the page, in the same
-    /// order.
-    static List<Word> words(String text, List<WordBox> boxes) {
-        List<Word> words = new ArrayList<>(boxes.size());
-        int line = 0;
-        int paragraph = 0;
-        int next = 0;
-        for (String one : text.split("\n", -1)) {
-            if (one.isBlank()) {
-                paragraph++;
-                continue;
+    private static PageReading page(PageText page) {
+        List<Word> words = new ArrayList<>(page.words().size());
+        int number = 0;
+        for (FaxText.WordsOfLine line : page.wordsOfLines()) {
+            for (WordBox box : line.words()) {
+                words.add(new Word(
+                        box.text(),
+                        new Box(box.x(), box.y(), box.w(), box.h()),
+                        box.confidence(),
+                        line.paragraph(),
+                        number));
             }
-            for (int left = one.strip().split("\\s+").length; left > 0 && next < boxes.size(); left--) {
-                words.add(word(boxes.get(next++), paragraph, line));
-            }
-            line++;
+            number++;
         }
-        for (; next < boxes.size(); next++) {
-            words.add(word(boxes.get(next), paragraph, line));
-        }
-        return words;
-    }
-
-    private static Word word(WordBox box, int paragraph, int line) {
-        return new Word(box.text(), new Box(box.x(), box.y(), box.w(), box.h()), box.confidence(), paragraph, line);
+        return new PageReading(
+                page.number(),
+                new PageReading.Read(),
+                page.text(),
+                words,
+                page.confidence(),
+                page.rotation(),
+                page.skewDegrees(),
+                PAGE_WIDTH,
+                PAGE_HEIGHT);
     }
 
     private static CategoryModel model(ResultSet row, int index) throws SQLException {

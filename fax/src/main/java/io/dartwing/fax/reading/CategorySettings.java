@@ -13,6 +13,13 @@ public final class CategorySettings implements SettingTable {
             .describe("Received faxes whose category is less probable than this are marked as unsure, so that lists"
                     + " and rules can give them to somebody who looks. 0: none. Counts for faxes read from now on.");
 
+    /// Whether faxes whose category is unsure wait for a person.
+    public static final Setting<Boolean> HOLD_UNSURE = Setting.bool(
+                    "fax.category_unsure_hold", "Hold faxes whose category is unsure", false)
+            .group("Faxes")
+            .describe("They wait in the held faxes until a person says what they are and releases them; faxes of known"
+                    + " senders too. Off: they are delivered with a mark.");
+
     /// Whether trainings begin without being asked for.
     static final Setting<Boolean> LEARNS = Setting.bool("fax.category_learning", "Learn from corrections", true)
             .group("Faxes")
@@ -23,6 +30,6 @@ public final class CategorySettings implements SettingTable {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(UNSURE_BELOW, LEARNS);
+        return List.of(UNSURE_BELOW, HOLD_UNSURE, LEARNS);
     }
 }

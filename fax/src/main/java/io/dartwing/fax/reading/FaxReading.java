@@ -44,6 +44,7 @@ public class FaxReading {
     private final OwnCategories ownCategories;
     private final Senders senders;
     private final Floods floods;
+    private final AlikeFaxes alike;
     private final FaxFindings findings;
     private final FaxText text;
     private final Faxes faxes;
@@ -60,6 +61,7 @@ public class FaxReading {
             OwnCategories ownCategories,
             Senders senders,
             Floods floods,
+            AlikeFaxes alike,
             FaxFindings findings,
             FaxText text,
             Faxes faxes,
@@ -74,6 +76,7 @@ public class FaxReading {
         this.ownCategories = ownCategories;
         this.senders = senders;
         this.floods = floods;
+        this.alike = alike;
         this.findings = findings;
         this.text = text;
         this.faxes = faxes;
@@ -127,9 +130,10 @@ public class FaxReading {
 
     private void save(UUID id, DocumentReading reading, Optional<Findings> judged) {
         FaxDocument fax = faxes.lock(id).orElseThrow();
+        AlikeFaxes.Decided decided = alike.compare(id, reading.pages());
         Optional<Flood> flood = judged.filter(all -> all.spam() != null).flatMap(all -> floods.of(fax));
-        Optional<Findings> found = judged.map(
-                all -> flood.map(one -> all.suspicious(one.sentence())).orElse(all));
+        Optional<Findings> found = judged.map(all -> all.decided(decided))
+                .map(all -> flood.map(one -> all.suspicious(one.sentence())).orElse(all));
         long unreadable = reading.pages().stream()
                 .filter(page -> page.outcome() instanceof PageReading.Unreadable)
                 .count();

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param identifiers what identifies a person, in reading order, each masked
 public record Findings(
         Guess guess, @Nullable Spam spam, Phi phi, List<Found> entities, List<FoundIdentifier> identifiers) {
+    private static final int LIKE_JUNK = 95;
+    private static final int LIKE_WANTED = 25;
+
     public Findings {
         entities = List.copyOf(entities);
         identifiers = List.copyOf(identifiers);
@@ -82,6 +85,24 @@ public record Findings(
                 identifiers.stream()
                         .filter(found -> !gone.test(found.page(), found.box()))
                         .toList());
+    }
+
+    /// With what people decided about faxes that say nearly the same: rejected ones make it junk, released ones keep it
+    /// from being held; where they disagree, the score stays.
+    Findings decided(AlikeFaxes.Decided alike) {
+        if (spam == null || alike.rejected() > 0 == alike.released() > 0) {
+            return this;
+        }
+        boolean junk = alike.rejected() > 0;
+        int count = junk ? alike.rejected() : alike.released();
+        String sentence =
+                (count == 1 ? "A fax that says nearly the same was " : count + " faxes that say nearly the same were ")
+                        + (junk ? "rejected as junk." : "let through.");
+        var reasons = new ArrayList<SpamReason>();
+        reasons.add(new SpamReason(sentence, junk));
+        reasons.addAll(spam.reasons());
+        int score = junk ? Math.max(spam.score(), LIKE_JUNK) : Math.min(spam.score(), LIKE_WANTED);
+        return new Findings(guess, new Spam(score, reasons), phi, entities, identifiers);
     }
 
     /// With one more thing that speaks for junk, before the others; the score stays what the model says.

@@ -1,0 +1,70 @@
+package io.dartwing.engine.reading.spam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dartwing.corpus.Corpus;
+import io.dartwing.corpus.CorpusDocument;
+import io.dartwing.corpus.Part;
+import io.dartwing.engine.reading.PageReading;
+import io.dartwing.engine.reading.entity.TypedPage;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ContentPrintTest {
+    private static final long KEY = 0x5eedL;
+    private static final List<CorpusDocument> JUNK = Corpus.documents(5, 1, Part.TRAIN)
+            .filter(CorpusDocument::junk)
+            .filter(fax -> fax.text().split("\\s+").length > 60)
+            .toList();
+
+    @Test
+    void theSamePageReadALittleDifferentlyIsNear() {
+        Random chance = new Random(3);
+        assertThat(JUNK)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(fax -> assertThat(distance(fax.text(), misread(fax.text(), chance)))
+                        .isLessThanOrEqualTo(ContentPrint.NEAR));
+    }
+
+    @Test
+    void otherDocumentsAreFar() {
+        for (int i = 0; i < JUNK.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (!JUNK.get(i).family().equals(JUNK.get(j).family())) {
+                    assertThat(distance(JUNK.get(i).text(), JUNK.get(j).text())).isGreaterThan(ContentPrint.NEAR);
+                }
+            }
+        }
+    }
+
+    @Test
+    void otherKeysCanNotBeComparedAndFewWordsSayNothing() {
+        List<PageReading> pages = List.of(TypedPage.of(JUNK.getFirst().text()));
+        long one = ContentPrint.of(pages, KEY).orElseThrow();
+        long other = ContentPrint.of(pages, KEY + 1).orElseThrow();
+        assertThat(Long.bitCount(one ^ other)).isGreaterThan(ContentPrint.NEAR);
+        assertThat(ContentPrint.of(List.of(TypedPage.of("Please call me back")), KEY))
+                .isEmpty();
+        assertThat(ContentPrint.of(List.of(), KEY)).isEmpty();
+    }
+
+    private static int distance(String one, String other) {
+        return Long.bitCount(print(one) ^ print(other));
+    }
+
+    private static long print(String text) {
+        return ContentPrint.of(List.of(TypedPage.of(text)), KEY).orElseThrow();
+    }
+
+    /// One word in twelve is read wrong.
+    private static String misread(String text, Random chance) {
+        return text.lines()
+                .map(line -> Stream.of(line.split(" ", -1))
+                        .map(word -> word.length() > 2 && chance.nextInt(12) == 0 ? "x" + word.substring(1) : word)
+                        .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining("\n"));
+    }
+}
