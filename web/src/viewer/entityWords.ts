@@ -22,6 +22,9 @@ const labels: Record<string, string> = {
   MEDICATION: 'Medication',
   LAB_TEST: 'Lab result',
   AMOUNT: 'Amount',
+  ORGANIZATION: 'Organisation',
+  DATE: 'Other date',
+  TIME: 'Time',
 };
 
 const order = Object.keys(labels);

@@ -7,11 +7,13 @@ import io.dartwing.engine.reading.category.Category;
 import io.dartwing.engine.reading.category.CategoryGuess;
 import io.dartwing.engine.reading.document.DocumentKnowledge;
 import io.dartwing.engine.reading.entity.Entity;
+import io.dartwing.engine.reading.entity.EntityType;
 import io.dartwing.engine.reading.phi.PhiSpan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.Optional;
 
 /// The result of a document, as `docs/reading.md` describes it.
@@ -35,9 +37,8 @@ final class ReadingJson {
         json.put("contains_phi", knowledge.phi().containsPhi());
         json.put("phi", knowledge.phi().spans().stream().map(ReadingJson::span).toList());
         json.put("spam_score", knowledge.spam().score());
-        json.put(
-                "entities",
-                knowledge.entities().stream().map(ReadingJson::entity).toList());
+        json.put("entities", entities(knowledge, entity -> !EntityType.MENTIONS.contains(entity.type())));
+        json.put("mentions", entities(knowledge, entity -> EntityType.MENTIONS.contains(entity.type())));
         json.put("ms", milliseconds(knowledge));
         return json;
     }
@@ -57,8 +58,16 @@ final class ReadingJson {
         json.put("phi", List.of());
         json.put("spam_score", 0);
         json.put("entities", List.of());
+        json.put("mentions", List.of());
         json.put("ms", Map.of("total", milliseconds));
         return json;
+    }
+
+    private static List<Map<String, Object>> entities(DocumentKnowledge knowledge, Predicate<Entity> wanted) {
+        return knowledge.entities().stream()
+                .filter(wanted)
+                .map(ReadingJson::entity)
+                .toList();
     }
 
     private static Map<String, Object> page(PageReading page) {

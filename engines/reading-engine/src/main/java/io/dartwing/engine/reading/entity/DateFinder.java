@@ -58,13 +58,7 @@ final class DateFinder implements Finder {
 
     @Override
     public List<Finding> in(List<Sheet> pages, Claims claims) {
-        int latestYear = pages.stream()
-                .flatMap(page -> page.rows().stream())
-                .flatMap(row -> WrittenDate.in(row).stream())
-                .filter(date -> !date.shortYear() && date.year() < 2090)
-                .mapToInt(WrittenDate::year)
-                .max()
-                .orElse(2029);
+        int latestYear = latestYear(pages);
         boolean ofVisit = claims.share(VISITS) >= 0.7;
         boolean ofClaim = claims.share(CLAIMS) >= 0.7;
         List<Finding> found = new ArrayList<>();
@@ -75,6 +69,17 @@ final class DateFinder implements Finder {
             parted(page, latestYear, found);
         }
         return found;
+    }
+
+    /// Of the years with four digits; a date with two is not after it.
+    static int latestYear(List<Sheet> pages) {
+        return pages.stream()
+                .flatMap(page -> page.rows().stream())
+                .flatMap(row -> WrittenDate.in(row).stream())
+                .filter(date -> !date.shortYear() && date.year() < 2090)
+                .mapToInt(WrittenDate::year)
+                .max()
+                .orElse(2029);
     }
 
     private static void classify(

@@ -28,7 +28,9 @@ public final class Entities {
             new MedicationFinder(),
             new LabTestFinder(),
             new ProviderFinder(),
-            new PatientFinder());
+            new PatientFinder(),
+            new OrganizationFinder(),
+            new MentionFinder());
 
     private Entities() {}
 

@@ -1,5 +1,7 @@
 package io.dartwing.engine.reading.entity;
 
+import java.util.Set;
+
 /// The kinds of entities, each with what its `normalized` text looks like.
 public enum EntityType {
     /// A patient, member or insured person. Normalized to `First Last`, middle initials and titles
@@ -47,5 +49,15 @@ public enum EntityType {
     /// [range] flag`.
     LAB_TEST,
     /// An amount of money. Normalized to a decimal number, `1234.50`.
-    AMOUNT
+    AMOUNT,
+    /// A hospital, practice, company, authority or other organisation. Normalized to its name with
+    /// single blanks.
+    ORGANIZATION,
+    /// Any other day: a letter's, a deadline. Normalized to ISO 8601.
+    DATE,
+    /// A time of day. Normalized to 24 hours, `14:05`.
+    TIME;
+
+    /// Kinds that most pages are full of, and that say little without what stands beside them.
+    public static final Set<EntityType> MENTIONS = Set.of(ORGANIZATION, DATE, TIME);
 }
