@@ -13,6 +13,27 @@ final class OrganizationFinder implements Finder {
     private static final Set<String> FORMS = Set.of("inc", "llc", "llp", "ltd", "corp", "pc", "pllc", "pa", "co", "lp");
     private static final Set<String> NOT_NAMES = WordList.words("not-names.txt");
     private static final Set<String> WITHIN = Set.of("of", "the", "for", "and", "&", "at", "de", "la", "st", "st.");
+    private static final Set<String> BEFORE = Set.of(
+            "of",
+            "the",
+            "for",
+            "and",
+            "&",
+            "at",
+            "by",
+            "to",
+            "from",
+            "ordered",
+            "referred",
+            "sent",
+            "dear",
+            "attn",
+            "re",
+            "in",
+            "your",
+            "our",
+            "thank",
+            "you");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}&'’./-]+[,:;)]?");
     private static final Pattern CAPITAL = Pattern.compile("\\p{Lu}[\\p{L}\\p{N}'’&./-]*|\\d{1,3}(?:st|nd|rd|th)");
     private static final int LONGEST = 8;
@@ -53,7 +74,8 @@ final class OrganizationFinder implements Finder {
 
     private static boolean isFormAhead(Row row, int from) {
         Matcher next = WORD.matcher(row.text()).region(from, row.text().length());
-        return next.find() && FORMS.contains(bare(row.span(next.start(), next.end())).toLowerCase(Locale.ROOT));
+        return next.find()
+                && FORMS.contains(bare(row.span(next.start(), next.end())).toLowerCase(Locale.ROOT));
     }
 
     /// Up to the last word that names a kind or form of organisation; something before it must be a
@@ -64,7 +86,7 @@ final class OrganizationFinder implements Finder {
             last--;
         }
         int first = Math.max(0, last - LONGEST + 1);
-        while (first < last && WITHIN.contains(bare(words.get(first)))) {
+        while (first < last && BEFORE.contains(bare(words.get(first)).toLowerCase(Locale.ROOT))) {
             first++;
         }
         boolean named = last > first
@@ -76,8 +98,7 @@ final class OrganizationFinder implements Finder {
                                 && !WITHIN.contains(word));
         if (named) {
             Span span = row.span(words.get(first).from(), words.get(last).to()).trimmed(",;:");
-            found.add(Finding.of(
-                    EntityType.ORGANIZATION, span, span.text().replaceAll("\\s+", " "), 0.75));
+            found.add(Finding.of(EntityType.ORGANIZATION, span, span.text().replaceAll("\\s+", " "), 0.75));
         }
     }
 

