@@ -7,6 +7,9 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -118,20 +121,30 @@ public final class Meaning {
         private static final Optional<Meaning> MEANING = load();
 
         private static Optional<Meaning> load() {
-            try (InputStream model = resource("all-minilm-l6-v2-q.onnx");
-                    InputStream tokenizer = resource("all-minilm-l6-v2-q-tokenizer.json");
+            try (InputStream tokenizer = resource("all-minilm-l6-v2-q-tokenizer.json");
                     OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
                 options.setCPUArenaAllocator(false);
+                options.addConfigEntry("session.disable_prepacking", "1"); // keeps the weights once
                 OrtEnvironment environment = OrtEnvironment.getEnvironment();
-                return Optional.of(new Meaning(
-                        WordPieces.read(tokenizer),
-                        environment,
-                        environment.createSession(model.readAllBytes(), options)));
+                return Optional.of(
+                        new Meaning(WordPieces.read(tokenizer), environment, session(environment, options)));
             } catch (OrtException | IOException | LinkageError failure) {
                 LOG.warn("categories are told by words and looks alone: the sentence model can't be loaded", failure);
                 return Optional.empty();
+            }
+        }
+
+        /// From a file: from memory it would be there twice.
+        private static OrtSession session(OrtEnvironment environment, OrtSession.SessionOptions options)
+                throws IOException, OrtException {
+            Path file = Files.createTempFile("sentence-model", ".onnx");
+            try (InputStream model = resource("all-minilm-l6-v2-q.onnx")) {
+                Files.copy(model, file, StandardCopyOption.REPLACE_EXISTING);
+                return environment.createSession(file.toString(), options);
+            } finally {
+                Files.delete(file);
             }
         }
 
