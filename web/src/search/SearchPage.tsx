@@ -28,6 +28,7 @@ const examples: [string, string][] = [
   ['from:+1303* to:smith', 'by number or name'],
   ['subject:results category:lab_results', 'by subject, by kind'],
   ['after:2026-11-01 before:2026-12-01', 'between days'],
+  ['patient:gonzalez npi:1234567893', 'by what was found on the pages'],
 ];
 
 /** All faxes at once, the best first: the answers at the left, the open one at the right. */

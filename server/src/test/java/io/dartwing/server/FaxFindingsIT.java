@@ -9,6 +9,8 @@ import io.dartwing.server.test.TestPages;
 import io.dartwing.server.test.TestServer;
 import io.dartwing.testkit.Covers;
 import io.dartwing.testkit.http.Caller;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +163,36 @@ class FaxFindingsIT {
                         .at("/data/0/allowed_actions")
                         .toString())
                 .doesNotContain("read_again");
+    }
+
+    @Test
+    @Covers({"FAX-B-003-10", "FAX-I-002-03"})
+    void aFaxIsFoundByWhatStandsOnItsPages() {
+        Caller caller = clinic.caller();
+        for (String asked : List.of(
+                "mrn:" + NUMBER, "npi:1234567893", "dob:1960-03-04", "dob:3/4/1960", "patient:gonzales", "icd:E11.9")) {
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(searched(caller, asked)).as(asked).contains(fax));
+        }
+        assertThat(searched(caller, "patient:\"maria gonzales\" npi:1234567893")).contains(fax);
+        for (String asked : List.of("mrn:44712887", "patient:miller", "dob:1960-04-03", "npi:44712886")) {
+            assertThat(searched(caller, asked)).as(asked).doesNotContain(fax);
+        }
+        assertThat(caller.get("/api/v1/faxes/search?q=dob:yesterday").status()).isEqualTo(400);
+        assertThat(searched(server.tenant("Curious Office").caller(), "npi:1234567893"))
+                .as("another organisation's")
+                .isEmpty();
+    }
+
+    private static List<String> searched(Caller caller, String asked) {
+        Caller.Answer answer = caller.get(
+                "/api/v1/faxes/search?direction=inbound&q=" + URLEncoder.encode(asked, StandardCharsets.UTF_8));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json()
+                .path("data")
+                .valueStream()
+                .map(hit -> hit.at("/fax/id").asString())
+                .toList();
     }
 
     private static void awaitFound(Caller caller, String word, int count) {

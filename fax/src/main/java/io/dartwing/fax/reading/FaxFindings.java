@@ -5,6 +5,9 @@ import io.dartwing.platform.keys.OrganizationKeys;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -70,5 +73,19 @@ public class FaxFindings {
                 .query((row, index) ->
                         json.readValue(keys.open(row.getBytes(1), context(fax.toString())), Findings.class))
                 .optional();
+    }
+
+    /// Of those that were judged.
+    public Map<UUID, Findings> of(Collection<UUID> faxes) {
+        Map<UUID, Findings> all = new HashMap<>();
+        jdbc.sql("select fax_id, findings from fax_findings where fax_id = any (?)")
+                .param(faxes.toArray(UUID[]::new))
+                .query(row -> {
+                    UUID fax = row.getObject(1, UUID.class);
+                    all.put(
+                            fax,
+                            json.readValue(keys.open(row.getBytes(2), context(fax.toString())), Findings.class));
+                });
+        return all;
     }
 }

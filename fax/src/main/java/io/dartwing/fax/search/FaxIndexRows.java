@@ -1,13 +1,18 @@
 package io.dartwing.fax.search;
 
+import io.dartwing.fax.reading.FaxFindings;
 import io.dartwing.platform.actor.Actors;
+import io.dartwing.platform.keys.OrganizationKeys;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +27,13 @@ class FaxIndexRows {
     record Waiting(long id, UUID fax) {}
 
     private final JdbcClient jdbc;
+    private final FaxFindings findings;
+    private final OrganizationKeys keys;
 
-    FaxIndexRows(JdbcClient jdbc) {
+    FaxIndexRows(JdbcClient jdbc, FaxFindings findings, OrganizationKeys keys) {
         this.jdbc = jdbc;
+        this.findings = findings;
+        this.keys = keys;
     }
 
     /// Organisations of which something waits; needs no actor.
@@ -78,16 +87,20 @@ class FaxIndexRows {
 
     /// Those of them that are there.
     List<IndexedFax> load(Collection<UUID> faxes) {
+        UnaryOperator<String> hash = FoundKeys.hash(keys);
+        Map<UUID, List<String>> found = new HashMap<>();
+        findings.of(faxes).forEach((fax, all) -> found.put(fax, FoundKeys.of(all, hash)));
         return jdbc.sql("""
                         select f.*, (select left(string_agg(p.text, E'\\n' order by p.number), 900000)
                                      from fax_pages p where p.fax_id = f.id) as words
                         from fax_documents f where f.id = any (?) and f.deleted_at is null""")
                 .param(faxes.toArray(UUID[]::new))
-                .query((row, index) -> indexed(row))
+                .query((row, index) ->
+                        indexed(row, found.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
     }
 
-    private static IndexedFax indexed(ResultSet row) throws SQLException {
+    private static IndexedFax indexed(ResultSet row, List<String> found) throws SQLException {
         String words = row.getString("words");
         return new IndexedFax(
                 row.getObject("id", UUID.class),
@@ -101,7 +114,8 @@ class FaxIndexRows {
                 new IndexedFax.Found(
                         row.getString("category"),
                         ids(row.getArray("tag_ids")),
-                        row.getObject("contains_phi", Boolean.class)),
+                        row.getObject("contains_phi", Boolean.class),
+                        found),
                 new IndexedFax.Parties(
                         row.getString("sender_number"),
                         row.getString("recipient_number"),

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.util.common.data.RangeBoundInclusion;
@@ -24,9 +25,12 @@ final class FaxPredicates {
     private static final float MISREAD_COUNTS = 0.2f;
 
     private final SearchPredicateFactory f;
+    private final UnaryOperator<String> hash;
 
-    FaxPredicates(SearchPredicateFactory factory) {
+    /// @param hash what was found is in the index as its keyed hash
+    FaxPredicates(SearchPredicateFactory factory, UnaryOperator<String> hash) {
         this.f = factory;
+        this.hash = hash;
     }
 
     SearchPredicate all(Collection<SearchPredicate> parts) {
@@ -151,6 +155,8 @@ final class FaxPredicates {
             case Sought.Phrase(var words) -> phrase(String.join(" ", words), fields);
             case Sought.Number number -> number(number, fields);
             case Sought.In(var part, var what) -> of(what, misread, fields(part));
+            case Sought.Found(var field, var said, var keys) ->
+                all(keys.stream().map(key -> is("found", hash.apply(key))).toList());
             case Sought.Is(var field, var values) ->
                 values.isEmpty() ? f.matchNone().toPredicate() : oneOf(field, values);
             case Sought.Between(var since, var until) -> between(since, until);

@@ -11,6 +11,7 @@ import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.auditing.PhiReads;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.records.Cursors;
+import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.settings.CommonSettings;
 import io.dartwing.platform.settings.OrganizationSettings;
 import java.time.Clock;
@@ -53,6 +54,7 @@ class FaxSearch {
     private final OrganizationSettings settings;
     private final PhiReads reads;
     private final Categories categories;
+    private final OrganizationKeys keys;
     private final Clock clock;
 
     FaxSearch(
@@ -65,6 +67,7 @@ class FaxSearch {
             OrganizationSettings settings,
             PhiReads reads,
             Categories categories,
+            OrganizationKeys keys,
             Clock clock) {
         this.index = index;
         this.rows = rows;
@@ -75,6 +78,7 @@ class FaxSearch {
         this.settings = settings;
         this.reads = reads;
         this.categories = categories;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -87,7 +91,7 @@ class FaxSearch {
         int limit = wish.narrowed().limit();
         try (SearchSession session = index.session()) {
             var scope = index.mapping().scope(IndexedFax.class);
-            var predicates = new FaxPredicates(scope.predicate());
+            var predicates = new FaxPredicates(scope.predicate(), FoundKeys.hash(keys));
             FaxFacets.Asked asked = facets.asked(scope.aggregation());
             SearchPredicate all =
                     predicates.both(conditions(predicates, wish.narrowed()), predicates.of(sought, wish.misread()));
@@ -135,7 +139,8 @@ class FaxSearch {
     }
 
     private FaxPredicates predicates() {
-        return new FaxPredicates(index.mapping().scope(IndexedFax.class).predicate());
+        return new FaxPredicates(
+                index.mapping().scope(IndexedFax.class).predicate(), FoundKeys.hash(keys));
     }
 
     /// What the current actor may see of everything.
@@ -157,7 +162,7 @@ class FaxSearch {
         FaxAccess.requireInLists(FaxAccess.TEXT);
         FaxAccess.requireInLists(FaxAccess.SUBJECT);
         FaxAccess.requireInLists(FaxAccess.PARTY);
-        if (sought.asksFor("category")) {
+        if (sought.asksFor("category") || sought.asksFor("found")) {
             FaxAccess.requireInLists(FaxAccess.FINDINGS);
         }
     }

@@ -48,7 +48,9 @@ class FaxSearchController {
             summary = "Search faxes, the best first",
             description = "Words are looked for in the text of pages, the subject, names and numbers, all of them."
                     + " `\"a phrase\"`, `begin*`, `AND`, `OR`, `NOT` or `-`, parentheses; `from:`, `to:`, `subject:`,"
-                    + " `text:`, `category:`, `status:`, `direction:`, `after:2026-11-01`, `before:2026-12-01`. A fax"
+                    + " `text:`, `category:`, `status:`, `direction:`, `after:2026-11-01`, `before:2026-12-01`, and"
+                    + " what was found on the pages: `patient:`, `provider:`, `drug:`, `dob:`, `ssn:`, `mrn:`, `member:`,"
+                    + " `account:`, `npi:`, `dea:`, `icd:`, `cpt:`, `ndc:`. A fax"
                     + " is found a second after it changed.")
     SearchAnswer search(
             @RequestParam(defaultValue = "") String q,

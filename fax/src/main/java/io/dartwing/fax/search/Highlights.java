@@ -42,6 +42,7 @@ final class Highlights {
             case Sought.Phrase(var said) -> phrases.add(said);
             case Sought.Not ignored -> {}
             case Sought.Is ignored -> {}
+            case Sought.Found ignored -> {}
             case Sought.Between ignored -> {}
             case Sought.Everything ignored -> {}
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Indexed(index = IndexedFax.INDEX)
 final class IndexedFax {
     /// Ends with the version of what stands below: another one is built anew beside the old.
-    static final String INDEX = "dartwing-faxes-1";
+    static final String INDEX = "dartwing-faxes-2";
 
     @DocumentId
     final UUID id;
@@ -48,6 +48,9 @@ final class IndexedFax {
 
     @GenericField
     final @Nullable Boolean phi;
+
+    @KeywordField(norms = Norms.NO)
+    final List<String> found;
 
     @GenericField(sortable = Sortable.YES, aggregable = Aggregable.YES, searchable = Searchable.YES)
     final Instant createdAt;
@@ -86,6 +89,7 @@ final class IndexedFax {
         this.category = found.category();
         this.tags = found.tags().stream().map(UUID::toString).toList();
         this.phi = found.phi();
+        this.found = found.keys();
         this.senderNumber = digits(parties.senderNumber());
         this.recipientNumber = digits(parties.recipientNumber());
         this.sender = parties.sender();
@@ -102,10 +106,12 @@ final class IndexedFax {
             @Nullable UUID assignee,
             Instant createdAt) {}
 
+    /// @param keys hashes of what stands on the pages, see [FoundKeys]
     record Found(
             @Nullable String category,
             List<UUID> tags,
-            @Nullable Boolean phi) {}
+            @Nullable Boolean phi,
+            List<String> keys) {}
 
     record Parties(
             String senderNumber,

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Understands what people type: words (all of them), `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` or `-`, parentheses,
-/// and `from:`, `to:`, `subject:`, `text:`, `category:`, `status:`, `direction:`, `after:`, `before:`.
+/// and `from:`, `to:`, `subject:`, `text:`, `category:`, `status:`, `direction:`, `after:`, `before:`, and
+/// what was found on the pages: `patient:`, `provider:`, `npi:`, `mrn:`, `dob:` and so on.
 final class SearchText {
     private static final int LONGEST = 500;
     private static final int MOST = 40;
@@ -61,7 +62,8 @@ final class SearchText {
 
     /// What is no field of ours, as in `Re: invoice`, is a word.
     private void field(String name) {
-        boolean known = part(name) != null || VALUES.contains(name) || DATES.contains(name);
+        boolean known =
+                part(name) != null || VALUES.contains(name) || DATES.contains(name) || FoundKeys.isField(name);
         tokens.add(new Token(known ? Kind.FIELD : Kind.PLAIN, name));
     }
 
@@ -191,6 +193,9 @@ final class SearchText {
                             .map(each -> each.strip().toLowerCase(Locale.ROOT).replace('-', '_'))
                             .filter(each -> !each.isEmpty())
                             .toList());
+        }
+        if (FoundKeys.isField(field)) {
+            return FoundKeys.sought(field, value);
         }
         return switch (field) {
             case "after" -> new Sought.Between(day(field, value), null);

@@ -82,6 +82,17 @@ sealed interface Sought {
         }
     }
 
+    /// Something of this kind that was found on the pages.
+    ///
+    /// @param said as it was typed
+    /// @param keys all of them, see [FoundKeys]
+    record Found(String field, String said, List<String> keys) implements Sought {
+        @Override
+        public String toString() {
+            return field + " " + said;
+        }
+    }
+
     record Between(@Nullable Instant since, @Nullable Instant until) implements Sought {
         @Override
         public String toString() {
@@ -106,6 +117,7 @@ sealed interface Sought {
             case Not(var part) -> part.asksFor(name);
             case In(var part, var what) -> what.asksFor(name);
             case Is(var field, var values) -> field.equals(name);
+            case Found(var field, var said, var keys) -> name.equals("found");
             case Word ignored -> false;
             case Phrase ignored -> false;
             case Number ignored -> false;

@@ -123,6 +123,18 @@ abstract class FaxIndexContract {
     }
 
     @Test
+    @Covers("FAX-B-003-10")
+    void whatStandsOnThePagesIsFoundByItsHash() {
+        UUID fax = add(fax("glucose", null));
+        for (String typed : List.of("npi:1234567893", "npi:123-456-7893", "patient:Gonzales npi:1234567893")) {
+            assertThat(found(typed)).as(typed).containsExactly(fax);
+        }
+        for (String typed : List.of("npi:1234567890", "provider:gonzales", "patient:\"maria gonzales\"", "-npi:1234567893")) {
+            assertThat(found(typed)).as(typed).isEmpty();
+        }
+    }
+
+    @Test
     void onlyWhatAPlanOpensIsFound() {
         UUID mine = add(fax("glucose", null));
         UUID theirs = add(new IndexedFax(
@@ -208,7 +220,7 @@ abstract class FaxIndexContract {
     }
 
     private static IndexedFax.Found found() {
-        return new IndexedFax.Found("lab_results", List.of(), false);
+        return new IndexedFax.Found("lab_results", List.of(), false, List.of("#NPI 1234567893", "#PERSON_PATIENT gonzales"));
     }
 
     private static IndexedFax.Parties parties() {
@@ -235,7 +247,7 @@ abstract class FaxIndexContract {
     }
 
     private FaxPredicates predicates() {
-        return new FaxPredicates(index.mapping().scope(IndexedFax.class).predicate());
+        return new FaxPredicates(index.mapping().scope(IndexedFax.class).predicate(), key -> "#" + key);
     }
 
     private List<UUID> hits(SearchPredicate what) {

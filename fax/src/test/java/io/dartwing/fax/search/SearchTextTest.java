@@ -41,6 +41,8 @@ class SearchTextTest {
                 "category:lab_results,referral | category lab_results or referral",
                 "-category:spam lab | not category spam and lab",
                 "after:2026-11-01 | since 2026-11-01T05:00:00Z",
+                "patient:\"Maria Gonzalez\" npi:1234567893 | patient Maria Gonzalez and npi 1234567893",
+                "dob:3/4/1960 | dob 3/4/1960",
                 "Re: invoice | re and invoice",
                 "or | or",
                 "lab or | lab and or",
