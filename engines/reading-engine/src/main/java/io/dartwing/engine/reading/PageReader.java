@@ -95,6 +95,11 @@ public final class PageReader implements AutoCloseable {
         }
     }
 
+    /// The pixels of a TIFF file's pages, for forms. The caller closes them.
+    public TiffInk ink(Path tiff) {
+        return new TiffInk(tiff, settings);
+    }
+
     /// Waits for the pages being read, then frees all native memory.
     @Override
     public void close() {
