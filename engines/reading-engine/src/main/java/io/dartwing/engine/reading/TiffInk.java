@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.bytedeco.leptonica.PIX;
 import org.jspecify.annotations.Nullable;
 
-/// The pixels of a TIFF file's pages. The page that was asked for last stays decoded until another one is or this is
-/// closed. For one thread; the file has to stay as it is meanwhile.
+/// The pixels of a TIFF file's pages. The page that was asked for last stays decoded until another
+/// one is or this is closed. For one thread; the file has to stay as it is meanwhile.
 public final class TiffInk implements PageInk, AutoCloseable {
     private final Path tiff;
     private final ReadingSettings settings;
@@ -25,7 +25,8 @@ public final class TiffInk implements PageInk, AutoCloseable {
         this.settings = settings;
     }
 
-    /// Pages that are too large to be read or damaged can't be seen, nor those of files that are gone.
+    /// Pages that are too large to be read or damaged can't be seen, nor those of files that are
+    /// gone.
     @Override
     public Optional<boolean[][]> within(int page, Box box) {
         if (page != decoded) {

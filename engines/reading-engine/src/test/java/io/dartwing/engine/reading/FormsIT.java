@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Forms on paper, through a fax machine and the reader of pages, to their fields.
 class FormsIT {
-    /// A step of a typewriter's columns and lines in points, and where the first of them are on the claim form.
+    /// A step of a typewriter's columns and lines in points, and where the first of them are on the
+    /// claim form.
     private static final double COLUMN = 7.2;
 
     private static final double LINE = 12;
@@ -59,8 +60,7 @@ class FormsIT {
     }
 
     private static Map<String, String> normalized(Form form) {
-        return form.fields().stream()
-                .collect(Collectors.toMap(Form.FormValue::name, Form.FormValue::normalized));
+        return form.fields().stream().collect(Collectors.toMap(Form.FormValue::name, Form.FormValue::normalized));
     }
 
     private static PaperForm claim() {
@@ -143,8 +143,7 @@ class FormsIT {
         assertThat(form.fields())
                 .filteredOn(field -> field.normalized().equals("true"))
                 .extracting(Form.FormValue::name)
-                .containsExactlyInAnyOrder(
-                        "1_medicare", "3_female", "6_spouse", "10a_no", "25_ein", "27_yes");
+                .containsExactlyInAnyOrder("1_medicare", "3_female", "6_spouse", "10a_no", "25_ein", "27_yes");
         assertThat(form.fields())
                 .filteredOn(field -> field.normalized().equals("false"))
                 .hasSize(23);
@@ -218,7 +217,8 @@ class FormsIT {
 
     @Test
     void ofTwoRevisionsTheOneThatIsPrintedCounts() throws Exception {
-        PaperForm older = PaperForm.blank("w-9-2018").type(61, 105, "Harborview Supplies").cross(252, 158, 8.6);
+        PaperForm older =
+                PaperForm.blank("w-9-2018").type(61, 105, "Harborview Supplies").cross(252, 158, 8.6);
 
         List<Form> forms = forms(196, older.fax(196, 0, 1, 0));
 
@@ -231,7 +231,8 @@ class FormsIT {
 
     @Test
     void aFormBehindALetterIsFoundOnItsPage() throws Exception {
-        BufferedImage letter = FaxSheet.fine().draw(Letters.REFERRAL, 11, "Serif").image();
+        BufferedImage letter =
+                FaxSheet.fine().draw(Letters.REFERRAL, 11, "Serif").image();
 
         List<Form> forms = forms(196, letter, taxpayer().fax(196, 0, 1, 0));
 
@@ -253,6 +254,7 @@ class FormsIT {
                 "With kind regards,",
                 "Margaret Ellison");
 
-        assertThat(forms(196, FaxSheet.fine().draw(letter, 11, "Serif").image())).isEmpty();
+        assertThat(forms(196, FaxSheet.fine().draw(letter, 11, "Serif").image()))
+                .isEmpty();
     }
 }

@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Random;
 
-/// A printed form that somebody fills in and lays into a fax machine. Places are in points of a page in letter format,
-/// from its upper left corner.
+/// A printed form that somebody fills in and lays into a fax machine. Places are in points of a
+/// page in letter format, from its upper left corner.
 final class PaperForm {
     private static final double POINTS_WIDE = 612;
     private static final double POINTS_HIGH = 792;
@@ -27,16 +27,14 @@ final class PaperForm {
     private static final int INK = 200;
 
     /// A scanner sees no point, but what is around it, too.
-    private static final Kernel LENS = new Kernel(3, 3, new float[] {
-        0.111f, 0.111f, 0.111f, 0.111f, 0.112f, 0.111f, 0.111f, 0.111f, 0.111f
-    });
+    private static final Kernel LENS =
+            new Kernel(3, 3, new float[] {0.111f, 0.111f, 0.111f, 0.111f, 0.112f, 0.111f, 0.111f, 0.111f, 0.111f});
 
     private final BufferedImage paper;
     private final Graphics2D pen;
 
     private PaperForm() {
-        paper = new BufferedImage(
-                (int) POINTS_WIDE * DOTS, (int) POINTS_HIGH * DOTS, BufferedImage.TYPE_BYTE_GRAY);
+        paper = new BufferedImage((int) POINTS_WIDE * DOTS, (int) POINTS_HIGH * DOTS, BufferedImage.TYPE_BYTE_GRAY);
         pen = paper.createGraphics();
         pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, paper.getWidth(), paper.getHeight());
@@ -66,8 +64,8 @@ final class PaperForm {
         String[] words = line.split(" ", 6);
         if (words[0].equals("text")) {
             Font font = new Font("SansSerif", Font.PLAIN, 1).deriveFont((float) x(words[3]));
-            double natural = font.getStringBounds(words[5], pen.getFontRenderContext())
-                    .getWidth();
+            double natural =
+                    font.getStringBounds(words[5], pen.getFontRenderContext()).getWidth();
             pen.setFont(font.deriveFont(AffineTransform.getScaleInstance(x(words[4]) / natural, 1)));
             pen.drawString(words[5], (float) x(words[1]), (float) x(words[2]));
         } else {
@@ -115,7 +113,8 @@ final class PaperForm {
 
     /// As a machine scans it.
     ///
-    /// @param turned degrees by which it lay on the glass counterclockwise, whole turns and skew together
+    /// @param turned degrees by which it lay on the glass counterclockwise, whole turns and skew
+    ///     together
     /// @param scale how much it is enlarged on the way
     /// @param right by how many points it is shifted to the right, and up
     BufferedImage fax(int rowsPerInch, double turned, double scale, double right) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Dates in the fields of forms, where they stand alone and their parts often in boxes of their own.
+/// Dates in the fields of forms, where they stand alone and their parts often in boxes of their
+/// own.
 public final class FieldDates {
     /// The year up to which one of two digits is of this century.
     private static final int LATEST_YEAR = 2029;

@@ -6,9 +6,9 @@ import java.util.List;
 
 /// How a page has to be turned so that its text runs from left to right.
 ///
-/// The recogniser also reads text that lies on its side, so the words themselves tell the direction,
-/// by where each one stands from the one before it in its line; the page's own rotation counts where
-/// no line has words enough.
+/// The recogniser also reads text that lies on its side, so the words themselves tell the
+/// direction, by where each one stands from the one before it in its line; the page's own rotation
+/// counts where no line has words enough.
 ///
 /// @param rotation degrees clockwise that bring the received page upright: 0, 90, 180 or 270
 /// @param slant radians clockwise that then level its lines

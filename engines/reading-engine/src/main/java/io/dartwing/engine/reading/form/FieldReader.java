@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /// Reads the fields of one page of a form.
 final class FieldReader {
-    /// Share of a word within a zone from which all of it belongs there, and up to which nothing does.
+    /// Share of a word within a zone from which all of it belongs there, and up to which nothing
+    /// does.
     private static final double WHOLE = 0.75;
 
     private static final double NOTHING = 0.25;
@@ -74,7 +75,14 @@ final class FieldReader {
         Optional<LabelledWords.Spot> spot = labelled.beside(place);
         if (spot.isEmpty()) {
             return new FormValue(
-                    field.name(), field.label(), field.type(), "", "", match.page().number(), new Box(0, 0, 0, 0), 0);
+                    field.name(),
+                    field.label(),
+                    field.type(),
+                    "",
+                    "",
+                    match.page().number(),
+                    new Box(0, 0, 0, 0),
+                    0);
         }
         List<PlacedWord> words = spot.get().words();
         if (field.type() == FieldType.CHECKBOX) {
@@ -88,7 +96,14 @@ final class FieldReader {
         double fits = 0.5 + match.score() / 2;
         if (sound.isEmpty()) {
             return new FormValue(
-                    field.name(), field.label(), field.type(), "", "", match.page().number(), otherwise, fits);
+                    field.name(),
+                    field.label(),
+                    field.type(),
+                    "",
+                    "",
+                    match.page().number(),
+                    otherwise,
+                    fits);
         }
         String value = String.join(" ", sound.stream().map(FieldReader::text).toList());
         FieldValue normal = FieldValue.of(field.type(), value, sound);
@@ -107,7 +122,8 @@ final class FieldReader {
     private FormValue box(FormField field, Box place, List<PlacedWord> words) {
         boolean crossed = words.stream()
                 .anyMatch(word -> TICKED.matcher(word.word().text()).matches());
-        Optional<Tick> seen = ink.within(match.page().number(), Tick.around(place)).map(Tick::of);
+        Optional<Tick> seen =
+                ink.within(match.page().number(), Tick.around(place)).map(Tick::of);
         boolean ticked = seen.map(Tick::ticked).orElse(crossed);
         double sure = seen.map(Tick::confidence).orElse(crossed ? confidence(words) : UNSEEN);
         return new FormValue(
@@ -142,7 +158,8 @@ final class FieldReader {
         return print;
     }
 
-    /// The words within a rectangle, row by row; of a word that lies across its edge the letters within.
+    /// The words within a rectangle, row by row; of a word that lies across its edge the letters
+    /// within.
     private List<PlacedWord> within(double left, double top, double right, double bottom, Set<PlacedWord> but) {
         List<PlacedWord> inside = new ArrayList<>();
         for (PlacedWord word : match.page().words()) {
@@ -183,7 +200,9 @@ final class FieldReader {
     private static boolean sound(PlacedWord word) {
         String letters = Letters.of(word.word().text());
         boolean digits = word.word().text().chars().anyMatch(Character::isDigit);
-        return letters.length() > 1 || digits || (letters.length() == 1 && word.word().confidence() >= GUESSED);
+        return letters.length() > 1
+                || digits
+                || (letters.length() == 1 && word.word().confidence() >= GUESSED);
     }
 
     private static String text(PlacedWord word) {
@@ -191,11 +210,11 @@ final class FieldReader {
     }
 
     private static double confidence(List<PlacedWord> words) {
-        double letters = words.stream()
-                .mapToDouble(word -> word.word().text().length())
-                .sum();
+        double letters =
+                words.stream().mapToDouble(word -> word.word().text().length()).sum();
         return words.stream()
-                        .mapToDouble(word -> word.word().confidence() * word.word().text().length())
+                        .mapToDouble(word ->
+                                word.word().confidence() * word.word().text().length())
                         .sum()
                 / Math.max(1, letters);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where a template's page lies on a received one: a scale and an offset in each direction. Lengths are in widths of
-/// the pages.
+/// Where a template's page lies on a received one: a scale and an offset in each direction. Lengths
+/// are in widths of the pages.
 record Fit(double scaleX, double offsetX, double scaleY, double offsetY) {
     /// What machines make of a page: shrunk onto another paper, or enlarged a little.
     private static final double SMALLEST = 0.7;
@@ -76,7 +76,8 @@ record Fit(double scaleX, double offsetX, double scaleY, double offsetY) {
         for (int i = 0; i < sightings.size(); i++) {
             for (int j = i + 1; j < sightings.size(); j++) {
                 Optional<Fit> fit = through(sightings.get(i), sightings.get(j));
-                double agreeing = fit.map(one -> likeness(one.agreeing(sightings, LOOSE))).orElse(0.0);
+                double agreeing =
+                        fit.map(one -> likeness(one.agreeing(sightings, LOOSE))).orElse(0.0);
                 if (agreeing > most) {
                     most = agreeing;
                     best = fit.get();
@@ -97,8 +98,8 @@ record Fit(double scaleX, double offsetX, double scaleY, double offsetY) {
         return sightings.stream().mapToDouble(Sighting::likeness).sum();
     }
 
-    /// The fit that brings both where they were found; a direction in which they are near each other takes the scale
-    /// of the other one.
+    /// The fit that brings both where they were found; a direction in which they are near each
+    /// other takes the scale of the other one.
     private static Optional<Fit> through(Sighting one, Sighting other) {
         double across = other.left() - one.left();
         double down = other.middle() - one.middle();
@@ -121,8 +122,8 @@ record Fit(double scaleX, double offsetX, double scaleY, double offsetY) {
                 one.foundMiddle() - downScale * one.middle()));
     }
 
-    /// The fit by least squares over the edges that are where they should be; words lost at an end of a phrase move the
-    /// edge there.
+    /// The fit by least squares over the edges that are where they should be; words lost at an end
+    /// of a phrase move the edge there.
     private Fit squares(List<Sighting> sightings, double tolerance) {
         List<double[]> across = new ArrayList<>();
         List<double[]> down = new ArrayList<>();

@@ -17,11 +17,13 @@ public record Form(String name, String title, double score, int page, List<FormV
 
     /// What stands in a field.
     ///
-    /// @param value as the page has it, reading errors included; words of several lines are joined by blanks; of a box
-    ///     `X` or nothing
-    /// @param normalized the value in the one form of its type, see [FieldType]; empty if it couldn't be brought to it
+    /// @param value as the page has it, reading errors included; words of several lines are joined
+    ///     by blanks; of a box `X` or nothing
+    /// @param normalized the value in the one form of its type, see [FieldType]; empty if it
+    ///     couldn't be brought to it
     /// @param page the page's number in the document, from 1
-    /// @param box the rectangle around the value, or the field if it is empty, in fractions of the received page
+    /// @param box the rectangle around the value, or the field if it is empty, in fractions of the
+    ///     received page
     /// @param confidence how sure the value is, 0 to 1
     public record FormValue(
             String name,

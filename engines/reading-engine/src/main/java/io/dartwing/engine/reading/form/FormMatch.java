@@ -16,7 +16,12 @@ import java.util.Set;
 /// @param score how much of its print is there and how like it is, 0 to 1
 /// @param print the words that are the form's own
 record FormMatch(
-        FormTemplate template, int templatePage, PrintedPage page, Optional<Fit> fit, double score, Set<PlacedWord> print) {
+        FormTemplate template,
+        int templatePage,
+        PrintedPage page,
+        Optional<Fit> fit,
+        double score,
+        Set<PlacedWord> print) {
     /// A longer phrase tells no more than one of so many letters.
     private static final int TELLING = 20;
 
@@ -29,7 +34,8 @@ record FormMatch(
     /// The template's page on that page, if enough of its print is there.
     static Optional<FormMatch> of(FormTemplate template, int templatePage, PrintedPage page) {
         List<Anchor> anchors = template.anchors(templatePage);
-        long placed = anchors.stream().filter(anchor -> anchor.place().isPresent()).count();
+        long placed =
+                anchors.stream().filter(anchor -> anchor.place().isPresent()).count();
         List<Seen> seen = new ArrayList<>();
         Optional<Fit> fit = Optional.empty();
         if (placed >= FormTemplate.FEWEST_PLACED) {
@@ -39,8 +45,8 @@ record FormMatch(
                 return Optional.empty();
             }
             Set<Sighting> agreeing = Collections.newSetFromMap(new IdentityHashMap<>());
-            agreeing.addAll(fit.get()
-                    .agreeing(sighted.stream().map(Sighted::sighting).toList(), Fit.CLOSE));
+            agreeing.addAll(
+                    fit.get().agreeing(sighted.stream().map(Sighted::sighting).toList(), Fit.CLOSE));
             sighted.stream()
                     .filter(one -> agreeing.contains(one.sighting()))
                     .forEach(one -> seen.add(new Seen(

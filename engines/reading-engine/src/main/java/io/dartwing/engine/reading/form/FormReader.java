@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Recognises forms and reads their fields. Safe for use by many threads; a page takes some milliseconds.
+/// Recognises forms and reads their fields. Safe for use by many threads; a page takes some
+/// milliseconds.
 public final class FormReader {
     private final List<FormTemplate> templates;
 
@@ -18,8 +19,8 @@ public final class FormReader {
         this.templates = List.copyOf(templates);
     }
 
-    /// The forms of a document in the order of its pages; none where nothing is recognised. Of templates that fit the
-    /// same page the one that fits best counts.
+    /// The forms of a document in the order of its pages; none where nothing is recognised. Of
+    /// templates that fit the same page the one that fits best counts.
     ///
     /// @param pages of one document
     /// @param ink their pixels, for boxes that are ticked by hand
@@ -48,7 +49,8 @@ public final class FormReader {
                 .max(Comparator.comparingDouble(FormMatch::score));
     }
 
-    /// The form that begins with that page; its other pages are among those that follow and are no form themselves.
+    /// The form that begins with that page; its other pages are among those that follow and are no
+    /// form themselves.
     private static Form form(FormMatch begins, List<PrintedPage> following, PageInk ink) {
         FormTemplate template = begins.template();
         Map<Integer, FormMatch> matches = new HashMap<>();

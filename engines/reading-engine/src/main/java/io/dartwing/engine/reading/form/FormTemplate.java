@@ -28,9 +28,10 @@ public record FormTemplate(
     ///
     /// @param phrases that may stand there, letters and digits count
     /// @param page of the form, from 1
-    /// @param place the rectangle around the first phrase, in fractions of the form's page; empty: anywhere, as a
-    ///     heading or label
-    /// @param must whether there is no form without it; without a place it is a heading, in the upper part of the page
+    /// @param place the rectangle around the first phrase, in fractions of the form's page; empty:
+    ///     anywhere, as a heading or label
+    /// @param must whether there is no form without it; without a place it is a heading, in the
+    ///     upper part of the page
     public record Anchor(List<String> phrases, int page, Optional<Box> place, boolean must) {
         public Anchor {
             phrases = List.copyOf(phrases);
@@ -103,8 +104,8 @@ public record FormTemplate(
                 throw new IllegalArgumentException("field: " + field.name() + " twice (expected: unique names)");
             }
             if (field.place() instanceof Zone && placed(anchors, field.page()) < FEWEST_PLACED) {
-                throw new IllegalArgumentException("anchors: too few on page " + field.page()
-                        + " (expected: " + FEWEST_PLACED + " with a place on each page with zones)");
+                throw new IllegalArgumentException("anchors: too few on page " + field.page() + " (expected: "
+                        + FEWEST_PLACED + " with a place on each page with zones)");
             }
         }
         if (anchors.size() < FEWEST_PLACED) {

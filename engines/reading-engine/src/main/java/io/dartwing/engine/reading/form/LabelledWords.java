@@ -5,7 +5,6 @@ import io.dartwing.engine.reading.entity.PlacedWord;
 import io.dartwing.engine.reading.form.FormTemplate.Anchor;
 import io.dartwing.engine.reading.form.FormTemplate.FormField;
 import io.dartwing.engine.reading.form.FormTemplate.Labelled;
-import io.dartwing.engine.reading.form.FormTemplate.Side;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,7 +20,8 @@ final class LabelledWords {
     /// A gap this wide parts two cells.
     private static final double CELL = 1.5;
 
-    /// What is farther right than this belongs to something else: from the label, and from the value's last word.
+    /// What is farther right than this belongs to something else: from the label, and from the
+    /// value's last word.
     private static final double FAR = 25;
 
     private static final double NEXT = 6;
@@ -73,25 +73,21 @@ final class LabelledWords {
     /// What stands in the next cell may be the heading of another column; then the value is below.
     private List<PlacedWord> either(PrintedPage.Found label) {
         List<PlacedWord> right = right(label);
-        boolean nextCell = !label.colon()
-                && !right.isEmpty()
-                && right.getFirst().left() - label.right() > CELL * label.height();
+        boolean nextCell =
+                !label.colon() && !right.isEmpty() && right.getFirst().left() - label.right() > CELL * label.height();
         List<PlacedWord> below = right.isEmpty() || nextCell ? below(label) : List.of();
         return below.isEmpty() ? right : below;
     }
 
     private void note(String phrase) {
-        page.find(phrase).stream()
-                .filter(PrintedPage.Found::apart)
-                .forEach(found -> labels.addAll(found.words()));
+        page.find(phrase).stream().filter(PrintedPage.Found::apart).forEach(found -> labels.addAll(found.words()));
     }
 
     private List<PlacedWord> right(PrintedPage.Found label) {
         PlacedWord last = label.words().getLast();
         List<PlacedWord> row = page.words().stream()
-                .filter(word -> word.left() > last.left()
-                        && !label.words().contains(word)
-                        && PrintedPage.sameRow(last, word))
+                .filter(word ->
+                        word.left() > last.left() && !label.words().contains(word) && PrintedPage.sameRow(last, word))
                 .sorted(Comparator.comparingDouble(PlacedWord::left))
                 .toList();
         return value(row, label.right(), label.height());
@@ -123,8 +119,8 @@ final class LabelledWords {
         return value(row, row.getFirst().left(), height);
     }
 
-    /// The words up to the next label or a wide gap. A word with a colon ends a label that nobody named; it begins
-    /// where its cell does.
+    /// The words up to the next label or a wide gap. A word with a colon ends a label that nobody
+    /// named; it begins where its cell does.
     private List<PlacedWord> value(List<PlacedWord> row, double from, double height) {
         List<PlacedWord> value = new ArrayList<>();
         int cell = 0;

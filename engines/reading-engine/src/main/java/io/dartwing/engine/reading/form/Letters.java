@@ -2,7 +2,8 @@ package io.dartwing.engine.reading.form;
 
 import java.util.Locale;
 
-/// What of a text counts when print is compared: its letters and digits, those made equal that scanning confuses.
+/// What of a text counts when print is compared: its letters and digits, those made equal that
+/// scanning confuses.
 final class Letters {
     private Letters() {}
 
@@ -23,8 +24,8 @@ final class Letters {
         return letters.toString();
     }
 
-    /// How many letters have to be put in, left out or exchanged to make one text the other; more than `most` counts as
-    /// `most + 1`.
+    /// How many letters have to be put in, left out or exchanged to make one text the other; more
+    /// than `most` counts as `most + 1`.
     static int apart(String one, String other, int most) {
         if (Math.abs(one.length() - other.length()) > most) {
             return most + 1;

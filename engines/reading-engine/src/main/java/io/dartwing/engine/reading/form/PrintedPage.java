@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The words of a page where they stand on it upright and level, in which phrases are found. Lengths are in widths of
-/// the page.
+/// The words of a page where they stand on it upright and level, in which phrases are found.
+/// Lengths are in widths of the page.
 final class PrintedPage {
     /// A letter in so many may be wrong.
     private static final int LETTERS_PER_SLIP = 5;
@@ -108,7 +108,8 @@ final class PrintedPage {
         return found;
     }
 
-    /// The rectangle around a part of the upright page, in fractions of the page as it was received.
+    /// The rectangle around a part of the upright page, in fractions of the page as it was
+    /// received.
     Box received(double left, double top, double right, double bottom) {
         double x0 = 1;
         double y0 = 1;
@@ -223,7 +224,6 @@ final class PrintedPage {
             case 270 -> new Box(box.x(), box.y() + from * box.height(), box.width(), (to - from) * box.height());
             default -> new Box(box.x() + from * box.width(), box.y(), (to - from) * box.width(), box.height());
         };
-        return new Word(
-                word.text().substring(first, end), cut, word.confidence(), word.paragraph(), word.line());
+        return new Word(word.text().substring(first, end), cut, word.confidence(), word.paragraph(), word.line());
     }
 }

@@ -2,8 +2,8 @@ package io.dartwing.engine.reading.form;
 
 import io.dartwing.engine.reading.Box;
 
-/// Whether a box is ticked, by the ink within it. The printed box itself is looked for around its place first: where a
-/// page stretched on its way, it lies a little aside.
+/// Whether a box is ticked, by the ink within it. The printed box itself is looked for around its
+/// place first: where a page stretched on its way, it lies a little aside.
 ///
 /// @param confidence 0.5 (could be either) to 1
 record Tick(boolean ticked, double confidence) {

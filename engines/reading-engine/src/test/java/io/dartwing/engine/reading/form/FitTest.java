@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class FitTest {
     private static Sighting sighting(int anchor, double x, double y, Fit truth, double off) {
-        return new Sighting(
-                anchor, x, x + 0.1, y, truth.x(x) + off, truth.x(x + 0.1) + off, truth.y(y) + off, 1);
+        return new Sighting(anchor, x, x + 0.1, y, truth.x(x) + off, truth.x(x + 0.1) + off, truth.y(y) + off, 1);
     }
 
     @Property(tries = 200)
@@ -30,8 +29,8 @@ class FitTest {
             double x = 0.1 + 0.6 * (i % 3) / 2;
             double y = 0.1 + 0.9 * (i / 3) / 3;
             sightings.add(sighting(i, x, y, truth, random.nextDouble(-0.003, 0.003)));
-            sightings.add(new Sighting(
-                    i, x, x + 0.1, y, random.nextDouble(), random.nextDouble(), random.nextDouble(), 1));
+            sightings.add(
+                    new Sighting(i, x, x + 0.1, y, random.nextDouble(), random.nextDouble(), random.nextDouble(), 1));
         }
 
         Fit fit = Fit.of(sightings).orElseThrow();
@@ -43,14 +42,15 @@ class FitTest {
     @Test
     void twoAnchorsAreTooFew() {
         Fit same = new Fit(1, 0, 1, 0);
-        assertThat(Fit.of(List.of(sighting(0, 0.1, 0.1, same, 0), sighting(1, 0.7, 0.9, same, 0)))).isEmpty();
+        assertThat(Fit.of(List.of(sighting(0, 0.1, 0.1, same, 0), sighting(1, 0.7, 0.9, same, 0))))
+                .isEmpty();
     }
 
     @Test
     void nothingFitsWhereAPageWouldHaveToBeHalfAsLarge() {
         Fit half = new Fit(0.5, 0, 0.5, 0);
-        List<Sighting> sightings = List.of(
-                sighting(0, 0.1, 0.1, half, 0), sighting(1, 0.7, 0.9, half, 0), sighting(2, 0.4, 1.2, half, 0));
+        List<Sighting> sightings =
+                List.of(sighting(0, 0.1, 0.1, half, 0), sighting(1, 0.7, 0.9, half, 0), sighting(2, 0.4, 1.2, half, 0));
         assertThat(Fit.of(sightings)).isEmpty();
     }
 }

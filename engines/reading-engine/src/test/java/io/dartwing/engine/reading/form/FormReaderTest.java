@@ -43,7 +43,8 @@ class FormReaderTest {
 
     private static final FormTemplate TEMPLATE = drawn("oxygen_order", order("", "", "", " "));
 
-    /// A template as somebody draws it over a sample: anchors where the words are, zones below the labels.
+    /// A template as somebody draws it over a sample: anchors where the words are, zones below the
+    /// labels.
     private static FormTemplate drawn(String name, PageReading sample) {
         return new FormTemplate(
                 name,
@@ -103,7 +104,8 @@ class FormReaderTest {
 
     @Test
     void whatTheFormPrintsIsNoPartOfAValue() {
-        assertThat(values(read(order("Maria Garcia", "", "", " ")).getFirst())).containsEntry("patient", "Maria Garcia");
+        assertThat(values(read(order("Maria Garcia", "", "", " ")).getFirst()))
+                .containsEntry("patient", "Maria Garcia");
     }
 
     @Test
@@ -163,7 +165,8 @@ class FormReaderTest {
 
     @Test
     void ofTwoTemplatesThatFitTheBetterCounts() {
-        PageReading other = TypedPage.of(ORDER.formatted("", "", "", " ").replace("Litres per minute ", "Hours of use daily"));
+        PageReading other =
+                TypedPage.of(ORDER.formatted("", "", "", " ").replace("Litres per minute ", "Hours of use daily"));
         FormTemplate like = new FormTemplate(
                 "like",
                 "Nearly the same",

@@ -3,7 +3,6 @@ package io.dartwing.engine.reading.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dartwing.engine.reading.PageInk;
-import io.dartwing.engine.reading.PageReading;
 import io.dartwing.engine.reading.entity.TypedPage;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,8 @@ class ShippedFormsTest {
                         "irs_1099_misc",
                         "prior_authorization",
                         "prescription");
-        assertThat(ShippedForms.all()).allSatisfy(form -> assertThat(form.fields()).isNotEmpty());
+        assertThat(ShippedForms.all())
+                .allSatisfy(form -> assertThat(form.fields()).isNotEmpty());
     }
 
     @Test
