@@ -1,7 +1,9 @@
 package io.dartwing.fax.document;
 
+import io.dartwing.engine.reading.Box;
 import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.PageReading;
+import io.dartwing.engine.reading.Word;
 import io.dartwing.platform.actor.Actors;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,6 +104,41 @@ public class FaxText {
                         row.getDouble("skew_degrees"),
                         json.readValue(row.getString("words"), WORDS)))
                 .list();
+    }
+
+    /// The pages as they were read, for who looks at them once more. Which words stand on one line is known as far as
+    /// the text tells.
+    public List<PageReading> readings(UUID fax) {
+        return jdbc.sql("""
+                        select number, text, words::text as words, confidence, rotation, skew_degrees, width, height
+                        from fax_pages where fax_id = ? order by number""")
+                .param(fax)
+                .query((row, index) -> new PageReading(
+                        row.getInt("number"),
+                        new PageReading.Read(),
+                        row.getString("text"),
+                        words(row.getString("text"), json.readValue(row.getString("words"), WORDS)),
+                        row.getDouble("confidence"),
+                        row.getInt("rotation"),
+                        row.getDouble("skew_degrees"),
+                        row.getInt("width"),
+                        row.getInt("height")))
+                .list();
+    }
+
+    private static List<Word> words(String text, List<WordBox> boxes) {
+        var words = new ArrayList<Word>();
+        int line = 0;
+        int from = 0;
+        for (WordBox box : boxes) {
+            int at = text.indexOf(box.text(), from);
+            if (at >= 0) {
+                line += (int) text.substring(from, at).chars().filter(c -> c == '\n').count();
+                from = at + box.text().length();
+            }
+            words.add(new Word(box.text(), new Box(box.x(), box.y(), box.w(), box.h()), box.confidence(), 0, line));
+        }
+        return words;
     }
 
     /// The text of each page of these faxes, in order.
