@@ -123,8 +123,7 @@ class FindingsController {
             FaxAccess.requireField(fax, FaxAccess.FINDINGS);
             FaxAccess.requireField(fax, FaxAccess.TEXT);
             reads.record("fax.findings_revealed", FAX, fax.id());
-            return FormExport.of(
-                    fax.id(), findings.of(fax.id()).orElseThrow(FindingsController::notJudged));
+            return FormExport.of(fax.id(), findings.of(fax.id()).orElseThrow(FindingsController::notJudged));
         });
     }
 

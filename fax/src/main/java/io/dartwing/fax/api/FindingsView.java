@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param spam null when it was not judged, because its sender is known
 /// @param entities in reading order
 /// @param identifiers what identifies a person, masked, also what no entity names
-/// @param forms the forms among its pages; what stands in their fields is masked until it is revealed
+/// @param forms the forms among its pages; what stands in their fields is masked until it is
+///     revealed
 record FindingsView(
         UUID faxId,
         boolean revealed,

@@ -8,8 +8,8 @@ import java.util.UUID;
 
 /// The forms of a fax for other software.
 record FormExport(UUID faxId, List<ExportedForm> forms) {
-    /// @param data what was filled in by the names of the fields, in the one form of its type where it
-    ///     could be brought to it
+    /// @param data what was filled in by the names of the fields, in the one form of its type where
+    ///     it could be brought to it
     record ExportedForm(
             String form,
             String title,

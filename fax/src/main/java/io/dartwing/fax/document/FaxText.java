@@ -71,7 +71,8 @@ public class FaxText {
         index(fax);
     }
 
-    /// Puts other words in the place of those that were read, page by page; pages that aren't named stay.
+    /// Puts other words in the place of those that were read, page by page; pages that aren't named
+    /// stay.
     public void replace(UUID fax, List<PageText> pages) {
         for (PageText page : pages) {
             jdbc.sql("update fax_pages set text = ?, words = ?::jsonb where fax_id = ? and number = ?")
@@ -81,7 +82,8 @@ public class FaxText {
         index(fax);
     }
 
-    /// Makes the fax findable by its text too; by its numbers, names and subject it is since it was stored.
+    /// Makes the fax findable by its text too; by its numbers, names and subject it is since it was
+    /// stored.
     private void index(UUID fax) {
         jdbc.sql("""
                         update fax_documents f set search = fax_document_words(f)
@@ -106,8 +108,8 @@ public class FaxText {
                 .list();
     }
 
-    /// The pages as they were read, for who looks at them once more. Which words stand on one line is known as far as
-    /// the text tells.
+    /// The pages as they were read, for who looks at them once more. Which words stand on one line
+    /// is known as far as the text tells.
     public List<PageReading> readings(UUID fax) {
         return jdbc.sql("""
                         select number, text, words::text as words, confidence, rotation, skew_degrees, width, height
@@ -133,7 +135,8 @@ public class FaxText {
         for (WordBox box : boxes) {
             int at = text.indexOf(box.text(), from);
             if (at >= 0) {
-                line += (int) text.substring(from, at).chars().filter(c -> c == '\n').count();
+                line += (int)
+                        text.substring(from, at).chars().filter(c -> c == '\n').count();
                 from = at + box.text().length();
             }
             words.add(new Word(box.text(), new Box(box.x(), box.y(), box.w(), box.h()), box.confidence(), 0, line));

@@ -75,8 +75,7 @@ record FormDefinition(
         List<@Nullable PrintedPhrase> phrases = anchors == null ? List.of() : anchors;
         List<@Nullable FieldPlace> places = fields == null ? List.of() : fields;
         if (phrases.size() > MOST_ANCHORS || places.size() > MOST_FIELDS) {
-            violations.add(
-                    NAME, "too large", "at most " + MOST_ANCHORS + " anchors and " + MOST_FIELDS + " fields");
+            violations.add(NAME, "too large", "at most " + MOST_ANCHORS + " anchors and " + MOST_FIELDS + " fields");
             return Optional.empty();
         }
         if (Stream.concat(phrases.stream(), places.stream()).anyMatch(Objects::isNull)) {
@@ -181,7 +180,8 @@ record FormDefinition(
 
     private static PrintedPhrase phrase(Anchor anchor) {
         Optional<Box> place = anchor.place();
-        List<@Nullable String> also = new ArrayList<>(anchor.phrases().subList(1, anchor.phrases().size()));
+        List<@Nullable String> also =
+                new ArrayList<>(anchor.phrases().subList(1, anchor.phrases().size()));
         return new PrintedPhrase(
                 anchor.phrases().getFirst(),
                 also.isEmpty() ? null : also,

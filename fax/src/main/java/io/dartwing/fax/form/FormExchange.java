@@ -62,11 +62,11 @@ class FormExchange {
                 status -> FormFile.of(all().stream().map(FormLine::of).toList()));
     }
 
-    /// Adds the templates of a file and changes those of the same name; others stay. All or nothing.
+    /// Adds the templates of a file and changes those of the same name; others stay. All or
+    /// nothing.
     FormImport bringIn(@Nullable FormFile file) {
         if (file == null || file.templates() == null || !FormFile.FORMAT.equals(file.format())) {
-            throw PlatformError.invalid(
-                    "format", "not a file of form templates", FormFile.FORMAT + " with templates");
+            throw PlatformError.invalid("format", "not a file of form templates", FormFile.FORMAT + " with templates");
         }
         if (file.templates().size() > FormRecords.MOST
                 || file.templates().stream().anyMatch(Objects::isNull)) {

@@ -19,8 +19,7 @@ class FormRecords {
             "w": {"type": ["number", "null"]}, "h": {"type": ["number", "null"]}""";
     private static final String WORDS = """
             {"type": ["array", "null"], "maxItems": 20, "items": {"type": "string", "maxLength": 120}}""";
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             {"type": "object", "properties": {
               "shape": {"type": ["number", "null"], "description": "Height of its pages in their widths."},
               "needed": {"type": ["number", "null"], "description": "Share of its print that has to be found."},

@@ -31,7 +31,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Kinds of forms that come with the program, files of own ones, and trials; one by one own ones are records.
+/// Kinds of forms that come with the program, files of own ones, and trials; one by one own ones
+/// are records.
 @RestController
 @RequestMapping("/api/v1/form-templates")
 @Tag(name = "Form templates")
@@ -44,12 +45,18 @@ class FormsController {
     record ShippedFormList(List<ShippedForm> data) {}
 
     /// @param faxId a received fax that the asker may read
-    record FormTrial(@Nullable FormDefinition definition, @Nullable UUID faxId) {}
+    record FormTrial(
+            @Nullable FormDefinition definition, @Nullable UUID faxId) {}
 
     /// @param recognised whether the template would be told among others that fit less
     /// @param score how well the best page fits, 0 to 1; 0 where no page does at all
     /// @param page that page's number, from 1; null where none fits
-    record TrialResult(boolean recognised, double score, double needed, @Nullable Integer page, List<TriedField> fields) {}
+    record TrialResult(
+            boolean recognised,
+            double score,
+            double needed,
+            @Nullable Integer page,
+            List<TriedField> fields) {}
 
     /// @param value null while masked
     record TriedField(
@@ -117,8 +124,7 @@ class FormsController {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(PlatformError.NOT_FOUND, "form: not found"));
-        return FormFile.of(
-                List.of(new FormFile.FormLine(form.name(), form.title(), true, FormDefinition.of(form))));
+        return FormFile.of(List.of(new FormFile.FormLine(form.name(), form.title(), true, FormDefinition.of(form))));
     }
 
     @GetMapping("/export")
@@ -190,12 +196,7 @@ class FormsController {
     /// As willing as a template can be, so that the answer says how far a page is from it.
     private static FormTemplate lenient(FormTemplate template) {
         return new FormTemplate(
-                template.name(),
-                template.title(),
-                template.shape(),
-                0.2,
-                template.anchors(),
-                template.fields());
+                template.name(), template.title(), template.shape(), 0.2, template.anchors(), template.fields());
     }
 
     private static TrialResult result(Form form, double needed, boolean reveal) {
@@ -219,7 +220,10 @@ class FormsController {
                 !shown,
                 field.page(),
                 new PlaceOnPage(
-                        field.box().x(), field.box().y(), field.box().width(), field.box().height()),
+                        field.box().x(),
+                        field.box().y(),
+                        field.box().width(),
+                        field.box().height()),
                 field.confidence());
     }
 }

@@ -104,8 +104,8 @@ public class FaxReading {
         Arrival arrival = transaction.execute(status -> arrival(faxes.find(id).orElseThrow()));
         double unsureBelow = settings.get(CategorySettings.UNSURE_BELOW) / 100.0;
         try {
-            return Optional.of(Findings.of(
-                    models.reader().judge(reading, arrival, unsureBelow), forms.in(reading.pages(), tiff)));
+            return Optional.of(
+                    Findings.of(models.reader().judge(reading, arrival, unsureBelow), forms.in(reading.pages(), tiff)));
         } catch (RuntimeException | LinkageError failure) {
             // Its message may hold words of the page.
             LOG.error("fax {} was not judged: {}", id, failure.getClass().getName());
@@ -151,8 +151,8 @@ public class FaxReading {
                 unreadable == 0 || nothing
                         ? null
                         : unreadable + " of " + reading.pages().size() + " pages could not be read");
-        found.ifPresent(all -> all.known()
-                .forEach(form -> timeline.add(id, "form_recognised", "Recognised as a form", form.title())));
+        found.ifPresent(all ->
+                all.known().forEach(form -> timeline.add(id, "form_recognised", "Recognised as a form", form.title())));
         found.ifPresentOrElse(all -> findings.save(id, all, clock.instant()), () -> {
             findings.remove(id);
             timeline.add(

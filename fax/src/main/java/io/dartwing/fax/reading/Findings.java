@@ -149,7 +149,8 @@ public record Findings(
                         .toList());
     }
 
-    /// With one more thing that speaks for junk, before the others; the score stays what the model says.
+    /// With one more thing that speaks for junk, before the others; the score stays what the model
+    /// says.
     Findings suspicious(String sentence) {
         if (spam == null) {
             return this;

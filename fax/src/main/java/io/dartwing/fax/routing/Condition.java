@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `category` compares the category's code, or `unsure` when a person should look. Of a fax that
 /// could not be judged the category is `unsure`, and neither `spam_score`, `contains_phi`,
-/// `category_confidence`, `entity` nor `form` ever holds; nor does `barcode` of one whose codes were not
-/// looked for.
+/// `category_confidence`, `entity` nor `form` ever holds; nor does `barcode` of one whose codes
+/// were not looked for.
 ///
 /// @param zone where `text_zone` looks; null for every other field
 public record Condition(

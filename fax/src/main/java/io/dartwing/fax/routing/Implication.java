@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/// Whether one criterion holding means that another holds too. Pure, and careful: a yes is certain, a
-/// no only means that it can't be told from the words of the rules.
+/// Whether one criterion holding means that another holds too. Pure, and careful: a yes is certain,
+/// a no only means that it can't be told from the words of the rules.
 final class Implication {
     private Implication() {}
 

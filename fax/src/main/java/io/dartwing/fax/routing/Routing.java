@@ -88,9 +88,8 @@ public class Routing {
 
     private @Nullable Set<String> forms(FaxDocument fax) {
         return findings.of(fax.id())
-                .map(found -> found.known().stream()
-                        .map(Findings.FoundForm::form)
-                        .collect(Collectors.toUnmodifiableSet()))
+                .map(found ->
+                        found.known().stream().map(Findings.FoundForm::form).collect(Collectors.toUnmodifiableSet()))
                 .orElse(null);
     }
 

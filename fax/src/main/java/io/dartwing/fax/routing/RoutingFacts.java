@@ -30,7 +30,8 @@ public record RoutingFacts(
         @Nullable List<String> barcodes) {
     static final String UNSURE = "unsure";
 
-    /// As rules compare it: a guess that a person should look at is no category, and neither is none.
+    /// As rules compare it: a guess that a person should look at is no category, and neither is
+    /// none.
     String category() {
         String code = judgement.category();
         return code == null || judgement.categoryUnsure() ? UNSURE : code;

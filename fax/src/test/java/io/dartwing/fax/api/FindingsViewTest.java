@@ -76,7 +76,8 @@ class FindingsViewTest {
 
     @Test
     void whatStandsInAFormIsMaskedUntilItIsRevealed() {
-        List<FormView.FormFieldView> masked = view(true, false).forms().getFirst().fields();
+        List<FormView.FormFieldView> masked =
+                view(true, false).forms().getFirst().fields();
         assertThat(masked).extracting(FormView.FormFieldView::value).containsExactly(null, null, "", null);
         assertThat(masked).extracting(FormView.FormFieldView::normalized).containsExactly(null, null, "", null);
         assertThat(masked).extracting(FormView.FormFieldView::masked).containsExactly(true, true, false, true);

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Reads every TIFF and PDF of a folder and writes one JSON file for each. Needs no server and no network.
+/// Reads every TIFF and PDF of a folder and writes one JSON file for each. Needs no server and no
+/// network.
 @Command(
         name = "read",
         mixinStandardHelpOptions = true,

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads documents and writes a result for each, several at a time. A document that can't be read gets a result that
-/// says why; only a result that can't be written ends the run.
+/// Reads documents and writes a result for each, several at a time. A document that can't be read
+/// gets a result that says why; only a result that can't be written ends the run.
 final class ReadingRun {
     private static final Logger LOG = LoggerFactory.getLogger(ReadingRun.class);
 
@@ -47,8 +47,8 @@ final class ReadingRun {
         this.progress = progress;
     }
 
-    /// Reads `documents`, as many at the same time as there are threads: while the pages of one are being read, those
-    /// of others are drawn.
+    /// Reads `documents`, as many at the same time as there are threads: while the pages of one are
+    /// being read, those of others are drawn.
     ///
     /// @throws IOException if a result can't be written
     void read(List<DocumentFile> documents, int threads) throws IOException, InterruptedException {
