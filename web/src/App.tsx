@@ -11,6 +11,7 @@ const SendPage = lazy(() => import('./send/SendPage'));
 const BroadcastsPage = lazy(() => import('./broadcast/BroadcastsPage'));
 const ContactsPage = lazy(() => import('./contacts/ContactsPage'));
 const CoversPage = lazy(() => import('./covers/CoversPage'));
+const FormsPage = lazy(() => import('./forms/FormsPage'));
 const AlertsPage = lazy(() => import('./alerts/AlertsPage'));
 const DashboardPage = lazy(() => import('./reports/DashboardPage'));
 const ReportsPage = lazy(() => import('./reports/ReportsPage'));
@@ -76,6 +77,7 @@ function SignedIn() {
             <Route path="broadcasts/:broadcastId?" element={<BroadcastsPage />} />
             <Route path="contacts/:recordId?" element={<ContactsPage />} />
             <Route path="cover-templates/:coverId?" element={<CoversPage />} />
+            <Route path="form-templates/:templateId?" element={<FormsPage />} />
             <Route path="alerts" element={<AlertsPage />} />
             <Route path="dashboard" element={<DashboardPage />} />
             <Route path="reports/:kind?" element={<ReportsPage />} />

@@ -9,15 +9,39 @@ export interface PageBox {
   h: number;
 }
 
-export interface FoundEntity {
+/** Something that stands on a page. */
+export interface Placed {
+  page: number;
+  box: PageBox;
+}
+
+export interface FoundEntity extends Placed {
   type: string;
   /** Masked, or missing for readers who may not read the text. */
   value: string | null;
   normalized: string | null;
   masked: boolean;
-  page: number;
-  box: PageBox;
   confidence: number;
+}
+
+export interface FormField extends Placed {
+  name: string;
+  label: string;
+  type: string;
+  /** Null while masked. */
+  value: string | null;
+  normalized: string | null;
+  masked: boolean;
+  confidence: number;
+}
+
+/** A form among the pages. */
+export interface FoundForm {
+  form: string;
+  title: string;
+  score: number;
+  page: number;
+  fields: FormField[];
 }
 
 export interface Findings {
@@ -36,6 +60,7 @@ export interface Findings {
   spam: { score: number; flagged: boolean; reasons: { sentence: string; speaks_for_junk: boolean }[] } | null;
   phi: { contains_phi: boolean; confidence: number; reasons: string[] };
   entities: FoundEntity[];
+  forms: FoundForm[];
 }
 
 export interface KnownCategory {

@@ -1,21 +1,22 @@
 import { Switch, Text, Title } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
-import type { Findings, FoundEntity } from '@/api/findings';
+import type { Findings, Placed } from '@/api/findings';
 import type { Fax } from '@/api/types';
 import { categoryLabel, percent, useCategories } from '@/fax/categories';
 import { ProblemPanel } from '@/shared/ProblemPanel';
 import { ScreenLoading } from '@/shared/ScreenLoading';
 import { When } from '@/shared/When';
 import { groupEntities } from './entityWords';
+import { FormSection } from './FormSection';
 import { useFindings } from './useFindings';
 
 interface Props {
   fax: Fax;
-  /** The entity whose place is marked on its page. */
-  marked: FoundEntity | null;
-  onMark: (entity: FoundEntity | null) => void;
-  /** Brings the place of an entity into view. */
-  onShow: (entity: FoundEntity) => void;
+  /** What is marked on its page. */
+  marked: Placed | null;
+  onMark: (found: Placed | null) => void;
+  /** Brings the place of something into view. */
+  onShow: (found: Placed) => void;
 }
 
 /** What stands where on the pages, and why the fax was judged as it was. */
@@ -27,7 +28,8 @@ export function FindingsPanel({ fax, marked, onMark, onShow }: Props) {
       {!error && !data && <ScreenLoading label="Loading the findings" />}
       {!error && data && (
         <>
-          {data.entities.some((entity) => entity.masked) || revealed ? (
+          {[...data.entities, ...data.forms.flatMap((form) => form.fields)].some((found) => found.masked) ||
+          revealed ? (
             <Switch
               size="xs"
               label="Show what identifies the person"
@@ -35,6 +37,15 @@ export function FindingsPanel({ fax, marked, onMark, onShow }: Props) {
               onChange={() => void toggle()}
             />
           ) : null}
+          {data.forms.map((form) => (
+            <FormSection
+              key={`${form.form}-${form.page}`}
+              form={form}
+              marked={marked}
+              onMark={onMark}
+              onShow={onShow}
+            />
+          ))}
           <Entities findings={data} marked={marked} onMark={onMark} onShow={onShow} />
           <CategoryReasons findings={data} />
           <SpamReasons findings={data} />

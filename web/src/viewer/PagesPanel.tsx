@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { useLocalStorage } from '@mantine/hooks';
-import type { FoundEntity } from '@/api/findings';
+import type { Placed } from '@/api/findings';
 import type { Fax } from '@/api/types';
 import { allows, isFinal } from '@/fax/status';
 import { EmptyState } from '@/shared/EmptyState';
@@ -25,7 +25,7 @@ export function PagesPanel({ fax, search }: { fax: Fax; search: string }) {
   const searchField = useRef<HTMLInputElement>(null);
   const count = fax.pages ?? 0;
   const [panel, setPanel] = useLocalStorage({ key: 'dartwing.findings', defaultValue: false });
-  const [marked, setMarked] = useState<FoundEntity | null>(null);
+  const [marked, setMarked] = useState<Placed | null>(null);
   const findings = hasFindings(fax) && panel;
   const [page, goTo] = useCurrentPage(scroller, count);
   const hits = useMemo(() => findInFax(text, query), [text, query]);
@@ -47,8 +47,8 @@ export function PagesPanel({ fax, search }: { fax: Fax; search: string }) {
     );
   };
 
-  const show = (entity: FoundEntity) => {
-    setMarked(entity);
+  const show = (found: Placed) => {
+    setMarked(found);
     requestAnimationFrame(() =>
       scroller.current?.querySelector('[data-marked]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
     );

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Findings } from '@/api/findings';
+import type { Findings, FormField } from '@/api/findings';
 import { ConfirmDialog } from '@/shared/confirm';
 import { aFax } from '@/test/data';
 import { fakeApi } from '@/test/fakeApi';
@@ -12,6 +12,17 @@ import { HeldBanner } from './HeldBanner';
 import { PagesPanel } from './PagesPanel';
 
 const box = { x: 0.1, y: 0.2, w: 0.3, h: 0.02 };
+const aField = (name: string, label: string, value: string | null): FormField => ({
+  name,
+  label,
+  type: 'text',
+  value,
+  normalized: value,
+  masked: value === null,
+  page: 1,
+  box,
+  confidence: 0.83,
+});
 const found = (revealed: boolean): Findings => ({
   fax_id: 'f1',
   revealed,
@@ -26,6 +37,15 @@ const found = (revealed: boolean): Findings => ({
   },
   spam: { score: 42, flagged: true, reasons: [{ sentence: 'It speaks of a loan.', speaks_for_junk: true }] },
   phi: { contains_phi: true, confidence: 0.9, reasons: ['It has 1 × diagnosis code.'] },
+  forms: [
+    {
+      form: 'w_9',
+      title: 'Request for taxpayer number (W-9)',
+      score: 0.91,
+      page: 1,
+      fields: [aField('1', '1 Name', revealed ? 'Harborview Supplies' : null), aField('7', '7 Account numbers', '')],
+    },
+  ],
   entities: [
     { type: 'ICD10', value: 'E11.9', normalized: 'E11.9', masked: false, page: 1, box, confidence: 0.9 },
     {
@@ -124,6 +144,21 @@ describe('the findings beside the pages', () => {
     await user.click(within(panel).getByLabelText('Show what identifies the person'));
     expect(await within(panel).findByText('M•••• G•••••••')).toBeInTheDocument();
     expect(within(panel).queryByText('Maria Gonzales')).toBeNull();
+  });
+  // covers FAX-P-001-02
+  it('hold the forms with their fields, linked to their places and hidden until asked for', async () => {
+    const panel = await open();
+    const form = await within(panel).findByRole('region', { name: 'Request for taxpayer number (W-9)' });
+    expect(form).toHaveTextContent('Recognised on page 1, fits by 91 %');
+    const name = within(form).getByRole('button', { name: /1 Name: Hidden/ });
+    expect(within(form).queryByRole('button', { name: /7 Account numbers/ })).toBeNull();
+    await user.hover(name);
+    expect(document.querySelector('[data-marked]')).not.toBeNull();
+    await user.click(within(form).getByLabelText('All 2 fields'));
+    expect(within(form).getByRole('button', { name: /7 Account numbers/ })).toBeInTheDocument();
+    await user.click(within(panel).getByLabelText('Show what identifies the person'));
+    await user.click(await screen.findByRole('button', { name: 'Show them' }));
+    expect(await within(panel).findByRole('button', { name: /1 Name: Harborview Supplies/ })).toBeInTheDocument();
   });
   it('begin with the people', () => {
     expect(groupEntities(found(false).entities).map(({ label }) => label)).toEqual(['Patient', 'Diagnosis (ICD-10)']);

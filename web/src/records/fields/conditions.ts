@@ -37,6 +37,7 @@ export const fieldOptions = [
   { value: 'category', label: 'Category' },
   { value: 'category_confidence', label: 'Certainty of the category (%)' },
   { value: 'entity', label: 'The text names' },
+  { value: 'form', label: 'Form (name of its template)' },
   { value: 'spam_score', label: 'Spam score' },
   { value: 'contains_phi', label: 'Health information' },
   { value: 'time_of_day', label: 'Time of day' },
@@ -66,6 +67,7 @@ const allowed: Record<string, string[]> = {
   contains_phi: ['equals'],
   category_confidence: ['greater_than', 'less_than'],
   entity: ['equals', 'not_equals'],
+  form: ['equals', 'not_equals'],
   date: sized,
   text_zone: ['contains', 'equals', 'starts_with', 'matches'],
   // The whole text of a fax is compared: `equals` would hardly ever hold.
@@ -131,6 +133,7 @@ const firstValue: Record<string, string> = {
   spam_score: '50',
   category_confidence: '80',
   entity: 'medication',
+  form: 'cms_1500',
 };
 
 /** A changed field takes a comparison along that it allows. */

@@ -85,6 +85,8 @@ class IdempotencyIT {
             Map.entry("POST /api/v1/contacts/search", "only looks"),
             Map.entry("POST /api/v1/contacts/import", "a contact that is there as the file has it stays"),
             Map.entry("POST /api/v1/cover-templates/preview", "only draws"),
+            Map.entry("POST /api/v1/form-templates/trial", "only looks"),
+            Map.entry("POST /api/v1/form-templates/import", "a template that is there as the file has it stays"),
             Map.entry("POST /api/v1/do-not-fax/import", "a number that is there stays"),
             Map.entry("POST /api/v1/broadcasts/{id}/start", "started once, refused then"),
             Map.entry("POST /api/v1/broadcasts/{id}/pause", "paused once, refused then"),

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a caller must not decide can't be smuggled into any body (OWASP API3:2023): whose a record is, who made it,
-/// and what somebody may do.
+/// What a caller must not decide can't be smuggled into any body (OWASP API3:2023): whose a record
+/// is, who made it, and what somebody may do.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MassAssignmentIT {
     private static final String NOWHERE = "0190a000-0000-7000-8000-000000000000";
@@ -117,6 +117,7 @@ class MassAssignmentIT {
                 "fax-views/" + ours.id("view"),
                 "own-senders/" + ours.id("own_sender"),
                 "cover-templates/" + ours.id("cover"),
+                "form-templates/" + ours.id("form"),
                 "care-relationships/" + ours.id("care"),
                 "training-records/" + ours.id("training"),
                 "api-keys/" + ours.id("key"))) {

@@ -58,6 +58,7 @@ class ScopesIT {
     private static final List<String> READING_POSTS = List.of(
             "POST /api/v1/receipts/verify",
             "POST /api/v1/contacts/search",
+            "POST /api/v1/form-templates/trial",
             "POST /api/v1/fax-views",
             "PATCH /api/v1/fax-views/{id}",
             "DELETE /api/v1/fax-views/{id}",
@@ -72,6 +73,7 @@ class ScopesIT {
             "/api/v1/work-groups",
             "/api/v1/deny-list",
             "/api/v1/document-categories",
+            "/api/v1/form-templates",
             "/api/v1/fax-tags",
             "/api/v1/do-not-fax",
             "/api/v1/broadcasts",

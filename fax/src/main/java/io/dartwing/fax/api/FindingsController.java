@@ -109,6 +109,24 @@ class FindingsController {
         });
     }
 
+    @GetMapping("/{id}/forms")
+    @Operation(
+            operationId = "exportFaxForms",
+            summary = "The forms among a received fax's pages, with the values of their fields",
+            description = "For practice management and other software: nothing is masked. Needs the permission to read"
+                    + " the text of the fax, and is audited. `data` holds the values by the names of the fields.")
+    FormExport forms(@PathVariable String id) {
+        FaxAccess.require(FaxAccess.READ);
+        return transaction.execute(status -> {
+            FaxDocument fax =
+                    faxes.require(queries.require(id, FaxAccess.READ).id().toString());
+            FaxAccess.requireField(fax, FaxAccess.FINDINGS);
+            FaxAccess.requireField(fax, FaxAccess.TEXT);
+            reads.record("fax.findings_revealed", FAX, fax.id());
+            return FormExport.of(fax.id(), findings.of(fax.id()).orElseThrow(FindingsController::notJudged));
+        });
+    }
+
     @PutMapping("/{id}/category")
     @Operation(operationId = "setFaxCategory", summary = "Say what a received fax is")
     FaxView correct(@PathVariable String id, @RequestBody CategoryWord body) {

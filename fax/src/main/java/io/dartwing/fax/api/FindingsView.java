@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param spam null when it was not judged, because its sender is known
 /// @param entities in reading order
 /// @param identifiers what identifies a person, masked, also what no entity names
+/// @param forms the forms among its pages; what stands in their fields is masked until it is
+///     revealed
 record FindingsView(
         UUID faxId,
         boolean revealed,
@@ -21,7 +23,8 @@ record FindingsView(
         @Nullable FoundSpam spam,
         FoundPhi phi,
         List<FoundEntity> entities,
-        List<Findings.FoundIdentifier> identifiers) {
+        List<Findings.FoundIdentifier> identifiers,
+        List<FormView> forms) {
     /// @param category in force
     /// @param confidence 0 to 1 of the model; null when a person said so
     /// @param guess what the model took it for
@@ -89,7 +92,10 @@ record FindingsView(
                 found.entities().stream()
                         .map(entity -> entity(entity, text, reveal))
                         .toList(),
-                text ? found.identifiers() : List.of());
+                text ? found.identifiers() : List.of(),
+                found.known().stream()
+                        .map(form -> FormView.of(form, text && reveal))
+                        .toList());
     }
 
     private static @Nullable FoundSpam spam(Findings.@Nullable Spam spam, Judgement word) {

@@ -1,14 +1,17 @@
 package io.dartwing.fax.document;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dartwing.engine.reading.Box;
 import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.PageReading;
+import io.dartwing.engine.reading.Word;
 import io.dartwing.platform.actor.Actors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,39 +39,21 @@ public class FaxText {
         /// The lines of the text, each as sure as its words are on average.
         @JsonProperty(access = JsonProperty.Access.READ_ONLY)
         public List<ReadLine> lines() {
-            return wordsOfLines().stream().map(ReadLine::of).toList();
-        }
-
-        /// The words line by line: the text has them in the order of the page.
-        public List<WordsOfLine> wordsOfLines() {
-            List<WordsOfLine> lines = new ArrayList<>();
-            int paragraph = 0;
-            int next = 0;
-            for (String line : text.split("\n", -1)) {
-                if (line.isBlank()) {
-                    paragraph++;
-                } else {
-                    int end = Math.min(words.size(), next + line.strip().split("\\s+").length);
-                    lines.add(new WordsOfLine(paragraph, words.subList(next, end)));
-                    next = end;
-                }
+            int[] numbers = lineNumbers(text, words);
+            var lines = new TreeMap<Integer, List<WordBox>>();
+            for (int i = 0; i < numbers.length; i++) {
+                lines.computeIfAbsent(numbers[i], number -> new ArrayList<>()).add(words.get(i));
             }
-            return lines;
+            return lines.values().stream().map(ReadLine::of).toList();
         }
     }
 
-    /// @param paragraph from 0
-    public record WordsOfLine(int paragraph, List<WordBox> words) {}
-
     /// @param confidence 0 to 1
     public record ReadLine(String text, double confidence) {
-        static ReadLine of(WordsOfLine line) {
+        private static ReadLine of(List<WordBox> words) {
             return new ReadLine(
-                    line.words().stream().map(WordBox::text).collect(Collectors.joining(" ")),
-                    line.words().stream()
-                            .mapToDouble(WordBox::confidence)
-                            .average()
-                            .orElse(0));
+                    words.stream().map(WordBox::text).collect(Collectors.joining(" ")),
+                    words.stream().mapToDouble(WordBox::confidence).average().orElse(0));
         }
     }
 
@@ -108,7 +93,8 @@ public class FaxText {
         index(fax);
     }
 
-    /// Puts other words in the place of those that were read, page by page; pages that aren't named stay.
+    /// Puts other words in the place of those that were read, page by page; pages that aren't named
+    /// stay.
     public void replace(UUID fax, List<PageText> pages) {
         for (PageText page : pages) {
             jdbc.sql("update fax_pages set text = ?, words = ?::jsonb where fax_id = ? and number = ?")
@@ -118,7 +104,8 @@ public class FaxText {
         index(fax);
     }
 
-    /// Makes the fax findable by its text too; by its numbers, names and subject it is since it was stored.
+    /// Makes the fax findable by its text too; by its numbers, names and subject it is since it was
+    /// stored.
     private void index(UUID fax) {
         jdbc.sql("""
                         update fax_documents f set search = fax_document_words(f)
@@ -141,6 +128,53 @@ public class FaxText {
                         row.getDouble("skew_degrees"),
                         json.readValue(row.getString("words"), WORDS)))
                 .list();
+    }
+
+    /// The pages as they were read, for who looks at them once more. Which words stand on one line
+    /// is known as far as the text tells.
+    public List<PageReading> readings(UUID fax) {
+        return jdbc.sql("""
+                        select number, text, words::text as words, confidence, rotation, skew_degrees, width, height
+                        from fax_pages where fax_id = ? order by number""")
+                .param(fax)
+                .query((row, index) -> new PageReading(
+                        row.getInt("number"),
+                        new PageReading.Read(),
+                        row.getString("text"),
+                        words(row.getString("text"), json.readValue(row.getString("words"), WORDS)),
+                        row.getDouble("confidence"),
+                        row.getInt("rotation"),
+                        row.getDouble("skew_degrees"),
+                        row.getInt("width"),
+                        row.getInt("height")))
+                .list();
+    }
+
+    private static List<Word> words(String text, List<WordBox> boxes) {
+        int[] lines = lineNumbers(text, boxes);
+        var words = new ArrayList<Word>();
+        for (int i = 0; i < lines.length; i++) {
+            WordBox box = boxes.get(i);
+            words.add(new Word(box.text(), new Box(box.x(), box.y(), box.w(), box.h()), box.confidence(), 0, lines[i]));
+        }
+        return words;
+    }
+
+    /// On which line of the text, counted from 0, each word stands: the text has them in the order of the page.
+    private static int[] lineNumbers(String text, List<WordBox> boxes) {
+        int[] lines = new int[boxes.size()];
+        int line = 0;
+        int from = 0;
+        for (int i = 0; i < lines.length; i++) {
+            int at = text.indexOf(boxes.get(i).text(), from);
+            if (at >= 0) {
+                line += (int)
+                        text.substring(from, at).chars().filter(c -> c == '\n').count();
+                from = at + boxes.get(i).text().length();
+            }
+            lines[i] = line;
+        }
+        return lines;
     }
 
     /// The text of each page of these faxes, in order.

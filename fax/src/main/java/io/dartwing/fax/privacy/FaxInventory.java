@@ -159,6 +159,7 @@ class FaxInventory implements DataInventory {
                 plain("inboxes", "Inboxes, their members and managers").about("manager_id", "stand_in_id"),
                 plain("routing_rules", "Routing rules"),
                 plain("document_categories", "Own categories of documents"),
+                plain("form_templates", "Own kinds of forms: their print and their fields"),
                 plain("fax_tags", "Own tags of faxes"),
                 plain("fax_bulks", "Actions over many faxes")
                         .kept("7 days, gone with the next")

@@ -5,6 +5,7 @@ import io.dartwing.engine.reading.category.Categories;
 import io.dartwing.engine.reading.category.Correction;
 import io.dartwing.engine.reading.category.Retraining;
 import io.dartwing.fax.FaxError;
+import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.reading.CategoryModelRows.Corrected;
 import io.dartwing.kernel.Ids;
 import io.dartwing.kernel.ProblemException;
@@ -81,6 +82,7 @@ public class CategoryLearning implements JobHandler<CategoryLearning.Go> {
             int corrections, int fresh, int fewest, long judged, long looked, List<Confusion> confusions) {}
 
     private final CategoryModelRows rows;
+    private final FaxText text;
     private final OrganizationSettings settings;
     private final Jobs jobs;
     private final Audit audit;
@@ -90,6 +92,7 @@ public class CategoryLearning implements JobHandler<CategoryLearning.Go> {
 
     CategoryLearning(
             CategoryModelRows rows,
+            FaxText text,
             OrganizationSettings settings,
             Jobs jobs,
             Audit audit,
@@ -97,6 +100,7 @@ public class CategoryLearning implements JobHandler<CategoryLearning.Go> {
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
+        this.text = text;
         this.settings = settings;
         this.jobs = jobs;
         this.audit = audit;
@@ -225,7 +229,7 @@ public class CategoryLearning implements JobHandler<CategoryLearning.Go> {
         List<Correction> corrections = new ArrayList<>();
         int words = 0;
         for (Corrected corrected : rows.corrections(MOST_CORRECTIONS)) {
-            List<PageReading> pages = rows.pages(corrected.fax());
+            List<PageReading> pages = text.readings(corrected.fax());
             words += pages.stream().mapToInt(page -> page.words().size()).sum();
             if (words > MOST_WORDS) {
                 break;

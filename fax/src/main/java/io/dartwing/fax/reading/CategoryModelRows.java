@@ -1,19 +1,12 @@
 package io.dartwing.fax.reading;
 
-import io.dartwing.engine.reading.Box;
-import io.dartwing.engine.reading.PageReading;
-import io.dartwing.engine.reading.Word;
 import io.dartwing.engine.reading.category.Retraining;
-import io.dartwing.fax.document.FaxText;
-import io.dartwing.fax.document.FaxText.PageText;
-import io.dartwing.fax.document.FaxText.WordBox;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.keys.OrganizationKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,22 +26,15 @@ class CategoryModelRows {
 
     private static final int MODELS_KEPT = 5;
 
-    /// Only how large words are beside each other counts, so any page will do.
-    private static final int PAGE_WIDTH = 1728;
-
-    private static final int PAGE_HEIGHT = 2200;
-
     /// A person's word on a fax, the latest per fax.
     record Corrected(UUID fax, String category) {}
 
     private final JdbcClient jdbc;
     private final OrganizationKeys keys;
-    private final FaxText text;
 
-    CategoryModelRows(JdbcClient jdbc, OrganizationKeys keys, FaxText text) {
+    CategoryModelRows(JdbcClient jdbc, OrganizationKeys keys) {
         this.jdbc = jdbc;
         this.keys = keys;
-        this.text = text;
     }
 
     static String context(String id) {
@@ -219,40 +205,6 @@ class CategoryModelRows {
                 .params(organization(), Timestamp.from(since))
                 .query(Long.class)
                 .single();
-    }
-
-    /// The pages of a fax as they were read.
-    List<PageReading> pages(UUID fax) {
-        return text.of(fax).stream()
-                .filter(page -> page.status().equals("read"))
-                .map(CategoryModelRows::page)
-                .toList();
-    }
-
-    private static PageReading page(PageText page) {
-        List<Word> words = new ArrayList<>(page.words().size());
-        int number = 0;
-        for (FaxText.WordsOfLine line : page.wordsOfLines()) {
-            for (WordBox box : line.words()) {
-                words.add(new Word(
-                        box.text(),
-                        new Box(box.x(), box.y(), box.w(), box.h()),
-                        box.confidence(),
-                        line.paragraph(),
-                        number));
-            }
-            number++;
-        }
-        return new PageReading(
-                page.number(),
-                new PageReading.Read(),
-                page.text(),
-                words,
-                page.confidence(),
-                page.rotation(),
-                page.skewDegrees(),
-                PAGE_WIDTH,
-                PAGE_HEIGHT);
     }
 
     private static CategoryModel model(ResultSet row, int index) throws SQLException {

@@ -14,6 +14,7 @@ import io.dartwing.fax.document.Faxes;
 import io.dartwing.fax.document.InboundDetails;
 import io.dartwing.fax.document.Judgement;
 import io.dartwing.fax.document.ReadingStatus;
+import io.dartwing.fax.form.Forms;
 import io.dartwing.fax.reading.FloodPolicy.Flood;
 import io.dartwing.platform.events.Events;
 import io.dartwing.platform.observability.Metric;
@@ -42,6 +43,7 @@ public class FaxReading {
     private final PageReader pages;
     private final ReadingModels models;
     private final OwnCategories ownCategories;
+    private final Forms forms;
     private final Senders senders;
     private final Floods floods;
     private final AlikeFaxes alike;
@@ -59,6 +61,7 @@ public class FaxReading {
             PageReader pages,
             ReadingModels models,
             OwnCategories ownCategories,
+            Forms forms,
             Senders senders,
             Floods floods,
             AlikeFaxes alike,
@@ -74,6 +77,7 @@ public class FaxReading {
         this.pages = pages;
         this.models = models;
         this.ownCategories = ownCategories;
+        this.forms = forms;
         this.senders = senders;
         this.floods = floods;
         this.alike = alike;
@@ -96,7 +100,7 @@ public class FaxReading {
         Instant started = clock.instant();
         DocumentReading reading = pages.read(tiff);
         metrics.time(Metric.OCR, Duration.between(started, clock.instant()));
-        Optional<Findings> found = judge(id, reading).map(all -> unjudged.isPresent() ? all.withoutSpam() : all);
+        Optional<Findings> found = judge(id, reading, tiff).map(all -> unjudged.isPresent() ? all.withoutSpam() : all);
         transaction.executeWithoutResult(status -> {
             save(id, reading, found);
             unjudged.ifPresent(why -> timeline.add(id, "spam_not_judged", "It gets no spam score", why));
@@ -104,13 +108,15 @@ public class FaxReading {
     }
 
     /// Empty when judging failed; the fax goes on without.
-    private Optional<Findings> judge(UUID id, DocumentReading reading) throws InterruptedException {
+    private Optional<Findings> judge(UUID id, DocumentReading reading, Path tiff) throws InterruptedException {
         Arrival arrival = transaction.execute(status -> arrival(faxes.find(id).orElseThrow()));
         double unsureBelow = settings.get(CategorySettings.UNSURE_BELOW) / 100.0;
         try {
             DocumentReader reader = models.reader();
             Optional<Categories> own = transaction.execute(status -> ownCategories.current());
-            return Optional.of(Findings.of(own.map(reader::with).orElse(reader).judge(reading, arrival, unsureBelow)));
+            return Optional.of(Findings.of(
+                    own.map(reader::with).orElse(reader).judge(reading, arrival, unsureBelow),
+                    forms.in(reading.pages(), tiff)));
         } catch (RuntimeException | LinkageError failure) {
             // Its message may hold words of the page.
             LOG.error("fax {} was not judged: {}", id, failure.getClass().getName());
@@ -157,6 +163,8 @@ public class FaxReading {
                 unreadable == 0 || nothing
                         ? null
                         : unreadable + " of " + reading.pages().size() + " pages could not be read");
+        found.ifPresent(all ->
+                all.known().forEach(form -> timeline.add(id, "form_recognised", "Recognised as a form", form.title())));
         found.ifPresentOrElse(all -> findings.save(id, all, clock.instant()), () -> {
             findings.remove(id);
             timeline.add(

@@ -4,10 +4,12 @@ import io.dartwing.engine.reading.Box;
 import io.dartwing.engine.reading.category.CategoryGuess;
 import io.dartwing.engine.reading.document.DocumentKnowledge;
 import io.dartwing.engine.reading.entity.Entity;
+import io.dartwing.engine.reading.form.Form;
 import io.dartwing.engine.reading.phi.PhiSpan;
 import io.dartwing.engine.reading.spam.SpamScore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// @param spam null when it was not judged, because its sender is known
 /// @param entities what the pages name, in reading order
 /// @param identifiers what identifies a person, in reading order, each masked
+/// @param forms the forms among its pages; none where nobody looked for them
 public record Findings(
-        Guess guess, @Nullable Spam spam, Phi phi, List<Found> entities, List<FoundIdentifier> identifiers) {
+        Guess guess,
+        @Nullable Spam spam,
+        Phi phi,
+        List<Found> entities,
+        List<FoundIdentifier> identifiers,
+        @Nullable List<FoundForm> forms) {
     private static final int LIKE_JUNK = 95;
     private static final int LIKE_WANTED = 25;
 
     public Findings {
         entities = List.copyOf(entities);
         identifiers = List.copyOf(identifiers);
+        forms = forms == null ? List.of() : List.copyOf(forms);
     }
 
     /// @param confidence 0 to 1, calibrated
@@ -72,6 +81,52 @@ public record Findings(
     /// @param preview the value with nearly all of it masked
     public record FoundIdentifier(String type, int page, PageBox box, String preview, double confidence) {}
 
+    /// @param form the name of its template
+    /// @param score how well the pages fit it, 0 to 1
+    /// @param page the number of its first page, from 1
+    public record FoundForm(String form, String title, double score, int page, List<FoundField> fields) {
+        public FoundForm {
+            fields = List.copyOf(fields);
+        }
+
+        static FoundForm of(Form form) {
+            return new FoundForm(
+                    form.name(),
+                    form.title(),
+                    form.score(),
+                    form.page(),
+                    form.fields().stream()
+                            .map(field -> new FoundField(
+                                    field.name(),
+                                    field.label(),
+                                    field.type().name().toLowerCase(Locale.ROOT),
+                                    field.value(),
+                                    field.normalized(),
+                                    field.page(),
+                                    place(field.box()),
+                                    field.confidence()))
+                            .toList());
+        }
+    }
+
+    /// @param type of `io.dartwing.engine.reading.form.FieldType`, in small letters
+    /// @param value as the page has it; empty where nothing was filled in
+    /// @param normalized in the one form of its type
+    public record FoundField(
+            String name,
+            String label,
+            String type,
+            String value,
+            String normalized,
+            int page,
+            PageBox box,
+            double confidence) {}
+
+    /// The forms among its pages.
+    public List<FoundForm> known() {
+        return forms == null ? List.of() : forms;
+    }
+
     /// Without what stands at places that are gone.
     Findings without(BiPredicate<Integer, PageBox> gone) {
         var wordless = new Guess(guess.category(), guess.confidence(), guess.unsure(), guess.top(), List.of());
@@ -84,6 +139,16 @@ public record Findings(
                         .toList(),
                 identifiers.stream()
                         .filter(found -> !gone.test(found.page(), found.box()))
+                        .toList(),
+                known().stream()
+                        .map(form -> new FoundForm(
+                                form.form(),
+                                form.title(),
+                                form.score(),
+                                form.page(),
+                                form.fields().stream()
+                                        .filter(field -> !gone.test(field.page(), field.box()))
+                                        .toList()))
                         .toList());
     }
 
@@ -102,10 +167,11 @@ public record Findings(
         reasons.add(new SpamReason(sentence, junk));
         reasons.addAll(spam.reasons());
         int score = junk ? Math.max(spam.score(), LIKE_JUNK) : Math.min(spam.score(), LIKE_WANTED);
-        return new Findings(guess, new Spam(score, reasons), phi, entities, identifiers);
+        return new Findings(guess, new Spam(score, reasons), phi, entities, identifiers, forms);
     }
 
-    /// With one more thing that speaks for junk, before the others; the score stays what the model says.
+    /// With one more thing that speaks for junk, before the others; the score stays what the model
+    /// says.
     Findings suspicious(String sentence) {
         if (spam == null) {
             return this;
@@ -113,11 +179,11 @@ public record Findings(
         var reasons = new ArrayList<SpamReason>();
         reasons.add(new SpamReason(sentence, true));
         reasons.addAll(spam.reasons());
-        return new Findings(guess, new Spam(spam.score(), reasons), phi, entities, identifiers);
+        return new Findings(guess, new Spam(spam.score(), reasons), phi, entities, identifiers, forms);
     }
 
     Findings withoutSpam() {
-        return new Findings(guess, null, phi, entities, identifiers);
+        return new Findings(guess, null, phi, entities, identifiers, forms);
     }
 
     /// Names nothing: what was found never reaches a log by accident.
@@ -126,7 +192,7 @@ public record Findings(
         return "Findings";
     }
 
-    static Findings of(DocumentKnowledge knowledge) {
+    static Findings of(DocumentKnowledge knowledge, List<Form> forms) {
         List<PhiSpan> spans = knowledge.phi().spans();
         return new Findings(
                 guess(knowledge.category()),
@@ -141,7 +207,8 @@ public record Findings(
                 spans.stream()
                         .map(span -> new FoundIdentifier(
                                 span.type().name(), span.page(), place(span.box()), span.preview(), span.confidence()))
-                        .toList());
+                        .toList(),
+                forms.stream().map(FoundForm::of).toList());
     }
 
     private static Guess guess(CategoryGuess guess) {

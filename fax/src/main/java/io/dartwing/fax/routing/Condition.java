@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `category` compares the category's code, or `unsure` when a person should look. Of a fax that
 /// could not be judged the category is `unsure`, and neither `spam_score`, `contains_phi`,
-/// `category_confidence` nor `entity` ever holds; nor does `barcode` of one whose codes were not
-/// looked for.
+/// `category_confidence`, `entity` nor `form` ever holds; nor does `barcode` of one whose codes
+/// were not looked for.
 ///
 /// @param zone where `text_zone` looks; null for every other field
 public record Condition(
@@ -37,6 +37,7 @@ public record Condition(
         CATEGORY,
         CATEGORY_CONFIDENCE,
         ENTITY,
+        FORM,
         SPAM_SCORE,
         CONTAINS_PHI,
         TIME_OF_DAY,
@@ -72,7 +73,7 @@ public record Condition(
             return Optional.of("zone: (expected: with text_zone, and only there)");
         }
         boolean fits = switch (field) {
-            case CATEGORY -> same() && value.matches(CODE);
+            case CATEGORY, FORM -> same() && value.matches(CODE);
             case CONTAINS_PHI -> operator == Operator.EQUALS && value.matches("true|false");
             case ENTITY -> same() && entity(value);
             case SPAM_SCORE, CATEGORY_CONFIDENCE -> ordered() && value.matches("[0-9]{1,2}|100");
@@ -90,6 +91,7 @@ public record Condition(
         return switch (field) {
             case CATEGORY -> "a category's code, or unsure, with equals or not_equals";
             case CONTAINS_PHI -> "true or false with equals";
+            case FORM -> "a form template's name, with equals or not_equals";
             case ENTITY -> "a kind such as medication or mrn, with equals or not_equals";
             case SPAM_SCORE, CATEGORY_CONFIDENCE -> "0 to 100 with greater_than or less_than";
             case PAGES -> "a whole number, compared by size";
@@ -154,6 +156,7 @@ public record Condition(
                                 Math.round(facts.judgement().categoryConfidence() * 100), Integer.parseInt(value)));
             case ENTITY ->
                 facts.entities() != null && facts.entities().contains(value) == (operator == Operator.EQUALS);
+            case FORM -> facts.forms() != null && facts.forms().contains(value) == (operator == Operator.EQUALS);
             case CONTAINS_PHI ->
                 facts.judgement().containsPhi() != null
                         && value.equals(facts.judgement().containsPhi().toString());

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/// Whether one criterion holding means that another holds too. Pure, and careful: a yes is certain, a
-/// no only means that it can't be told from the words of the rules.
+/// Whether one criterion holding means that another holds too. Pure, and careful: a yes is certain,
+/// a no only means that it can't be told from the words of the rules.
 final class Implication {
     private Implication() {}
 
@@ -42,7 +42,7 @@ final class Implication {
             case DATE ->
                 given.value().length() == then.value().length()
                         && bounded(given, then, given.value().compareTo(then.value()));
-            case DAY_OF_WEEK, CATEGORY, ENTITY, CONTAINS_PHI -> same(given, then) || other(given, then);
+            case DAY_OF_WEEK, CATEGORY, ENTITY, FORM, CONTAINS_PHI -> same(given, then) || other(given, then);
             case BARCODE -> texts(given, then);
             case RECIPIENT_NUMBER, SENDER_NUMBER, STATION_ID, KEYWORD, TEXT_ZONE ->
                 texts(given, then) || other(given, then);
@@ -78,6 +78,7 @@ final class Implication {
     /// One value that is this is not that.
     private static boolean other(Condition given, Condition then) {
         return given.field() != Condition.Field.ENTITY
+                && given.field() != Condition.Field.FORM
                 && given.operator() == Condition.Operator.EQUALS
                 && then.operator() == Condition.Operator.NOT_EQUALS
                 && !plain(given).equals(plain(then));
@@ -131,7 +132,8 @@ final class Implication {
         }
         boolean equal = one.operator() == Condition.Operator.EQUALS;
         return switch (one.field()) {
-            case ENTITY, BARCODE -> opposite(one, two) && one.field() == Condition.Field.ENTITY;
+            case ENTITY, FORM -> opposite(one, two);
+            case BARCODE -> false;
             case PAGES, SPAM_SCORE, CATEGORY_CONFIDENCE ->
                 apart(one, two, Integer.parseInt(one.value()) - Integer.parseInt(two.value()));
             case TIME_OF_DAY -> apart(one, two, one.value().compareTo(two.value()));

@@ -4,6 +4,7 @@ import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.InboundDetails;
 import io.dartwing.fax.reading.FaxFindings;
+import io.dartwing.fax.reading.Findings;
 import io.dartwing.fax.routing.Condition.Field;
 import io.dartwing.platform.settings.OrganizationSettings;
 import io.dartwing.telephony.number.FaxNumber;
@@ -73,6 +74,7 @@ public class Routing {
                 InboundDetails.receivedAt(fax).atZone(RuleSettings.zone(settings.get(RuleSettings.ZONE))),
                 fax.judgement(),
                 ask(rules, Field.ENTITY) ? entities(fax) : null,
+                ask(rules, Field.FORM) ? forms(fax) : null,
                 ask(rules, Field.BARCODE) ? barcodes.of(fax.id()).orElse(null) : null);
     }
 
@@ -81,6 +83,13 @@ public class Routing {
                 .map(found -> found.entities().stream()
                         .map(entity -> entity.type().toLowerCase(Locale.ROOT))
                         .collect(Collectors.toUnmodifiableSet()))
+                .orElse(null);
+    }
+
+    private @Nullable Set<String> forms(FaxDocument fax) {
+        return findings.of(fax.id())
+                .map(found ->
+                        found.known().stream().map(Findings.FoundForm::form).collect(Collectors.toUnmodifiableSet()))
                 .orElse(null);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param words of the pages with their places, for `text_zone`; none when no rule asks for them
 /// @param judgement what the fax was found to be
 /// @param entities kinds of what its pages name, in small letters; null when unknown
+/// @param forms names of the forms among its pages; null when unknown
 /// @param barcodes what the codes on its pages say; null when nobody looked
 public record RoutingFacts(
         String senderNumber,
@@ -25,10 +26,12 @@ public record RoutingFacts(
         ZonedDateTime receivedAt,
         Judgement judgement,
         @Nullable Set<String> entities,
+        @Nullable Set<String> forms,
         @Nullable List<String> barcodes) {
     static final String UNSURE = "unsure";
 
-    /// As rules compare it: a guess that a person should look at is no category, and neither is none.
+    /// As rules compare it: a guess that a person should look at is no category, and neither is
+    /// none.
     String category() {
         String code = judgement.category();
         return code == null || judgement.categoryUnsure() ? UNSURE : code;

@@ -25,7 +25,21 @@ class FindingsViewTest {
             List.of(
                     new Findings.Found("MRN", "44-12", "4412", "••-••", 1, PLACE, 0.8),
                     new Findings.Found("ICD10", "E11.9", "E11.9", null, 1, PLACE, 0.8)),
-            List.of(new Findings.FoundIdentifier("MEDICAL_RECORD", 1, PLACE, "••-••", 0.8)));
+            List.of(new Findings.FoundIdentifier("MEDICAL_RECORD", 1, PLACE, "••-••", 0.8)),
+            List.of(new Findings.FoundForm(
+                    "w_9",
+                    "W-9",
+                    0.9,
+                    1,
+                    List.of(
+                            field("1", "text", "Harborview Supplies", "Harborview Supplies"),
+                            field("ein", "code", "93-7654321", "937654321"),
+                            field("2", "text", "", ""),
+                            field("3_llc", "checkbox", "", "false")))));
+
+    private static Findings.FoundField field(String name, String type, String value, String normalized) {
+        return new Findings.FoundField(name, name, type, value, normalized, 1, PLACE, 0.8);
+    }
 
     private static FindingsView view(boolean text, boolean reveal) {
         return FindingsView.of(FAX, JUDGEMENT, FOUND, Optional.empty(), text, reveal);
@@ -58,5 +72,29 @@ class FindingsViewTest {
             assertThat(view.identifiers()).isEmpty();
             assertThat(view.category().category()).isEqualTo("lab_results");
         }
+    }
+
+    @Test
+    void whatStandsInAFormIsMaskedUntilItIsRevealed() {
+        List<FormView.FormFieldView> masked =
+                view(true, false).forms().getFirst().fields();
+        assertThat(masked).extracting(FormView.FormFieldView::value).containsExactly(null, null, "", null);
+        assertThat(masked).extracting(FormView.FormFieldView::normalized).containsExactly(null, null, "", null);
+        assertThat(masked).extracting(FormView.FormFieldView::masked).containsExactly(true, true, false, true);
+        assertThat(view(true, true).forms().getFirst().fields())
+                .extracting(FormView.FormFieldView::normalized)
+                .containsExactly("Harborview Supplies", "937654321", "", "false");
+        assertThat(view(false, true).forms().getFirst().fields())
+                .extracting(FormView.FormFieldView::value)
+                .containsExactly(null, null, "", null);
+    }
+
+    @Test
+    void theExportHoldsWhatWasFilledInByTheNamesOfTheFields() {
+        assertThat(FormExport.of(FAX, FOUND).forms().getFirst().data())
+                .containsExactly(
+                        java.util.Map.entry("1", "Harborview Supplies"),
+                        java.util.Map.entry("ein", "937654321"),
+                        java.util.Map.entry("3_llc", "false"));
     }
 }

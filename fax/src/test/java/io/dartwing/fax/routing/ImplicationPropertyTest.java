@@ -48,11 +48,14 @@ class ImplicationPropertyTest {
         Arbitrary<Criterion> kinds = Combinators.combine(
                         Arbitraries.of(Operator.EQUALS, Operator.NOT_EQUALS), Arbitraries.of("mrn", "npi"))
                 .as((operator, value) -> new Condition(Field.ENTITY, operator, value));
+        Arbitrary<Criterion> forms = Combinators.combine(
+                        Arbitraries.of(Operator.EQUALS, Operator.NOT_EQUALS), Arbitraries.of("mrn", "npi"))
+                .as((operator, value) -> new Condition(Field.FORM, operator, value));
         Arbitrary<Criterion> scores = Combinators.combine(
                         Arbitraries.of(Operator.GREATER_THAN, Operator.LESS_THAN),
                         Arbitraries.integers().between(0, 6))
                 .as((operator, value) -> new Condition(Field.SPAM_SCORE, operator, String.valueOf(value)));
-        return Arbitraries.oneOf(texts, pages, codes, kinds, scores);
+        return Arbitraries.oneOf(texts, pages, codes, kinds, forms, scores);
     }
 
     @Provide
@@ -74,6 +77,7 @@ class ImplicationPropertyTest {
                         List.of(),
                         ZonedDateTime.of(2026, 11, 20, 8, 30, 0, 0, ZoneOffset.UTC),
                         new Judgement(null, null, false, false, spam, false, null, null),
+                        kinds,
                         kinds,
                         codes));
     }

@@ -47,6 +47,7 @@ class RoutingPolicyTest {
                 ZonedDateTime.of(2026, 11, 20, 8, 30, 0, 0, ZoneOffset.UTC),
                 judgement,
                 judgement.equals(Judgement.NONE) ? null : Set.of("medication", "mrn"),
+                judgement.equals(Judgement.NONE) ? null : Set.of("cms_1500"),
                 judgement.equals(Judgement.NONE) ? null : List.of("DEPT-7", "4006381333931"));
     }
 

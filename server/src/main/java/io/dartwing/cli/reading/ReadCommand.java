@@ -3,7 +3,6 @@ package io.dartwing.cli.reading;
 import io.dartwing.cli.reading.DocumentFiles.DocumentFile;
 import io.dartwing.engine.reading.PageReader;
 import io.dartwing.engine.reading.ReadingSettings;
-import io.dartwing.engine.reading.document.DocumentReader;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Reads every TIFF and PDF of a folder and writes one JSON file for each. Needs no server and no network.
+/// Reads every TIFF and PDF of a folder and writes one JSON file for each. Needs no server and no
+/// network.
 @Command(
         name = "read",
         mixinStandardHelpOptions = true,
@@ -86,8 +86,7 @@ public final class ReadCommand implements Callable<Integer> {
         Progress progress = new Progress(
                 System.err, terminal(), Clock.systemUTC(), files.documents().size());
         try (PageReader pages = PageReader.open(settings)) {
-            new ReadingRun(new DocumentReader(pages), out, settings.maxPages(), progress)
-                    .read(files.documents(), threads);
+            new ReadingRun(pages, out, settings.maxPages(), progress).read(files.documents(), threads);
         }
         progress.end();
         return strict && progress.withErrors() > 0 ? STRICT : 0;

@@ -8,6 +8,7 @@ import io.dartwing.engine.reading.category.CategoryGuess;
 import io.dartwing.engine.reading.document.DocumentKnowledge;
 import io.dartwing.engine.reading.entity.Entity;
 import io.dartwing.engine.reading.entity.EntityType;
+import io.dartwing.engine.reading.form.Form;
 import io.dartwing.engine.reading.phi.PhiSpan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
 final class ReadingJson {
     private ReadingJson() {}
 
-    static Map<String, Object> of(String id, String file, DocumentKnowledge knowledge) {
+    static Map<String, Object> of(String id, String file, DocumentKnowledge knowledge, List<Form> forms) {
         DocumentReading reading = knowledge.reading();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", id);
@@ -39,6 +40,7 @@ final class ReadingJson {
         json.put("spam_score", knowledge.spam().score());
         json.put("entities", entities(knowledge, entity -> !EntityType.MENTIONS.contains(entity.type())));
         json.put("mentions", entities(knowledge, entity -> EntityType.MENTIONS.contains(entity.type())));
+        json.put("forms", forms.stream().map(ReadingJson::form).toList());
         json.put("ms", milliseconds(knowledge));
         return json;
     }
@@ -59,6 +61,7 @@ final class ReadingJson {
         json.put("spam_score", 0);
         json.put("entities", List.of());
         json.put("mentions", List.of());
+        json.put("forms", List.of());
         json.put("ms", Map.of("total", milliseconds));
         return json;
     }
@@ -115,6 +118,28 @@ final class ReadingJson {
         json.put("page", entity.page());
         json.put("box", box(entity.box()));
         json.put("confidence", rounded(entity.confidence()));
+        return json;
+    }
+
+    private static Map<String, Object> form(Form form) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("form", form.name());
+        json.put("title", form.title());
+        json.put("score", rounded(form.score()));
+        json.put("page", form.page());
+        json.put("fields", form.fields().stream().map(ReadingJson::field).toList());
+        return json;
+    }
+
+    private static Map<String, Object> field(Form.FormValue field) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", field.name());
+        json.put("label", field.label());
+        json.put("value", field.value());
+        json.put("normalized", field.normalized());
+        json.put("page", field.page());
+        json.put("box", box(field.box()));
+        json.put("confidence", rounded(field.confidence()));
         return json;
     }
 

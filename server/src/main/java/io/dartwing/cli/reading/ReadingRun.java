@@ -2,8 +2,13 @@ package io.dartwing.cli.reading;
 
 import io.dartwing.cli.reading.DocumentFiles.DocumentFile;
 import io.dartwing.engine.fax.pages.DamagedDocumentException;
+import io.dartwing.engine.reading.PageReader;
+import io.dartwing.engine.reading.TiffInk;
 import io.dartwing.engine.reading.document.DocumentKnowledge;
 import io.dartwing.engine.reading.document.DocumentReader;
+import io.dartwing.engine.reading.form.Form;
+import io.dartwing.engine.reading.form.FormReader;
+import io.dartwing.engine.reading.form.ShippedForms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,27 +25,30 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads documents and writes a result for each, several at a time. A document that can't be read gets a result that
-/// says why; only a result that can't be written ends the run.
+/// Reads documents and writes a result for each, several at a time. A document that can't be read
+/// gets a result that says why; only a result that can't be written ends the run.
 final class ReadingRun {
     private static final Logger LOG = LoggerFactory.getLogger(ReadingRun.class);
 
+    private final PageReader pages;
     private final DocumentReader reader;
+    private final FormReader forms = new FormReader(ShippedForms.all());
     private final Path out;
     private final int maxPages;
     private final Progress progress;
     private final JsonMapper json =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    ReadingRun(DocumentReader reader, Path out, int maxPages, Progress progress) {
-        this.reader = reader;
+    ReadingRun(PageReader pages, Path out, int maxPages, Progress progress) {
+        this.pages = pages;
+        this.reader = new DocumentReader(pages);
         this.out = out;
         this.maxPages = maxPages;
         this.progress = progress;
     }
 
-    /// Reads `documents`, as many at the same time as there are threads: while the pages of one are being read, those
-    /// of others are drawn.
+    /// Reads `documents`, as many at the same time as there are threads: while the pages of one are
+    /// being read, those of others are drawn.
     ///
     /// @throws IOException if a result can't be written
     void read(List<DocumentFile> documents, int threads) throws IOException, InterruptedException {
@@ -85,7 +93,7 @@ final class ReadingRun {
         try {
             DocumentKnowledge knowledge = knowledge(document.path());
             progress.read(knowledge.reading());
-            return ReadingJson.of(document.id(), name, knowledge);
+            return ReadingJson.of(document.id(), name, knowledge, forms(document.path(), knowledge));
         } catch (DamagedDocumentException damaged) {
             sentence = String.valueOf(damaged.getMessage());
         } catch (NoSuchFileException gone) {
@@ -101,6 +109,17 @@ final class ReadingRun {
         }
         progress.failed();
         return ReadingJson.failed(document.id(), name, sentence, (System.nanoTime() - started) / 1_000_000);
+    }
+
+    private List<Form> forms(Path document, DocumentKnowledge knowledge) throws IOException {
+        if (DocumentFiles.isPdf(document)) {
+            try (DrawnInk ink = new DrawnInk(document, maxPages)) {
+                return forms.read(knowledge.reading().pages(), ink);
+            }
+        }
+        try (TiffInk ink = pages.ink(document)) {
+            return forms.read(knowledge.reading().pages(), ink);
+        }
     }
 
     private DocumentKnowledge knowledge(Path document) throws IOException, InterruptedException {

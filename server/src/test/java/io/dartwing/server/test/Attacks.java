@@ -49,6 +49,7 @@ public final class Attacks {
             "fax-folders",
             "fax-views",
             "cover-templates",
+            "form-templates",
             "fax-stamps",
             "alert-rules",
             "report-schedules",

@@ -144,6 +144,24 @@ public final class FullTenant {
                                         "blocks",
                                         List.of(Map.of(
                                                 "kind", "text", "x", 1, "y", 1, "w", 9, "h", 9, "text", word)))))));
+        ids.put(
+                "form",
+                Tenant.id(caller.post(
+                        "/api/v1/form-templates",
+                        Map.of(
+                                "name",
+                                "own_form",
+                                "title",
+                                word,
+                                "definition",
+                                Map.of(
+                                        "anchors",
+                                        List.of(
+                                                Map.of("text", word + " one"),
+                                                Map.of("text", word + " two"),
+                                                Map.of("text", word + " three")),
+                                        "fields",
+                                        List.of(Map.of("name", "a", "label", word, "beside", List.of(word))))))));
         ids.put("stamp", Tenant.id(caller.post("/api/v1/fax-stamps", Map.of("name", word, "text", word))));
         ids.put(
                 "bulk",
@@ -332,7 +350,8 @@ public final class FullTenant {
                                 .toString()));
     }
 
-    /// The endpoint of its browser is nowhere: what is not pushed to it does not fail in the middle of a test.
+    /// The endpoint of its browser is nowhere: what is not pushed to it does not fail in the middle
+    /// of a test.
     private static void neverPushTo(Caller person) {
         var kinds = new ArrayList<Map<String, Object>>();
         person.get("/api/v1/notification-preferences")

@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 
 /// Reads fax documents, several pages at a time. One per program; safe for use by many threads.
 ///
-/// Pages of all documents share one bounded pool of worker threads. A document has at most twice as many pages waiting
-/// in it as there are threads, so a long document slows a short one down but doesn't stop it.
+/// Pages of all documents share one bounded pool of worker threads. A document has at most twice as
+/// many pages waiting in it as there are threads, so a long document slows a short one down but
+/// doesn't stop it.
 public final class PageReader implements AutoCloseable {
     private final ReadingSettings settings;
     private final ThreadPoolExecutor workers;
@@ -36,7 +37,8 @@ public final class PageReader implements AutoCloseable {
         workers.allowCoreThreadTimeOut(true);
     }
 
-    /// Unpacks the language data if needed. Native libraries and recognisers are loaded when the first page comes.
+    /// Unpacks the language data if needed. Native libraries and recognisers are loaded when the
+    /// first page comes.
     ///
     /// @throws IOException if the data directory can't be written, or a language has no data there
     public static PageReader open(ReadingSettings settings) throws IOException {
@@ -45,10 +47,11 @@ public final class PageReader implements AutoCloseable {
         return new PageReader(settings);
     }
 
-    /// Reads every page of a TIFF file and waits for the last. The file has to stay as it is meanwhile.
+    /// Reads every page of a TIFF file and waits for the last. The file has to stay as it is
+    /// meanwhile.
     ///
-    /// @throws IOException if the file itself can't be opened or read; bad content is never an exception but an
-    /// outcome
+    /// @throws IOException if the file itself can't be opened or read; bad content is never an
+    ///     exception but an outcome
     /// @throws InterruptedException if the caller is interrupted; pages not yet begun are dropped
     public DocumentReading read(Path tiff) throws IOException, InterruptedException {
         long started = System.nanoTime();
@@ -70,10 +73,11 @@ public final class PageReader implements AutoCloseable {
         }
     }
 
-    /// Reads pages that are drawn while others are being read, and waits for the last. Of each document at most twice
-    /// as many as there are threads are in memory.
+    /// Reads pages that are drawn while others are being read, and waits for the last. Of each
+    /// document at most twice as many as there are threads are in memory.
     ///
-    /// @throws IOException if `pages` throws it; what can't be drawn is never an exception but an outcome
+    /// @throws IOException if `pages` throws it; what can't be drawn is never an exception but an
+    ///     outcome
     /// @throws InterruptedException if the caller is interrupted; pages not yet begun are dropped
     public DocumentReading read(GreyPages pages) throws IOException, InterruptedException {
         long started = System.nanoTime();
@@ -93,6 +97,11 @@ public final class PageReader implements AutoCloseable {
         } finally {
             waiting.drop();
         }
+    }
+
+    /// The pixels of a TIFF file's pages, for forms. The caller closes them.
+    public TiffInk ink(Path tiff) {
+        return new TiffInk(tiff, settings);
     }
 
     /// Waits for the pages being read, then frees all native memory.

@@ -6,13 +6,13 @@ import java.util.Optional;
 ///
 /// @param digits the digits alone
 /// @param repaired how many of them had been read as letters
-record Digits(String digits, int repaired) {
+public record Digits(String digits, int repaired) {
     /// A digit or a letter of its shape, for use in a pattern.
     static final String ONE = "[0-9OoQDIil|!ZzSsBGbgq]";
 
     /// Reads everything but blanks, hyphens, points, slashes and parentheses as digits; empty if
     /// something can't be one, or more than a third had to be repaired.
-    static Optional<Digits> read(String written) {
+    public static Optional<Digits> read(String written) {
         StringBuilder digits = new StringBuilder();
         int repaired = 0;
         for (char c : written.toCharArray()) {
@@ -61,7 +61,7 @@ record Digits(String digits, int repaired) {
     }
 
     /// What of its certainty a value keeps after repair.
-    double trust() {
+    public double trust() {
         return repaired == 0 ? 1 : Math.max(0.4, 0.85 - 0.1 * repaired);
     }
 }

@@ -6,18 +6,18 @@ import java.util.List;
 
 /// How a page has to be turned so that its text runs from left to right.
 ///
-/// The recogniser also reads text that lies on its side, so the words themselves tell the direction,
-/// by where each one stands from the one before it in its line; the page's own rotation counts where
-/// no line has words enough.
+/// The recogniser also reads text that lies on its side, so the words themselves tell the
+/// direction, by where each one stands from the one before it in its line; the page's own rotation
+/// counts where no line has words enough.
 ///
 /// @param rotation degrees clockwise that bring the received page upright: 0, 90, 180 or 270
 /// @param slant radians clockwise that then level its lines
 /// @param height of the received page on paper, in its widths
-record Upright(int rotation, double slant, double height) {
+public record Upright(int rotation, double slant, double height) {
     private static final double LETTER_FORMAT = 11 / 8.5;
     private static final int PAIRS = 5;
 
-    static Upright of(PageReading page) {
+    public static Upright of(PageReading page) {
         double height = heightPerWidth(page, page.rotation());
         int rotation = direction(page.words(), height, page.rotation());
         double slant = rotation == page.rotation() ? Math.toRadians(page.skewDegrees()) : 0;
@@ -25,7 +25,7 @@ record Upright(int rotation, double slant, double height) {
                 rotation, slant, rotation % 180 == page.rotation() % 180 ? height : heightPerWidth(page, rotation));
     }
 
-    PlacedWord place(Word word) {
+    public PlacedWord place(Word word) {
         double x = word.box().x() + word.box().width() / 2;
         double y = (word.box().y() + word.box().height() / 2) * height;
         double uprightX = switch (rotation) {
