@@ -112,6 +112,7 @@ class ScopesIT {
                                 && (operation.path().startsWith("/api/v1/faxes")
                                                 && !operation.path().startsWith("/api/v1/faxes/preview")
                                                 && !operation.path().startsWith("/api/v1/faxes/links")
+                                                && !operation.path().startsWith("/api/v1/faxes/categories/models")
                                                 && !operation.path().endsWith("/draft")
                                         || operation.path().startsWith("/api/method/dartwing_fax")
                                         || READABLE_RECORDS.stream().anyMatch(operation.path()::startsWith)));

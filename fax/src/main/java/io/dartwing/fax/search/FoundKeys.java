@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ final class FoundKeys {
     ///
     /// @throws io.dartwing.kernel.ProblemException `DW-400` for a date of birth that is no day
     static Sought sought(String field, String value) {
-        EntityType type = FIELDS.get(field);
+        EntityType type = Objects.requireNonNull(FIELDS.get(field), field);
         String normal = type == EntityType.DOB ? day(value.strip()) : value;
         List<String> keys = keys(type.name(), normal).toList();
         return keys.isEmpty() ? new Sought.Everything() : new Sought.Found(field, value.strip(), keys);

@@ -450,7 +450,7 @@ public final class FullTenant {
                     + linked + ", 'downloaded', '" + word + "', now())");
             statement.execute("insert into retention_runs values ('" + ids.get("run") + "', " + house + ", 'done', '"
                     + word + "', now(), now(), null, 1)");
-            statement.execute("insert into fax_content_prints values ('" + ids.get("received") + "', " + house + ", 7)"
+            statement.execute("insert into fax_content_prints values ('" + ids.get("sent") + "', " + house + ", 7)"
                     + " on conflict do nothing");
             statement.execute("insert into fax_category_models (id, organization_id, status, asked_by, started_at,"
                     + " corrections_until) values (gen_random_uuid(), " + house + ", 'failed', '" + word
