@@ -6,6 +6,7 @@ import io.dartwing.platform.keys.OrganizationKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ class CategoryModelRows {
     static final String COLUMN = "model";
 
     private static final int MODELS_KEPT = 5;
+    private static final Duration LONGEST = Duration.ofHours(2);
 
     /// A person's word on a fax, the latest per fax.
     record Corrected(UUID fax, String category) {}
@@ -41,8 +43,15 @@ class CategoryModelRows {
         return TABLE + "." + COLUMN + " " + id;
     }
 
-    /// False when one is at work already.
+    /// False when one is at work already. One that is at work for hours has been given up.
     boolean start(UUID id, String askedBy, Instant now) {
+        jdbc.sql("""
+                        update fax_category_models set status = 'failed', finished_at = :now, problem = 'It was broken off'
+                        where organization_id = :organization and status = 'training' and started_at < :since""")
+                .param("now", Timestamp.from(now))
+                .param("organization", organization())
+                .param("since", Timestamp.from(now.minus(LONGEST)))
+                .update();
         return jdbc.sql("""
                                 insert into fax_category_models
                                   (id, organization_id, status, asked_by, started_at, corrections_until)
@@ -90,7 +99,8 @@ class CategoryModelRows {
         jdbc.sql("""
                         update fax_category_models set status = 'ready', finished_at = ?, corrections = ?,
                           accuracy_before = ?, accuracy_after = ?, sure_before = ?, sure_after = ?,
-                          sure_and_wrong_before = ?, sure_and_wrong_after = ?, better = ?, model = ? where id = ?""")
+                          sure_and_wrong_before = ?, sure_and_wrong_after = ?, better = ?, model = ?
+                        where id = ? and status = 'training'""")
                 .params(
                         Timestamp.from(now),
                         learned.documents(),
