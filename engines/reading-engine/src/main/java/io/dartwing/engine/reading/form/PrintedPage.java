@@ -21,6 +21,7 @@ final class PrintedPage {
     private static final double WIDEST_BLANK = 1.3;
 
     private static final double SAME_ROW = 0.5;
+    private static final double INCHES_WIDE = 8.5;
     private static final Pattern GLUED = Pattern.compile("(.*\\p{L}\\)?:)([\\p{L}\\p{N}(].*)");
 
     private final PageReading page;
@@ -84,6 +85,23 @@ final class PrintedPage {
 
     int number() {
         return page.number();
+    }
+
+    int rotation() {
+        return upright.rotation();
+    }
+
+    /// How wide a part of the received page is on paper of letter format.
+    double inchesWide(Box box) {
+        return box.width() * receivedWidth();
+    }
+
+    double inchesHigh(Box box) {
+        return box.height() * upright.height() * receivedWidth();
+    }
+
+    private double receivedWidth() {
+        return upright.rotation() % 180 == 0 ? INCHES_WIDE : INCHES_WIDE / upright.height();
     }
 
     double height() {
