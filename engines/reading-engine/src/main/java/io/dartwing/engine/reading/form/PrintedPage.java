@@ -118,12 +118,22 @@ final class PrintedPage {
         int slips = wanted.length() / LETTERS_PER_SLIP;
         List<Found> found = new ArrayList<>();
         for (Piece first : pieces) {
-            if (!first.letters.isEmpty() && first.letters.length() <= wanted.length() + slips) {
+            if (!first.letters.isEmpty() && begins(first.letters, wanted, slips)) {
                 from(first, wanted, slips, found);
             }
         }
         found.sort(Comparator.comparingDouble(Found::likeness).reversed());
         return found;
+    }
+
+    /// Whether a phrase may begin with that word; it can't where they are farther apart than twice
+    /// its slips.
+    private static boolean begins(String letters, String wanted, int slips) {
+        if (letters.length() > wanted.length() + slips) {
+            return false;
+        }
+        String start = wanted.substring(0, Math.min(letters.length(), wanted.length()));
+        return Letters.apart(letters, start, 2 * slips) <= 2 * slips;
     }
 
     /// The rectangle around a part of the upright page, in fractions of the page as it was
