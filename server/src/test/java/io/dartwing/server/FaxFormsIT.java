@@ -104,7 +104,7 @@ class FaxFormsIT {
     }
 
     @Test
-    void whatWasRecognisedIsSealedAndNoEventHoldsIt() {
+    void whatWasRecognisedIsSealedAndNoEventHoldsIt() throws Exception {
         OwnerView owner = new OwnerView(server);
         assertThat(owner.texts("select encode(findings, 'escape') from fax_findings where fax_id = '" + fax + "'"))
                 .singleElement()

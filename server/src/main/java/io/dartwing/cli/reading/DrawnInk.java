@@ -4,6 +4,7 @@ import io.dartwing.engine.reading.Box;
 import io.dartwing.engine.reading.GreyPage;
 import io.dartwing.engine.reading.GreyPages;
 import io.dartwing.engine.reading.PageInk;
+import io.dartwing.engine.reading.PageReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,13 +19,15 @@ final class DrawnInk implements PageInk, Closeable {
 
     private final Path pdf;
     private final int maxPages;
+    private final PageReader reader;
     private @Nullable DrawnPdf open;
     private int drawn;
     private @Nullable GreyPage page;
 
-    DrawnInk(Path pdf, int maxPages) {
+    DrawnInk(Path pdf, int maxPages, PageReader reader) {
         this.pdf = pdf;
         this.maxPages = maxPages;
+        this.reader = reader;
     }
 
     /// @throws UncheckedIOException if the file can't be read any more
@@ -38,6 +41,11 @@ final class DrawnInk implements PageInk, Closeable {
             throw new UncheckedIOException(gone);
         }
         return Optional.ofNullable(page).map(seen -> pixels(seen, box));
+    }
+
+    @Override
+    public Optional<PartText> read(boolean[][] upright, double across, double down) {
+        return reader.part(upright, across, down);
     }
 
     private void draw(int number) throws IOException {

@@ -113,7 +113,7 @@ final class ReadingRun {
 
     private List<Form> forms(Path document, DocumentKnowledge knowledge) throws IOException {
         if (DocumentFiles.isPdf(document)) {
-            try (DrawnInk ink = new DrawnInk(document, maxPages)) {
+            try (DrawnInk ink = new DrawnInk(document, maxPages, pages)) {
                 return forms.read(knowledge.reading().pages(), ink);
             }
         }

@@ -101,7 +101,27 @@ public final class PageReader implements AutoCloseable {
 
     /// The pixels of a TIFF file's pages, for forms. The caller closes them.
     public TiffInk ink(Path tiff) {
-        return new TiffInk(tiff, settings);
+        return new TiffInk(tiff, settings, this);
+    }
+
+    /// Reads some pixels for themselves, one line of text or a few; waits for its turn among the
+    /// pages. Empty if nothing was read, or the thread was interrupted.
+    ///
+    /// @param upright row by row, true where they are black
+    /// @param across pixels per inch
+    /// @param down rows per inch
+    public Optional<PageInk.PartText> part(boolean[][] upright, double across, double down) {
+        Future<Optional<PageInk.PartText>> part =
+                workers.submit(() -> PartTask.read(upright, across, down, settings.pageLimit()));
+        try {
+            return part.get();
+        } catch (InterruptedException ended) {
+            part.cancel(false);
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading a part of a page failed", e.getCause());
+        }
     }
 
     /// Waits for the pages being read, then frees all native memory.

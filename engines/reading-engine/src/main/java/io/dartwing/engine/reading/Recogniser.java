@@ -1,7 +1,10 @@
 package io.dartwing.engine.reading;
 
+import static org.bytedeco.leptonica.global.leptonica.pixGetHeight;
+import static org.bytedeco.leptonica.global.leptonica.pixGetWidth;
 import static org.bytedeco.tesseract.global.tesseract.OEM_LSTM_ONLY;
 import static org.bytedeco.tesseract.global.tesseract.PSM_AUTO;
+import static org.bytedeco.tesseract.global.tesseract.PSM_SINGLE_BLOCK;
 import static org.bytedeco.tesseract.global.tesseract.RIL_PARA;
 import static org.bytedeco.tesseract.global.tesseract.RIL_TEXTLINE;
 import static org.bytedeco.tesseract.global.tesseract.RIL_WORD;
@@ -21,8 +24,8 @@ import org.bytedeco.tesseract.ETEXT_DESC;
 import org.bytedeco.tesseract.ResultIterator;
 import org.bytedeco.tesseract.TessBaseAPI;
 
-/// One Tesseract with its language data loaded. Belongs to one thread; shares nothing with others but the read-only
-/// word lists that Tesseract itself shares.
+/// One Tesseract with its language data loaded. Belongs to one thread; shares nothing with others
+/// but the read-only word lists that Tesseract itself shares.
 final class Recogniser implements AutoCloseable {
     /// Starting and ending Tesseract touches variables of the whole process.
     private static final Object PROCESS_WIDE = new Object();
@@ -30,8 +33,8 @@ final class Recogniser implements AutoCloseable {
     /// What was read of a page.
     ///
     /// @param words the words in reading order
-    /// @param turn clockwise degrees by which most of the text would have to be turned further to stand upright:
-    ///     Tesseract finds its way in columns that run up or down the page
+    /// @param turn clockwise degrees by which most of the text would have to be turned further to
+    ///     stand upright: Tesseract finds its way in columns that run up or down the page
     record Reading(List<Word> words, int turn) {}
 
     private final TessBaseAPI tesseract;
@@ -68,6 +71,19 @@ final class Recogniser implements AutoCloseable {
             return Optional.of(reading(placement));
         } finally {
             tesseract.Clear();
+        }
+    }
+
+    /// Reads an image that holds a few lines and nothing else; what wasn't read in time is left
+    /// out.
+    List<Word> readPart(PIX image, Duration limit) {
+        tesseract.SetPageSegMode(PSM_SINGLE_BLOCK);
+        try {
+            Placement whole = new Placement(
+                    0, 0, pixGetWidth(image), pixGetHeight(image), pixGetWidth(image), pixGetHeight(image));
+            return read(image, whole, limit).map(Reading::words).orElse(List.of());
+        } finally {
+            tesseract.SetPageSegMode(PSM_AUTO);
         }
     }
 

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class TiffInk implements PageInk, AutoCloseable {
     private final Path tiff;
     private final ReadingSettings settings;
+    private final PageReader reader;
     private Images images = new Images();
     private int decoded;
     private @Nullable PIX black;
 
-    TiffInk(Path tiff, ReadingSettings settings) {
+    TiffInk(Path tiff, ReadingSettings settings, PageReader reader) {
         this.tiff = tiff;
         this.settings = settings;
+        this.reader = reader;
     }
 
     /// Pages that are too large to be read or damaged can't be seen, nor those of files that are
@@ -36,6 +38,11 @@ public final class TiffInk implements PageInk, AutoCloseable {
             black = decode(page);
         }
         return Optional.ofNullable(black).map(image -> pixels(image, box));
+    }
+
+    @Override
+    public Optional<PartText> read(boolean[][] upright, double across, double down) {
+        return reader.part(upright, across, down);
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A field's value in the one form of its type.
 ///
@@ -20,7 +22,7 @@ record FieldValue(String text, double trust) {
     private static final int EARLIEST_YEAR = 1890;
     private static final int LATEST_YEAR = 2100;
     private static final Pattern AMOUNT =
-            Pattern.compile("[^\\p{L}\\p{N}-]*(-?[^.]*?)(?:[. |]+([^., |]{2}))?[^\\p{L}\\p{N}]*");
+            Pattern.compile("[^\\p{L}\\p{N}-]*(-?[^.]*?)(?:\\.([^., |]{1,4})|[. |]+([^., |]{2}))?[^\\p{L}\\p{N}]*");
     private static final Pattern THOUSANDS = Pattern.compile("[\\s,$]");
     private static final Pattern PARTING = Pattern.compile("[^\\p{L}\\p{N}]");
 
@@ -43,7 +45,11 @@ record FieldValue(String text, double trust) {
         }
         boolean minus = amount.group(1).startsWith("-");
         String whole = THOUSANDS.matcher(amount.group(1)).replaceAll("").substring(minus ? 1 : 0);
-        String cents = amount.group(2) == null ? "" : amount.group(2);
+        String cents = Stream.of(2, 3)
+                .map(amount::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
         return Digits.read(whole + cents)
                 .filter(read -> read.digits().length() == whole.length() + cents.length() && !whole.isEmpty())
                 .map(read -> {

@@ -21,6 +21,7 @@ final class PrintedPage {
     private static final double WIDEST_BLANK = 1.3;
 
     private static final double SAME_ROW = 0.5;
+    private static final double INCHES_WIDE = 8.5;
     private static final Pattern GLUED = Pattern.compile("(.*\\p{L}\\)?:)([\\p{L}\\p{N}(].*)");
 
     private final PageReading page;
@@ -86,6 +87,23 @@ final class PrintedPage {
         return page.number();
     }
 
+    int rotation() {
+        return upright.rotation();
+    }
+
+    /// How wide a part of the received page is on paper of letter format.
+    double inchesWide(Box box) {
+        return box.width() * receivedWidth();
+    }
+
+    double inchesHigh(Box box) {
+        return box.height() * upright.height() * receivedWidth();
+    }
+
+    private double receivedWidth() {
+        return upright.rotation() % 180 == 0 ? INCHES_WIDE : INCHES_WIDE / upright.height();
+    }
+
     double height() {
         return upright.rotation() % 180 == 0 ? upright.height() : 1;
     }
@@ -100,12 +118,22 @@ final class PrintedPage {
         int slips = wanted.length() / LETTERS_PER_SLIP;
         List<Found> found = new ArrayList<>();
         for (Piece first : pieces) {
-            if (!first.letters.isEmpty() && first.letters.length() <= wanted.length() + slips) {
+            if (!first.letters.isEmpty() && begins(first.letters, wanted, slips)) {
                 from(first, wanted, slips, found);
             }
         }
         found.sort(Comparator.comparingDouble(Found::likeness).reversed());
         return found;
+    }
+
+    /// Whether a phrase may begin with that word; it can't where they are farther apart than twice
+    /// its slips.
+    private static boolean begins(String letters, String wanted, int slips) {
+        if (letters.length() > wanted.length() + slips) {
+            return false;
+        }
+        String start = wanted.substring(0, Math.min(letters.length(), wanted.length()));
+        return Letters.apart(letters, start, 2 * slips) <= 2 * slips;
     }
 
     /// The rectangle around a part of the upright page, in fractions of the page as it was

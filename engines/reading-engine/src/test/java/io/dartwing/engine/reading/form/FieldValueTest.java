@@ -15,6 +15,8 @@ class FieldValueTest {
         "NUMBER, '185|00', 185.00",
         "NUMBER, 'l85 00', 185.00",
         "NUMBER, '007', 7",
+        "NUMBER, '2.5', 2.5",
+        "NUMBER, '1,098.6', 1098.6",
         "NUMBER, '-12.50', -12.50",
         "NUMBER, 'twelve', ''",
         "NUMBER, '', ''",
