@@ -23,6 +23,9 @@ record FieldValue(String text, double trust) {
     private static final int LATEST_YEAR = 2100;
     private static final Pattern AMOUNT =
             Pattern.compile("[^\\p{L}\\p{N}-]*(-?[^.]*?)(?:\\.([^., |]{1,4})|[. |]+([^., |]{2}))?[^\\p{L}\\p{N}]*");
+    /// A printed `$` before an amount is often read as a letter.
+    private static final Pattern CURRENCY = Pattern.compile("^[^\\p{N}]{1,3} (?=\\p{N})");
+
     private static final Pattern THOUSANDS = Pattern.compile("[\\s,$]");
     private static final Pattern PARTING = Pattern.compile("[^\\p{L}\\p{N}]");
 
@@ -31,7 +34,7 @@ record FieldValue(String text, double trust) {
         return switch (type) {
             case TEXT -> new FieldValue(value.strip().replaceAll("\\s+", " "), 1);
             case CODE -> new FieldValue(PARTING.matcher(value).replaceAll("").toUpperCase(Locale.ROOT), 1);
-            case NUMBER -> number(value.strip());
+            case NUMBER -> number(CURRENCY.matcher(value.strip()).replaceFirst(""));
             case DATE -> date(value, words);
             case CHECKBOX -> NONE;
         };

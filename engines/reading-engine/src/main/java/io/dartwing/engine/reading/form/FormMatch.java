@@ -74,15 +74,23 @@ record FormMatch(
 
     private record Sighted(Sighting sighting, List<PlacedWord> words) {}
 
+    /// Ends without any as soon as so much is missing that the page can't be the form any more.
     private static List<Sighted> sighted(FormTemplate template, List<Anchor> anchors, PrintedPage page) {
         List<Sighted> sighted = new ArrayList<>();
+        double missing = (1 - template.needed())
+                * anchors.stream().mapToDouble(FormMatch::weight).sum();
         for (int i = 0; i < anchors.size(); i++) {
             Anchor anchor = anchors.get(i);
             if (anchor.place().isEmpty()) {
                 continue;
             }
             var place = anchor.place().get();
-            for (PrintedPage.Found found : page.find(anchor.phrases().getFirst())) {
+            List<PrintedPage.Found> all = page.find(anchor.phrases().getFirst());
+            missing -= all.isEmpty() ? weight(anchor) : 0;
+            if (missing < -1e-9) {
+                return List.of();
+            }
+            for (PrintedPage.Found found : all) {
                 sighted.add(new Sighted(
                         new Sighting(
                                 i,

@@ -16,6 +16,7 @@ class FieldValueTest {
         "NUMBER, 'l85 00', 185.00",
         "NUMBER, '007', 7",
         "NUMBER, '2.5', 2.5",
+        "NUMBER, '-s 227 50', 227.50",
         "NUMBER, '1,098.6', 1098.6",
         "NUMBER, '-12.50', -12.50",
         "NUMBER, 'twelve', ''",
