@@ -172,9 +172,11 @@ class FaxFindingsIT {
         for (String asked : List.of(
                 "mrn:" + NUMBER, "npi:1234567893", "dob:1960-03-04", "dob:3/4/1960", "patient:gonzales", "icd:E11.9")) {
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(searched(caller, asked)).as(asked).contains(fax));
+                    .untilAsserted(
+                            () -> assertThat(searched(caller, asked)).as(asked).contains(fax));
         }
-        assertThat(searched(caller, "patient:\"maria gonzales\" npi:1234567893")).contains(fax);
+        assertThat(searched(caller, "patient:\"maria gonzales\" npi:1234567893"))
+                .contains(fax);
         for (String asked : List.of("mrn:44712887", "patient:miller", "dob:1960-04-03", "npi:44712886")) {
             assertThat(searched(caller, asked)).as(asked).doesNotContain(fax);
         }

@@ -82,9 +82,7 @@ public class FaxFindings {
                 .param(faxes.toArray(UUID[]::new))
                 .query(row -> {
                     UUID fax = row.getObject(1, UUID.class);
-                    all.put(
-                            fax,
-                            json.readValue(keys.open(row.getBytes(2), context(fax.toString())), Findings.class));
+                    all.put(fax, json.readValue(keys.open(row.getBytes(2), context(fax.toString())), Findings.class));
                 });
         return all;
     }

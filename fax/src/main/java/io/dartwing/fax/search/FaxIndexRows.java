@@ -95,8 +95,7 @@ class FaxIndexRows {
                                      from fax_pages p where p.fax_id = f.id) as words
                         from fax_documents f where f.id = any (?) and f.deleted_at is null""")
                 .param(faxes.toArray(UUID[]::new))
-                .query((row, index) ->
-                        indexed(row, found.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .query((row, index) -> indexed(row, found.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
     }
 

@@ -9,9 +9,9 @@ import io.dartwing.fax.reading.Categories;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.auditing.PhiReads;
+import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.problem.PlatformError;
 import io.dartwing.platform.records.Cursors;
-import io.dartwing.platform.keys.OrganizationKeys;
 import io.dartwing.platform.settings.CommonSettings;
 import io.dartwing.platform.settings.OrganizationSettings;
 import java.time.Clock;
@@ -139,8 +139,7 @@ class FaxSearch {
     }
 
     private FaxPredicates predicates() {
-        return new FaxPredicates(
-                index.mapping().scope(IndexedFax.class).predicate(), FoundKeys.hash(keys));
+        return new FaxPredicates(index.mapping().scope(IndexedFax.class).predicate(), FoundKeys.hash(keys));
     }
 
     /// What the current actor may see of everything.

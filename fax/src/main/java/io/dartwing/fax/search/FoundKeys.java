@@ -44,7 +44,8 @@ final class FoundKeys {
 
     private static final Set<EntityType> IN_WORDS =
             Set.of(EntityType.PERSON_PATIENT, EntityType.PERSON_PROVIDER, EntityType.MEDICATION);
-    private static final Set<String> TYPES = FIELDS.values().stream().map(EntityType::name).collect(Collectors.toSet());
+    private static final Set<String> TYPES =
+            FIELDS.values().stream().map(EntityType::name).collect(Collectors.toSet());
 
     private FoundKeys() {}
 

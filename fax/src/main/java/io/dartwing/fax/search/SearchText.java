@@ -62,8 +62,7 @@ final class SearchText {
 
     /// What is no field of ours, as in `Re: invoice`, is a word.
     private void field(String name) {
-        boolean known =
-                part(name) != null || VALUES.contains(name) || DATES.contains(name) || FoundKeys.isField(name);
+        boolean known = part(name) != null || VALUES.contains(name) || DATES.contains(name) || FoundKeys.isField(name);
         tokens.add(new Token(known ? Kind.FIELD : Kind.PLAIN, name));
     }
 

@@ -129,7 +129,8 @@ abstract class FaxIndexContract {
         for (String typed : List.of("npi:1234567893", "npi:123-456-7893", "patient:Gonzales npi:1234567893")) {
             assertThat(found(typed)).as(typed).containsExactly(fax);
         }
-        for (String typed : List.of("npi:1234567890", "provider:gonzales", "patient:\"maria gonzales\"", "-npi:1234567893")) {
+        for (String typed :
+                List.of("npi:1234567890", "provider:gonzales", "patient:\"maria gonzales\"", "-npi:1234567893")) {
             assertThat(found(typed)).as(typed).isEmpty();
         }
     }
@@ -220,7 +221,8 @@ abstract class FaxIndexContract {
     }
 
     private static IndexedFax.Found found() {
-        return new IndexedFax.Found("lab_results", List.of(), false, List.of("#NPI 1234567893", "#PERSON_PATIENT gonzales"));
+        return new IndexedFax.Found(
+                "lab_results", List.of(), false, List.of("#NPI 1234567893", "#PERSON_PATIENT gonzales"));
     }
 
     private static IndexedFax.Parties parties() {

@@ -128,8 +128,7 @@ public final class Meaning {
                 options.setCPUArenaAllocator(false);
                 options.addConfigEntry("session.disable_prepacking", "1"); // keeps the weights once
                 OrtEnvironment environment = OrtEnvironment.getEnvironment();
-                return Optional.of(
-                        new Meaning(WordPieces.read(tokenizer), environment, session(environment, options)));
+                return Optional.of(new Meaning(WordPieces.read(tokenizer), environment, session(environment, options)));
             } catch (OrtException | IOException | LinkageError failure) {
                 LOG.warn("categories are told by words and looks alone: the sentence model can't be loaded", failure);
                 return Optional.empty();
