@@ -17,9 +17,8 @@ import java.util.Random;
 
 /// Whether reading keeps its memory over thousands of pages, and what damaged files do to it.
 ///
-/// Reads and judges documents of twenty pages, one in each condition, until so many pages are done (5,000 if not said),
-/// then 200
-/// variants of one file with bytes changed, cut out or cut off. Argument: pages.
+/// Reads and judges documents of twenty pages, one in each condition, until so many pages are done (5,000
+/// if not said), then reads 200 variants of one file with bytes changed, cut out or cut off. Argument: pages.
 public final class ReadingSoakBench {
     private static final int VARIANTS = 200;
 

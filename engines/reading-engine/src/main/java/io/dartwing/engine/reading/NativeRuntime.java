@@ -33,9 +33,8 @@ final class NativeRuntime {
         setUnlessGiven("org.bytedeco.javacpp.maxphysicalbytes", "0");
     }
 
-    /// By itself it would unpack into a new temporary directory at each start, and leave it there when killed. Where
-    /// this
-    /// system's libraries aren't in its jar, it is left to itself.
+    /// By itself it would unpack into a new temporary directory at each start, and leave it there when
+    /// killed. Where this system's libraries aren't in its jar, it is left to itself.
     private static void unpackOnnxRuntime(Path directory) throws IOException {
         String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x64";
         for (String library : List.of("libonnxruntime.so", "libonnxruntime4j_jni.so")) {

@@ -188,9 +188,8 @@ final class PatientFinder implements Finder {
         }
     }
 
-    /// `WILLOW CREEK LAB  TURNER, ANDREW  00127321  DOB 01/25/2011`: the heads of printouts, and rows of lists, have
-    /// the
-    /// family name first and a number or a birth date behind.
+    /// `WILLOW CREEK LAB  TURNER, ANDREW  00127321  DOB 01/25/2011`: the heads of printouts, and rows of
+    /// lists, have the family name first and a number or a birth date behind.
     private static void heads(Sheet page, List<Finding> found) {
         for (Row row : page.rows()) {
             Matcher capital = CAPITAL.matcher(row.text());
