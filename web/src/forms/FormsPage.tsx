@@ -1,6 +1,6 @@
 import { Badge, Button, FileButton, Group, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconDownload, IconForms, IconPlus, IconUpload } from '@tabler/icons-react';
+import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { keys } from '@/api/keys';
@@ -9,7 +9,6 @@ import type { RecordType } from '@/api/types';
 import { useRecordList } from '@/records/useRecordList';
 import { useRecordType } from '@/records/useRecordType';
 import { useSession } from '@/session/SessionContext';
-import { EmptyState } from '@/shared/EmptyState';
 import { readText, saveText } from '@/shared/files';
 import { notifyDone, notifyProblem } from '@/shared/notify';
 import { ProblemPanel } from '@/shared/ProblemPanel';
@@ -141,9 +140,9 @@ function AllForms({ type }: { type: RecordType }) {
         Your own
       </Title>
       {!list.isPending && rows.length === 0 && (
-        <EmptyState icon={IconForms} title="No form templates of your own yet">
-          An administrator can draw one over a fax that was received.
-        </EmptyState>
+        <Text size="sm" c="dimmed">
+          No form templates of your own yet. An administrator draws one over a fax that was received.
+        </Text>
       )}
       <ul className="dw-covers">
         {rows.map((row) => (
