@@ -106,6 +106,15 @@ class FaxHealthIT {
         assertThat(records.get("/api/v1/faxes/" + received + "/findings?reveal=true")
                         .status())
                 .isEqualTo(403);
+        Map<String, Object> form = Map.of(
+                "anchors",
+                List.of(Map.of("text", "blood count"), Map.of("text", "reference"), Map.of("text", "laboratory")),
+                "fields",
+                List.of(Map.of("name", "a", "label", "A", "beside", List.of("patient"))));
+        assertThat(records.post("/api/v1/form-templates/trial", Map.of("definition", form, "fax_id", received))
+                        .status())
+                .as("whether a phrase stands on the pages")
+                .isEqualTo(403);
         assertThat(records.post("/api/v1/faxes/" + received + "/assign", Map.of())
                         .status())
                 .isEqualTo(403);

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -148,8 +149,9 @@ class FormsController {
     @Operation(
             operationId = "tryFormTemplate",
             summary = "Lay a template over the pages of a received fax; nothing is kept",
-            description = "Says how well it fits and what would be read. Values are masked. With `reveal=true` they are"
-                    + " shown; that needs the permission to read the text of the fax. Both are audited.")
+            description = "Says how well it fits and what would be read, and with that whether a phrase stands on the"
+                    + " pages: it needs the permission to read the text of the fax. Values are masked; with"
+                    + " `reveal=true` they are shown. Both are audited.")
     TrialResult tryOut(
             @RequestBody FormTrial body,
             @Parameter(description = "Show what stands in the fields") @RequestParam(defaultValue = "false")
@@ -164,9 +166,7 @@ class FormsController {
             FaxDocument found = faxes.require(
                     queries.require(id.toString(), FaxAccess.READ).id().toString());
             FaxAccess.requireField(found, FaxAccess.FINDINGS);
-            if (reveal) {
-                FaxAccess.requireField(found, FaxAccess.TEXT);
-            }
+            FaxAccess.requireField(found, FaxAccess.TEXT);
             reads.record(reveal ? "fax.findings_revealed" : "fax.findings_read", FAX, found.id());
             return found;
         });
@@ -180,7 +180,7 @@ class FormsController {
             found = forms.in(pages, tiff, List.of(lenient(template)));
         }
         return found.stream()
-                .max(java.util.Comparator.comparingDouble(Form::score))
+                .max(Comparator.comparingDouble(Form::score))
                 .map(form -> result(form, template.needed(), reveal))
                 .orElseGet(() -> new TrialResult(false, 0, template.needed(), null, List.of()));
     }
