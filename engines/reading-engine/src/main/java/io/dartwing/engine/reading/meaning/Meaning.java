@@ -32,6 +32,7 @@ public final class Meaning {
     /// A rest of fewer pieces says nothing by itself.
     private static final int SHORTEST_REST = 16;
 
+    private static final String LIBRARIES = "onnxruntime.native.path";
     private static final Logger LOG = LoggerFactory.getLogger(Meaning.class);
 
     private final WordPieces pieces;
@@ -127,11 +128,20 @@ public final class Meaning {
                 options.setInterOpNumThreads(1);
                 options.setCPUArenaAllocator(false);
                 options.addConfigEntry("session.disable_prepacking", "1"); // keeps the weights once
+                forgetLostLibraries();
                 OrtEnvironment environment = OrtEnvironment.getEnvironment();
                 return Optional.of(new Meaning(WordPieces.read(tokenizer), environment, session(environment, options)));
             } catch (OrtException | IOException | LinkageError failure) {
                 LOG.warn("categories are told by words and looks alone: the sentence model can't be loaded", failure);
                 return Optional.empty();
+            }
+        }
+
+        /// Where they were unpacked to may be gone; then the jar's own way unpacks them once more.
+        private static void forgetLostLibraries() {
+            String directory = System.getProperty(LIBRARIES);
+            if (directory != null && !Files.isRegularFile(Path.of(directory, "libonnxruntime.so"))) {
+                System.clearProperty(LIBRARIES);
             }
         }
 

@@ -1,14 +1,10 @@
-package io.dartwing.engine.reading.document;
+package io.dartwing.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dartwing.corpus.Corpus;
-import io.dartwing.corpus.CorpusDocument;
-import io.dartwing.corpus.Part;
 import io.dartwing.engine.reading.PageReading;
 import io.dartwing.engine.reading.category.Categories;
 import io.dartwing.engine.reading.entity.Entities;
-import io.dartwing.engine.reading.entity.TypedPage;
 import io.dartwing.engine.reading.phi.PhiVerdict;
 import io.dartwing.engine.reading.spam.Arrival;
 import io.dartwing.engine.reading.spam.SpamFilter;
@@ -66,7 +62,7 @@ class UnseenFaxesTest {
 
     private static Said said(CorpusDocument fax) {
         List<PageReading> pages = IntStream.range(0, fax.pageTexts().size())
-                .mapToObj(page -> TypedPage.numbered(page + 1, fax.pageTexts().get(page)))
+                .mapToObj(page -> TypedText.page(page + 1, fax.pageTexts().get(page)))
                 .toList();
         Categories.Judged judged = Categories.open().judge(pages, Categories.UNSURE_BELOW);
         PhiVerdict phi = PhiVerdict.of(pages, Entities.in(pages, judged.probabilities()), judged.probabilities());

@@ -1,12 +1,9 @@
-package io.dartwing.engine.reading.spam;
+package io.dartwing.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dartwing.corpus.Corpus;
-import io.dartwing.corpus.CorpusDocument;
-import io.dartwing.corpus.Part;
 import io.dartwing.engine.reading.PageReading;
-import io.dartwing.engine.reading.entity.TypedPage;
+import io.dartwing.engine.reading.spam.ContentPrint;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -44,11 +41,11 @@ class ContentPrintTest {
 
     @Test
     void otherKeysCanNotBeComparedAndFewWordsSayNothing() {
-        List<PageReading> pages = List.of(TypedPage.of(FAXES.getFirst().text()));
+        List<PageReading> pages = List.of(TypedText.page(1, FAXES.getFirst().text()));
         long one = ContentPrint.of(pages, KEY).orElseThrow();
         long other = ContentPrint.of(pages, KEY + 1).orElseThrow();
         assertThat(Long.bitCount(one ^ other)).isGreaterThan(ContentPrint.NEAR);
-        assertThat(ContentPrint.of(List.of(TypedPage.of("Please call me back")), KEY))
+        assertThat(ContentPrint.of(List.of(TypedText.page(1, "Please call me back")), KEY))
                 .isEmpty();
         assertThat(ContentPrint.of(List.of(), KEY)).isEmpty();
     }
@@ -58,7 +55,7 @@ class ContentPrintTest {
     }
 
     private static long print(String text) {
-        return ContentPrint.of(List.of(TypedPage.of(text)), KEY).orElseThrow();
+        return ContentPrint.of(List.of(TypedText.page(1, text)), KEY).orElseThrow();
     }
 
     /// One word in twelve is read wrong.
