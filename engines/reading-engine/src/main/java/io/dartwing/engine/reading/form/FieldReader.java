@@ -140,15 +140,7 @@ final class FieldReader {
     private FormValue beside(FormField field, Labelled place) {
         Optional<LabelledWords.Spot> spot = labelled.beside(place);
         if (spot.isEmpty()) {
-            return new FormValue(
-                    field.name(),
-                    field.label(),
-                    field.type(),
-                    "",
-                    "",
-                    match.page().number(),
-                    new Box(0, 0, 0, 0),
-                    0);
+            return empty(field, new Box(0, 0, 0, 0), 0);
         }
         List<PlacedWord> words = spot.get().words();
         if (field.type() == FieldType.CHECKBOX) {
@@ -157,19 +149,16 @@ final class FieldReader {
         return value(field, words, spot.get().place());
     }
 
+    private FormValue empty(FormField field, Box place, double confidence) {
+        return new FormValue(
+                field.name(), field.label(), field.type(), "", "", match.page().number(), place, confidence);
+    }
+
     private FormValue value(FormField field, List<PlacedWord> words, Box otherwise) {
         List<PlacedWord> sound = words.stream().filter(FieldReader::sound).toList();
         double fits = 0.5 + match.score() / 2;
         if (sound.isEmpty()) {
-            return new FormValue(
-                    field.name(),
-                    field.label(),
-                    field.type(),
-                    "",
-                    "",
-                    match.page().number(),
-                    otherwise,
-                    fits);
+            return empty(field, otherwise, fits);
         }
         String value = String.join(" ", sound.stream().map(FieldReader::text).toList());
         FieldValue normal = FieldValue.of(field.type(), value, sound);
