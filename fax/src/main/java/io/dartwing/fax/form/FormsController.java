@@ -1,5 +1,6 @@
 package io.dartwing.fax.form;
 
+import io.dartwing.engine.reading.form.FieldType;
 import io.dartwing.engine.reading.form.Form;
 import io.dartwing.engine.reading.form.FormTemplate;
 import io.dartwing.engine.reading.form.ShippedForms;
@@ -209,7 +210,7 @@ class FormsController {
     }
 
     private static TriedField field(Form.FormValue field, boolean reveal) {
-        boolean empty = field.value().isEmpty() && !field.normalized().equals("false");
+        boolean empty = field.value().isEmpty() && field.type() != FieldType.CHECKBOX;
         boolean shown = reveal || empty;
         return new TriedField(
                 field.name(),
