@@ -57,7 +57,10 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', tt: 'none', fw: 500 } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, fz: 'xs' } }),
+    // A long tip breaks into lines: on one it makes a narrow screen scroll sideways.
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, withArrow: true, fz: 'xs', multiline: true, maw: 'min(280px, calc(100vw - 24px))' },
+    }),
     Alert: Alert.extend({ defaultProps: { variant: 'light', p: 'sm' } }),
     // Its placeholder is no item, and a menu may hold nothing else.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),

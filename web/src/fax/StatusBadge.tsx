@@ -9,7 +9,7 @@ export function StatusBadge({ status, explain = false }: { status: string; expla
     </Badge>
   );
   return explain && meaning ? (
-    <Tooltip label={meaning} multiline maw={280}>
+    <Tooltip label={meaning}>
       {badge}
     </Tooltip>
   ) : (

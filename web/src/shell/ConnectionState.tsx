@@ -12,7 +12,7 @@ export function ConnectionState() {
   const state = useLiveState();
   const { label, meaning } = states[state];
   return (
-    <Tooltip label={meaning} multiline maw={260}>
+    <Tooltip label={meaning}>
       <div className="dw-live" data-state={state} role="status" aria-label={`${label}: ${meaning}`} tabIndex={0}>
         <span className="dw-live-dot" aria-hidden />
         <span className="dw-live-label">{label}</span>
