@@ -59,7 +59,13 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', tt: 'none', fw: 500 } }),
     // A long tip breaks into lines: on one it makes a narrow screen scroll sideways.
     Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, withArrow: true, fz: 'xs', multiline: true, maw: 'min(280px, calc(100vw - 24px))' },
+      defaultProps: {
+        openDelay: 400,
+        withArrow: true,
+        fz: 'xs',
+        multiline: true,
+        maw: 'min(280px, calc(100vw - 24px))',
+      },
     }),
     Alert: Alert.extend({ defaultProps: { variant: 'light', p: 'sm' } }),
     // Its placeholder is no item, and a menu may hold nothing else.

@@ -21,6 +21,7 @@ export const attemptLog = (id: string, attempt: string) =>
 export const pageUrl = (id: string, page: number, width?: number) => withQuery(`${one(id)}/pages/${page}`, { width });
 export const documentUrl = (id: string) => `${one(id)}/document`;
 export const originalUrl = (id: string) => `${one(id)}/original`;
+export const hocrUrl = (id: string) => `${one(id)}/hocr`;
 export const receiptUrl = (id: string) => `${one(id)}/receipt`;
 
 const act = <T = Fax>(id: string, verb: string, body: unknown = {}) =>

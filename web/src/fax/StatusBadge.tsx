@@ -8,11 +8,5 @@ export function StatusBadge({ status, explain = false }: { status: string; expla
       {label}
     </Badge>
   );
-  return explain && meaning ? (
-    <Tooltip label={meaning}>
-      {badge}
-    </Tooltip>
-  ) : (
-    badge
-  );
+  return explain && meaning ? <Tooltip label={meaning}>{badge}</Tooltip> : badge;
 }

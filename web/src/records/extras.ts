@@ -5,6 +5,7 @@ import type { RecordRow } from '@/api/types';
 export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
   api_key: lazy(() => import('@/apikeys/KeyUsesPanel')),
   archive_target: lazy(() => import('@/archive/ArchivePanel')),
+  language_model: lazy(() => import('@/models/ModelPanel')),
   care_relationship: lazy(() => import('@/care/CareEnd')),
   contact: lazy(() => import('@/contacts/ContactPanel')),
   contact_group: lazy(() => import('@/contacts/GroupPanel')),

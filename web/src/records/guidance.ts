@@ -2,6 +2,7 @@ import {
   type Icon,
   IconAddressBook,
   IconArchive,
+  IconSparkles,
   IconArrowsSplit2,
   IconBan,
   IconPhoneOff,
@@ -170,6 +171,12 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     purpose:
       'Agreements with those who handle health information for you. Healthcare mode needs one with the operator.',
     empty: 'Enter the agreement you signed with whoever runs this installation.',
+  },
+  'language-models': {
+    icon: IconSparkles,
+    purpose:
+      'A language model outside that questions to the search can be understood by. Off until you enable one; pages, texts and what is found never leave.',
+    empty: 'Questions are understood by rules that are built in. Add a model to have longer ones understood too.',
   },
   'archive-targets': {
     icon: IconArchive,

@@ -1,7 +1,7 @@
 import { Button, Group, Popover, SegmentedControl, Text, Title, UnstyledButton } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { IconFileSearch, IconSearchOff } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { IconFileSearch, IconSearchOff, IconSparkles } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useSession } from '@/session/SessionContext';
 import { EmptyState } from '@/shared/EmptyState';
@@ -13,7 +13,7 @@ import { useTitle } from '@/shared/useTitle';
 import { RecordsClosed } from '@/shell/RecordsClosed';
 import { useListMovement } from '@/faxlist/useListMovement';
 import { FaxViewer } from '@/viewer/FaxViewer';
-import { type Answer, meantBy, searchFaxes, searchKeys } from './api';
+import { type Answer, askedModel, meantBy, searchFaxes, searchKeys } from './api';
 import { firstMarked, type Wish, wishFrom, wishParams, wishQuery } from './address';
 import { Facets } from './Facets';
 import { HitRow } from './HitRow';
@@ -159,14 +159,49 @@ function Meaning({ text, onTake }: { text: string; onTake: (q: string) => void }
     enabled: plain,
     staleTime: 60_000,
   });
-  if (!plain || !data?.q.includes(':')) return null;
+  const model = useMutation({ mutationFn: () => askedModel(typed) });
+  const { reset } = model;
+  useEffect(reset, [typed, reset]);
+  if (!plain || !data) return null;
+  if (model.data?.by) return <Suggestion lead={`${model.data.by} understands`} meant={model.data} onTake={onTake} />;
+  return (
+    <Group gap={6}>
+      {data.q.includes(':') && <Suggestion lead="You may mean" meant={data} onTake={onTake} />}
+      {data.model && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<IconSparkles size={13} aria-hidden />}
+          loading={model.isPending}
+          onClick={() => model.mutate()}
+        >
+          Ask {data.model}
+        </Button>
+      )}
+      {model.data?.trouble && (
+        <Text size="xs" c="dimmed" role="status">
+          {data.model} was no help: {model.data.trouble}.
+        </Text>
+      )}
+      {model.error && <ProblemPanel error={model.error} />}
+    </Group>
+  );
+}
+
+interface SuggestionProps {
+  lead: string;
+  meant: { q: string; ignored: string[] };
+  onTake: (q: string) => void;
+}
+
+function Suggestion({ lead, meant, onTake }: SuggestionProps) {
   return (
     <Text size="xs">
-      You may mean{' '}
-      <button type="button" className="dw-chip" onClick={() => onTake(data.q)}>
-        <code>{data.q}</code>
+      {lead}{' '}
+      <button type="button" className="dw-chip" onClick={() => onTake(meant.q)}>
+        <code>{meant.q}</code>
       </button>
-      {data.ignored.length > 0 && ` (without “${data.ignored.join('”, “')}”, which can’t be searched for)`}
+      {meant.ignored.length > 0 && ` (without “${meant.ignored.join('”, “')}”, which can’t be searched for)`}
     </Text>
   );
 }

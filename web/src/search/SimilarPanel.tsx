@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconFiles } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Fax } from '@/api/types';
+import { percent } from '@/fax/categories';
 import { faxPath, otherName, otherNumber } from '@/fax/status';
 import { EmptyState } from '@/shared/EmptyState';
 import { formatNumber } from '@/shared/format';
@@ -11,7 +12,7 @@ import { ScreenLoading } from '@/shared/ScreenLoading';
 import { When } from '@/shared/When';
 import { searchKeys, similarFaxes } from './api';
 
-/** Other faxes that are worded like this one, and by which words. */
+/** Other faxes that say what this one says, and what tells it. */
 export function SimilarPanel({ fax }: { fax: Fax }) {
   const { data, error, refetch } = useQuery({
     queryKey: searchKeys.similar(fax.id),
@@ -28,13 +29,13 @@ export function SimilarPanel({ fax }: { fax: Fax }) {
   if (data.data.length === 0) {
     return (
       <EmptyState icon={IconFiles} title="Nothing is like it">
-        No other fax that you may see is worded like this one.
+        No other fax that you may see says anything like this one.
       </EmptyState>
     );
   }
   return (
     <ul className="dw-rows dw-similar">
-      {data.data.map(({ fax: other, words }) => (
+      {data.data.map(({ fax: other, likeness, words }) => (
         <li key={other.id} className="dw-row-line">
           <Link to={faxPath(other)} className="dw-row dw-found">
             <span className="dw-row-body">
@@ -46,7 +47,13 @@ export function SimilarPanel({ fax }: { fax: Fax }) {
               </span>
               {other.subject && <span className="dw-found-subject">{other.subject}</span>}
               <Text component="span" size="xs" c="dimmed">
-                {other.name} · both say {words.join(', ')}
+                {[
+                  other.name,
+                  likeness != null && `${percent(likeness)} alike in meaning`,
+                  words.length > 0 && `both say ${words.join(', ')}`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </Text>
             </span>
           </Link>

@@ -27,6 +27,7 @@ export interface Answer {
 export interface Alike {
   fax: Fax;
   score: number;
+  likeness: number | null;
   words: string[];
 }
 
@@ -36,10 +37,22 @@ export const searchFaxes = (query: Query, signal?: AbortSignal) =>
 export interface Meant {
   q: string;
   ignored: string[];
+  /** The language model that can be asked instead. */
+  model: string | null;
+}
+
+export interface Understood {
+  q: string;
+  ignored: string[];
+  by: string | null;
+  trouble: string | null;
 }
 
 export const meantBy = (text: string, signal?: AbortSignal) =>
   request<Meant>('GET', '/api/v1/faxes/search/question', { query: { text }, signal });
+
+export const askedModel = (text: string) =>
+  request<Understood>('POST', '/api/v1/faxes/search/question', { body: { text } });
 
 export interface Party {
   field: 'from' | 'to';

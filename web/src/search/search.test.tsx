@@ -39,7 +39,7 @@ const answer = {
 
 const unasked = {
   'GET /api/v1/record-types': { body: { data: [] } },
-  'GET /api/v1/faxes/search/question': { body: { q: 'fasting glucose', ignored: [] } },
+  'GET /api/v1/faxes/search/question': { body: { q: 'fasting glucose', ignored: [], model: null } },
 };
 
 const page = (at: string) =>
@@ -89,7 +89,7 @@ it('offers what a question means', async () => {
   const api = fakeApi({
     [`GET ${path}`]: { body: { ...answer, data: [], total: 0, facets: {} } },
     'GET /api/v1/faxes/search/question': {
-      body: { q: 'category:prescription after:2026-11-16', ignored: ['unsigned'] },
+      body: { q: 'category:prescription after:2026-11-16', ignored: ['unsigned'], model: null },
     },
   });
   page('/search?q=unsigned+prescriptions+since+last+week');
@@ -97,6 +97,27 @@ it('offers what a question means', async () => {
   await user.click(screen.getByRole('button', { name: 'category:prescription after:2026-11-16' }));
   await waitFor(() => expect(api.called('GET', path).at(-1)?.query.get('q')).toMatch(/^category:prescription/));
   expect(api.called('GET', '/api/v1/faxes/search/question')).toHaveLength(1);
+});
+
+it('asks the language model only when told to, and says when it was no help', async () => {
+  const said = [
+    { q: 'everything mercy', ignored: [], by: null, trouble: 'it did not answer in time' },
+    { q: 'from:Mercy NOT category:invoice', ignored: [], by: 'House model', trouble: null },
+  ];
+  const api = fakeApi({
+    [`GET ${path}`]: { body: { ...answer, data: [], total: 0, facets: {} } },
+    'GET /api/v1/faxes/search/question': { body: { q: 'everything mercy', ignored: [], model: 'House model' } },
+    'POST /api/v1/faxes/search/question': () => ({ body: said.shift() }),
+  });
+  page('/search?q=everything+from+Mercy+but+no+bills');
+  const ask = await screen.findByRole('button', { name: 'Ask House model' });
+  expect(api.called('POST', '/api/v1/faxes/search/question')).toHaveLength(0);
+  await user.click(ask);
+  expect(await screen.findByText(/was no help: it did not answer in time/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Ask House model' }));
+  expect(await screen.findByText(/House model understands/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'from:Mercy NOT category:invoice' }));
+  await waitFor(() => expect(api.called('GET', path).at(-1)?.query.get('q')).toMatch(/^from:Mercy/));
 });
 
 it('keeps the wish in the address', () => {
@@ -116,12 +137,19 @@ it('opens a fax at the first marked words', () => {
   expect(firstMarked(null)).toBe('');
 });
 
-it('lists faxes that are alike with the words they share', async () => {
+it('lists faxes that are alike, with the words they share and how much they mean the same', async () => {
   fakeApi({
     'GET /api/v1/faxes/f1/similar': {
-      body: { data: [{ fax: aFax({ id: 'f2', subject: 'Again' }), score: 2, words: ['glucose', 'fasting'] }] },
+      body: {
+        data: [
+          { fax: aFax({ id: 'f2', subject: 'Again' }), score: 0.03, likeness: null, words: ['glucose', 'fasting'] },
+          { fax: aFax({ id: 'f3', subject: 'Other words' }), score: 0.02, likeness: 0.71, words: [] },
+        ],
+      },
     },
   });
   renderApp(<SimilarPanel fax={aFax({ id: 'f1' })} />);
   expect(await screen.findByRole('link', { name: /Again/ })).toHaveTextContent('both say glucose, fasting');
+  expect(screen.getByRole('link', { name: /Other words/ })).toHaveTextContent('71 % alike in meaning');
+  expect(screen.getByRole('link', { name: /Other words/ })).not.toHaveTextContent('both say');
 });

@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Text, Title } from '@mantine/core';
-import { IconCheck, IconCopy, IconFileText } from '@tabler/icons-react';
+import { IconCheck, IconCopy, IconDownload, IconFileText } from '@tabler/icons-react';
+import { hocrUrl } from '@/api/faxes';
 import type { Fax, PageText } from '@/api/types';
 import { useCopied } from '@/shared/CopyText';
 import { EmptyState } from '@/shared/EmptyState';
@@ -41,13 +42,25 @@ export function TextPanel({ fax }: { fax: Fax }) {
           Read by machine; compare with the page before relying on it. Doubtful words are underlined.
           {fax.text_confidence ? ` Confidence ${share(fax.text_confidence)}.` : ''}
         </Text>
-        <Button
-          variant="default"
-          leftSection={copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}
-          onClick={() => copy(pages.map((page) => page.text).join('\n\n'))}
-        >
-          {copied ? 'Copied' : 'Copy all'}
-        </Button>
+        <Group gap="xs" wrap="nowrap">
+          <Button
+            component="a"
+            variant="default"
+            leftSection={<IconDownload size={15} aria-hidden />}
+            href={hocrUrl(fax.id)}
+            download={`${fax.name}.hocr`}
+            title="The words with their places, for other programs"
+          >
+            hOCR
+          </Button>
+          <Button
+            variant="default"
+            leftSection={copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}
+            onClick={() => copy(pages.map((page) => page.text).join('\n\n'))}
+          >
+            {copied ? 'Copied' : 'Copy all'}
+          </Button>
+        </Group>
       </Group>
       {pages.map((page) => (
         <PageOfText key={page.number} page={page} />

@@ -21,7 +21,7 @@ final class BenchTiff {
     private BenchTiff() {}
 
     static Path write(Path file, int rowsPerInch, List<BufferedImage> pages) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        ImageWriter writer = writer();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
             writer.setOutput(out);
             writer.prepareWriteSequence(null);
@@ -43,6 +43,18 @@ final class BenchTiff {
             writer.dispose();
         }
         return file;
+    }
+
+    /// The JDK's: others that are found before it lose the resolution.
+    private static ImageWriter writer() {
+        var writers = ImageIO.getImageWritersByFormatName("tiff");
+        while (writers.hasNext()) {
+            ImageWriter writer = writers.next();
+            if ("java.desktop".equals(writer.getClass().getModule().getName())) {
+                return writer;
+            }
+        }
+        throw new IllegalStateException("the JDK has no writer of TIFF files");
     }
 
     private static TIFFField resolution(TIFFTag tag, int perInch) {

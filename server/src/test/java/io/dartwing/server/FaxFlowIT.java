@@ -51,6 +51,8 @@ class FaxFlowIT {
         JsonNode text = clinic.caller().get("/api/v1/faxes/" + id + "/text").json();
         assertThat(text.path("pages").get(0).path("text").asString()).contains("patient was seen on Tuesday");
         assertThat(text.path("pages").get(1).path("words").size()).isGreaterThan(3);
+        var hocr = clinic.caller().get("/api/v1/faxes/" + id + "/hocr");
+        assertThat(hocr.body()).contains("class=\"ocr_page\" id=\"page_2\"", ">patient</span>");
         JsonNode found = clinic.caller()
                 .get("/api/v1/faxes?direction=inbound&q=tuesday%20patient")
                 .json();

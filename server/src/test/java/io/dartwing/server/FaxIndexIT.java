@@ -109,6 +109,70 @@ class FaxIndexIT {
     }
 
     @Test
+    void whatMeansTheSameIsAlikeWithoutSharedWords() throws SQLException {
+        String near = received("Near", "lab_results", "Sugar in her blood is too much");
+        String far = received("Far", "invoice", "Please pay the amount within thirty days");
+        meaning(lab, 0);
+        meaning(near, 100);
+        meaning(far, 250);
+        settled(clinic);
+        JsonNode similar = similar(clinic.caller());
+        assertThat(similar.findValuesAsString("id")).contains(near).doesNotContain(far);
+        JsonNode alike = similar.valueStream()
+                .filter(one -> one.at("/fax/id").asString().equals(near))
+                .findFirst()
+                .orElseThrow();
+        assertThat(alike.path("likeness").asDouble()).isBetween(0.81, 0.82);
+        assertThat(alike.path("words").size()).isZero();
+
+        Caller colleague = signedIn(server.person(clinic, "Cole Colleague", "fax_user"));
+        server.person(clinic, "Olga Other", "fax_user");
+        assertThat(similar(colleague).findValuesAsString("id")).contains(near);
+        String closed = Tenant.id(clinic.caller()
+                .post("/api/v1/inboxes", Map.of("name", "Closed", "members", List.of(idOf("Olga Other")))));
+        try (var connection = owner.connect();
+                var move = connection.prepareStatement("update fax_documents set inbox_id = ?::uuid where id = ?::uuid")) {
+            move.setString(1, closed);
+            move.setString(2, near);
+            move.executeUpdate();
+        }
+        assertThat(similar(colleague).findValuesAsString("id")).doesNotContain(near);
+        assertThat(similar(clinic.caller()).findValuesAsString("id")).contains(near);
+    }
+
+    private JsonNode similar(Caller caller) {
+        var answer = caller.get("/api/v1/faxes/" + lab + "/similar");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().path("data");
+    }
+
+    private String idOf(String person) {
+        return clinic.caller()
+                .get("/api/v1/people")
+                .json()
+                .path("data")
+                .valueStream()
+                .filter(one -> one.path("full_name").asString().equals(person))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+    }
+
+    /// As if it had been read, with so many bits of its print set.
+    private void meaning(String fax, int bits) throws SQLException {
+        try (var connection = owner.connect();
+                var print = connection.prepareStatement("insert into fax_meanings (fax_id, organization_id, print)"
+                        + " values (?::uuid, ?, (repeat('1', ?) || repeat('0', 512 - ?))::bit(512))")) {
+            print.setString(1, fax);
+            print.setObject(2, clinic.organization().id());
+            print.setInt(3, bits);
+            print.setInt(4, bits);
+            print.executeUpdate();
+        }
+    }
+
+    @Test
     @Covers("FAX-I-001-08")
     void whatIsTypedIsCompletedByFaxesThatTheAskerMayRead() throws SQLException {
         assertThat(words(clinic.caller(), "gluc")).containsExactly("glucose");

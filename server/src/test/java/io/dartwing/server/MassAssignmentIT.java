@@ -110,6 +110,7 @@ class MassAssignmentIT {
                 "do-not-fax/" + ours.id("refused"),
                 "fax-mailboxes/" + ours.id("mailbox"),
                 "archive-targets/" + ours.id("archive"),
+                "language-models/" + ours.id("language_model"),
                 "fax-stamps/" + ours.id("stamp"),
                 "contacts/" + ours.id("contact"),
                 "contact-groups/" + ours.id("contact_group"),

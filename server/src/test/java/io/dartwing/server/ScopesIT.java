@@ -59,6 +59,7 @@ class ScopesIT {
             "POST /api/v1/receipts/verify",
             "POST /api/v1/contacts/search",
             "POST /api/v1/form-templates/trial",
+            "POST /api/v1/faxes/search/question",
             "POST /api/v1/fax-views",
             "PATCH /api/v1/fax-views/{id}",
             "DELETE /api/v1/fax-views/{id}",

@@ -34,6 +34,7 @@ public final class ReadingQuality {
         lines.addAll(CategoryQuality.of(judged));
         lines.addAll(SpamQuality.of(judged));
         lines.addAll(entities.lines());
+        lines.addAll(LikenessQuality.of(judged));
         lines.addAll(times(judged));
         lines.forEach(System.out::println);
     }

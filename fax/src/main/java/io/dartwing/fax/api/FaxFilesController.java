@@ -1,6 +1,7 @@
 package io.dartwing.fax.api;
 
 import io.dartwing.engine.fax.pages.PageImages;
+import io.dartwing.engine.reading.Hocr;
 import io.dartwing.fax.FaxError;
 import io.dartwing.fax.document.FaxAccess;
 import io.dartwing.fax.document.FaxAttempt;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -164,13 +166,41 @@ class FaxFilesController {
     @GetMapping("/text")
     @Operation(operationId = "getFaxText", summary = "The text of every page with its words' places")
     Pages text(@PathVariable String id) {
-        FaxAccess.require(FaxAccess.READ);
+        return transaction.execute(status -> new Pages(text.of(withText(id).id())));
+    }
+
+    @GetMapping(value = "/hocr", produces = Hocr.MEDIA_TYPE)
+    @Operation(
+            operationId = "getFaxHocr",
+            summary = "The text of every page with its words' places as an hOCR file, for other programs",
+            description = "hOCR 1.2: pages, lines and words with boxes in pixels of the page as it came, and how surely"
+                    + " each word was read.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = Hocr.MEDIA_TYPE, schema = @Schema(type = "string")))
+    ResponseEntity<byte[]> hocr(@PathVariable String id) {
         return transaction.execute(status -> {
-            FaxDocument fax = visible(id);
-            FaxAccess.requireField(fax, FaxAccess.TEXT);
-            reads.record("fax.text_read", "fax_document", fax.id());
-            return new Pages(text.of(fax.id()));
+            FaxDocument fax = withText(id);
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.attachment()
+                                    .filename(fax.name() + ".hocr")
+                                    .build()
+                                    .toString())
+                    .contentType(MediaType.parseMediaType(Hocr.MEDIA_TYPE))
+                    .body(Hocr.of(text.readings(fax.id())).getBytes(StandardCharsets.UTF_8));
         });
+    }
+
+    private FaxDocument withText(String id) {
+        FaxAccess.require(FaxAccess.READ);
+        FaxDocument fax = visible(id);
+        FaxAccess.requireField(fax, FaxAccess.TEXT);
+        reads.record("fax.text_read", "fax_document", fax.id());
+        return fax;
     }
 
     @GetMapping("/log")

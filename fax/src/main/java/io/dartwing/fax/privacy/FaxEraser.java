@@ -86,6 +86,7 @@ class FaxEraser implements Eraser {
                 "fax_pages",
                 "fax_findings",
                 "fax_content_prints",
+                "fax_meanings",
                 "fax_barcodes",
                 "fax_escalations",
                 "fax_category_corrections",

@@ -35,6 +35,10 @@ class FaxInventory implements DataInventory {
                         .withPhi()
                         .kept(UNTIL_ERASED)
                         .notExported(),
+                plain("fax_meanings", "What received faxes mean, as 512 bits to find those that mean alike")
+                        .withPhi()
+                        .kept(UNTIL_ERASED)
+                        .notExported(),
                 plain("fax_barcodes", "What the codes on faxes' pages say, sealed")
                         .withPhi()
                         .kept(UNTIL_ERASED)
@@ -111,6 +115,7 @@ class FaxInventory implements DataInventory {
                 plain("retention_runs", "Runs that erased what was due"),
                 plain("retention_warnings", "Faxes that administrators were told of before they are erased"),
                 plain("retention_disposals", "What became of each fax that was due, for certificates"),
+                plain("language_models", "Language models that questions may be asked, their keys sealed"),
                 plain("archive_targets", "Archives at the customer's, their secrets sealed"),
                 plain("archive_target_states", "How the connections to archives fare")
                         .notExported(),

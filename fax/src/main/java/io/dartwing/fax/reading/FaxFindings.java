@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The findings of faxes, sealed. Who may see a fax's row may fetch them here: what of them is
@@ -22,19 +25,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class FaxFindings {
+    private static final Logger LOG = LoggerFactory.getLogger(FaxFindings.class);
     static final String TABLE = "fax_findings";
     static final String COLUMN = "findings";
 
     private final JdbcClient jdbc;
     private final OrganizationKeys keys;
     private final JsonMapper json;
+    private final FaxMeanings meanings;
     private final Clock clock;
 
-    FaxFindings(JdbcClient jdbc, OrganizationKeys keys, JsonMapper json, Clock clock) {
-        this.clock = clock;
+    FaxFindings(JdbcClient jdbc, OrganizationKeys keys, JsonMapper json, FaxMeanings meanings, Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.json = json;
+        this.meanings = meanings;
+        this.clock = clock;
     }
 
     static String context(String fax) {
@@ -59,11 +65,13 @@ public class FaxFindings {
         jdbc.sql("delete from fax_findings where fax_id = ?").param(fax).update();
     }
 
-    /// Forgets what was found at places that are taken away, and the words that spoke for the category.
+    /// Forgets what was found at places that are taken away, the words that spoke for the category, and what all of it
+    /// meant.
     ///
     /// @param gone whether a place on a page (from 1) is
     public void forget(UUID fax, BiPredicate<Integer, Findings.PageBox> gone) {
         of(fax).ifPresent(all -> save(fax, all.without(gone), clock.instant()));
+        meanings.forget(fax);
     }
 
     /// Empty when the fax was never judged.
@@ -75,14 +83,23 @@ public class FaxFindings {
                 .optional();
     }
 
-    /// Of those that were judged.
-    public Map<UUID, Findings> of(Collection<UUID> faxes) {
+    /// Of those that were judged. What is damaged is left out, so that one fax doesn't hold up the others.
+    public Map<UUID, Findings> readable(Collection<UUID> faxes) {
         Map<UUID, Findings> all = new HashMap<>();
         jdbc.sql("select fax_id, findings from fax_findings where fax_id = any (?)")
                 .param(faxes.toArray(UUID[]::new))
                 .query(row -> {
                     UUID fax = row.getObject(1, UUID.class);
-                    all.put(fax, json.readValue(keys.open(row.getBytes(2), context(fax.toString())), Findings.class));
+                    try {
+                        all.put(
+                                fax,
+                                json.readValue(keys.open(row.getBytes(2), context(fax.toString())), Findings.class));
+                    } catch (OrganizationKeys.SealBroken | JacksonException damaged) {
+                        LOG.error(
+                                "the findings of fax {} can't be opened ({})",
+                                fax,
+                                damaged.getClass().getSimpleName());
+                    }
                 });
         return all;
     }

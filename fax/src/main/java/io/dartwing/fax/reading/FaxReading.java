@@ -4,7 +4,9 @@ import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.PageReader;
 import io.dartwing.engine.reading.PageReading;
 import io.dartwing.engine.reading.category.Categories;
+import io.dartwing.engine.reading.document.DocumentKnowledge;
 import io.dartwing.engine.reading.document.DocumentReader;
+import io.dartwing.engine.reading.meaning.Sense;
 import io.dartwing.engine.reading.spam.Arrival;
 import io.dartwing.fax.document.FaxDocument;
 import io.dartwing.fax.document.FaxEvent;
@@ -48,6 +50,7 @@ public class FaxReading {
     private final Floods floods;
     private final AlikeFaxes alike;
     private final FaxFindings findings;
+    private final FaxMeanings meanings;
     private final FaxText text;
     private final Faxes faxes;
     private final FaxTimeline timeline;
@@ -66,6 +69,7 @@ public class FaxReading {
             Floods floods,
             AlikeFaxes alike,
             FaxFindings findings,
+            FaxMeanings meanings,
             FaxText text,
             Faxes faxes,
             FaxTimeline timeline,
@@ -82,6 +86,7 @@ public class FaxReading {
         this.floods = floods;
         this.alike = alike;
         this.findings = findings;
+        this.meanings = meanings;
         this.text = text;
         this.faxes = faxes;
         this.timeline = timeline;
@@ -92,6 +97,12 @@ public class FaxReading {
         this.clock = clock;
     }
 
+    private record Judged(Findings findings, Sense sense) {
+        Judged withoutSpam() {
+            return new Judged(findings.withoutSpam(), sense);
+        }
+    }
+
     /// Needs to be outside a transaction: reading takes seconds.
     ///
     /// @param unjudged why the fax gets no spam score; empty: it gets one
@@ -100,23 +111,23 @@ public class FaxReading {
         Instant started = clock.instant();
         DocumentReading reading = pages.read(tiff);
         metrics.time(Metric.OCR, Duration.between(started, clock.instant()));
-        Optional<Findings> found = judge(id, reading, tiff).map(all -> unjudged.isPresent() ? all.withoutSpam() : all);
+        Optional<Judged> judged = judge(id, reading, tiff).map(all -> unjudged.isPresent() ? all.withoutSpam() : all);
         transaction.executeWithoutResult(status -> {
-            save(id, reading, found);
+            save(id, reading, judged.map(Judged::findings));
+            meanings.keep(id, judged.map(Judged::sense).orElse(Sense.NONE));
             unjudged.ifPresent(why -> timeline.add(id, "spam_not_judged", "It gets no spam score", why));
         });
     }
 
     /// Empty when judging failed; the fax goes on without.
-    private Optional<Findings> judge(UUID id, DocumentReading reading, Path tiff) throws InterruptedException {
+    private Optional<Judged> judge(UUID id, DocumentReading reading, Path tiff) throws InterruptedException {
         Arrival arrival = transaction.execute(status -> arrival(faxes.find(id).orElseThrow()));
         double unsureBelow = settings.get(CategorySettings.UNSURE_BELOW) / 100.0;
         try {
             DocumentReader reader = models.reader();
             Optional<Categories> own = transaction.execute(status -> ownCategories.current());
-            return Optional.of(Findings.of(
-                    own.map(reader::with).orElse(reader).judge(reading, arrival, unsureBelow),
-                    forms.in(reading.pages(), tiff)));
+            DocumentKnowledge known = own.map(reader::with).orElse(reader).judge(reading, arrival, unsureBelow);
+            return Optional.of(new Judged(Findings.of(known, forms.in(reading.pages(), tiff)), known.sense()));
         } catch (RuntimeException | LinkageError failure) {
             // Its message may hold words of the page.
             LOG.error("fax {} was not judged: {}", id, failure.getClass().getName());

@@ -89,7 +89,7 @@ class FaxIndexRows {
     List<IndexedFax> load(Collection<UUID> faxes) {
         UnaryOperator<String> hash = FoundKeys.hash(keys);
         Map<UUID, List<String>> found = new HashMap<>();
-        findings.of(faxes).forEach((fax, all) -> found.put(fax, FoundKeys.of(all, hash)));
+        findings.readable(faxes).forEach((fax, all) -> found.put(fax, FoundKeys.of(all, hash)));
         return jdbc.sql("""
                         select f.*, (select left(string_agg(p.text, E'\\n' order by p.number), 900000)
                                      from fax_pages p where p.fax_id = f.id) as words

@@ -6,6 +6,7 @@ import io.dartwing.fax.document.FaxQueries;
 import io.dartwing.fax.document.FaxText;
 import io.dartwing.fax.document.FaxView;
 import io.dartwing.fax.reading.Categories;
+import io.dartwing.fax.reading.FaxMeanings;
 import io.dartwing.platform.actor.Actor;
 import io.dartwing.platform.actor.Actors;
 import io.dartwing.platform.auditing.PhiReads;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ class FaxSearch {
     private final FaxFacets facets;
     private final FaxQueries queries;
     private final FaxText texts;
+    private final FaxMeanings meanings;
     private final Cursors cursors;
     private final OrganizationSettings settings;
     private final PhiReads reads;
@@ -63,6 +66,7 @@ class FaxSearch {
             FaxFacets facets,
             FaxQueries queries,
             FaxText texts,
+            FaxMeanings meanings,
             Cursors cursors,
             OrganizationSettings settings,
             PhiReads reads,
@@ -74,6 +78,7 @@ class FaxSearch {
         this.facets = facets;
         this.queries = queries;
         this.texts = texts;
+        this.meanings = meanings;
         this.cursors = cursors;
         this.settings = settings;
         this.reads = reads;
@@ -231,30 +236,36 @@ class FaxSearch {
         return Question.understand(text, LocalDate.now(clock.withZone(zone)), own);
     }
 
-    /// Other faxes whose words are like those of this one, the most alike first.
+    /// The codes of all categories.
+    List<String> categories() {
+        return categories.all().map(Categories.KnownCategory::code).toList();
+    }
+
+    /// Other faxes whose words or meaning are like those of this one, the most alike first.
     SimilarFaxes similar(String id, int limit) {
         FaxView fax = queries.require(id, FaxAccess.READ);
         FaxAccess.requireInLists(FaxAccess.TEXT);
         reads.record("fax.text_read", FAX, fax.id());
         String text = String.join("\n", texts.pages(List.of(fax.id())).getOrDefault(fax.id(), List.of()));
+        Map<UUID, Double> near = new LinkedHashMap<>();
+        meanings.near(fax.id(), limit).forEach(other -> near.put(other.fax(), other.likeness()));
         var predicates = predicates();
         SearchPredicate open = open(predicates);
         try (SearchSession session = index.session()) {
             var words = new TellingWords(predicates, open, session).of(text);
-            if (words.isEmpty()) {
-                return new SimilarFaxes(List.of());
-            }
-            List<Ranked> ranked = session.search(IndexedFax.class)
-                    .select(f -> f.composite().from(f.id(UUID.class), f.score()).as(Ranked::new))
-                    .where(predicates.alike(open, fax.id(), words))
-                    .fetchHits(limit);
-            Map<UUID, Float> scores = ranked.stream().collect(Collectors.toMap(Ranked::id, Ranked::score));
-            List<UUID> ids = ranked.stream().map(Ranked::id).toList();
-            Map<UUID, List<String>> pages = texts.pages(ids);
-            List<SimilarFaxes.Alike> found = queries.readable(ids).stream()
+            List<UUID> worded = words.isEmpty()
+                    ? List.of()
+                    : session.search(IndexedFax.class)
+                            .select(f -> f.id(UUID.class))
+                            .where(predicates.alike(open, fax.id(), words))
+                            .fetchHits(limit);
+            Map<UUID, Float> scores = SimilarFaxes.fused(worded, List.copyOf(near.keySet()), limit);
+            Map<UUID, List<String>> pages = texts.pages(scores.keySet());
+            List<SimilarFaxes.Alike> found = queries.readable(scores.keySet()).stream()
                     .map(view -> new SimilarFaxes.Alike(
                             view,
                             scores.getOrDefault(view.id(), 0f),
+                            near.get(view.id()),
                             common(words, pages.getOrDefault(view.id(), List.of()))))
                     .sorted(Comparator.comparing(SimilarFaxes.Alike::score).reversed())
                     .toList();

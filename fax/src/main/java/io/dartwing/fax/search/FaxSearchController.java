@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -32,12 +34,20 @@ class FaxSearchController {
     /// @param waiting faxes that changed and are not in the index as they are now
     record IndexState(long waiting) {}
 
+    /// @param model the language model that can be asked instead of the grammar; null: none
+    record Meant(String q, List<String> ignored, @Nullable String model) {}
+
+    record FaxQuestion(@Nullable String text) {}
+
     private final FaxSearch search;
+    private final ModelQuestion model;
     private final Completions completions;
     private final TransactionTemplate transaction;
 
-    FaxSearchController(FaxSearch search, Completions completions, TransactionTemplate transaction) {
+    FaxSearchController(
+            FaxSearch search, ModelQuestion model, Completions completions, TransactionTemplate transaction) {
         this.search = search;
+        this.model = model;
         this.completions = completions;
         this.transaction = transaction;
     }
@@ -123,16 +133,37 @@ class FaxSearchController {
             summary = "What a question means to the search",
             description = "“Lab results from Mercy that came in last week” becomes the `q` of a search, by a grammar in"
                     + " English and without anything leaving the server. `ignored` names what a search can't ask for.")
-    Question.Meant question(@RequestParam(defaultValue = "") String text) {
+    Meant question(@RequestParam(defaultValue = "") String text) {
         FaxAccess.require(FaxAccess.READ);
-        return transaction.execute(status -> search.meant(text));
+        Question.Meant meant = transaction.execute(status -> search.meant(text));
+        return new Meant(meant.q(), meant.ignored(), model.name().orElse(null));
+    }
+
+    @PostMapping("/search/question")
+    @Operation(
+            operationId = "askFaxQuestion",
+            summary = "What a question means to the search, as the organisation's language model understands it",
+            description = "The answer is the `q` of a search, to be looked at and run by whoever asked; nothing is"
+                    + " searched. Only the question leaves, without its names and numbers unless the organisation allows"
+                    + " more. `by` names the model; without one, or when it fails, the grammar's meaning stands and"
+                    + " `trouble` says why.")
+    ModelQuestion.UnderstoodQuestion ask(@RequestBody FaxQuestion asked) {
+        FaxAccess.require(FaxAccess.READ);
+        String text = asked.text();
+        if (text == null || text.isBlank()) {
+            throw PlatformError.invalid("text", "missing", "a question");
+        }
+        Question.Meant meant = transaction.execute(status -> search.meant(text));
+        List<String> categories = transaction.execute(status -> search.categories());
+        return model.understand(text, meant, categories);
     }
 
     @GetMapping("/{id}/similar")
     @Operation(
             operationId = "listSimilarFaxes",
-            summary = "Faxes whose words are like this one's, the most alike first",
-            description = "With the words that tell most and stand in both.")
+            summary = "Faxes whose words or meaning are like this one's, the most alike first",
+            description = "With the words that tell most and stand in both, and how alike they are in meaning, as the"
+                    + " sentence model in the server tells it.")
     SimilarFaxes similar(@PathVariable String id, @RequestParam(defaultValue = "10") int limit) {
         FaxAccess.require(FaxAccess.READ);
         FaxSearch.requireLimit(limit, MOST_ALIKE);

@@ -53,6 +53,11 @@ final class FoundKeys {
         return FIELDS.containsKey(name);
     }
 
+    /// With their colons.
+    static List<String> fields() {
+        return FIELDS.keySet().stream().sorted().map(field -> field + ':').toList();
+    }
+
     /// What somebody looks for.
     ///
     /// @throws io.dartwing.kernel.ProblemException `DW-400` for a date of birth that is no day

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a question as people ask it (“lab results from Mercy that came in last week”) into what the search
@@ -257,6 +259,30 @@ final class Question {
         }
         at = mark;
         return false;
+    }
+
+    /// The day that a text says, if it says one.
+    static Optional<LocalDate> day(String text, LocalDate today) {
+        return new Question(text, today, Map.of()).day();
+    }
+
+    /// The states that a search can ask for.
+    static List<String> states() {
+        return STATES.values().stream().distinct().sorted().toList();
+    }
+
+    /// The single words that it knows, in small letters.
+    static Set<String> vocabulary() {
+        return Stream.of(
+                        CATEGORIES.keySet(),
+                        STATES.keySet(),
+                        DIRECTIONS.keySet(),
+                        SMALL,
+                        NOT_SOUGHT,
+                        UNITS.keySet())
+                .flatMap(Set::stream)
+                .flatMap(words -> Arrays.stream(words.split(" ")))
+                .collect(Collectors.toSet());
     }
 
     private boolean bound(String word) {

@@ -59,20 +59,30 @@ public class PhiGate {
                 .isPresent();
     }
 
+    /// Whether somebody outside may get PHI: outside of healthcare mode as the organisation likes, and in it while an
+    /// agreement with a vendor is in force.
+    ///
+    /// @param agreement the record of the agreement with it
+    public boolean mayGetPhi(Optional<UUID> agreement) {
+        return !healthcare()
+                || agreement.isPresent()
+                        && inForce("kind = 'vendor' and id = ?", agreement.get()).isPresent();
+    }
+
     /// The one that lasts longest.
     Optional<InForce> inForce() {
-        LocalDate today = PrivacyRecords.today(clock);
+        return inForce("kind = ?", "operator");
+    }
+
+    private Optional<InForce> inForce(String which, Object parameter) {
+        Date today = Date.valueOf(PrivacyRecords.today(clock));
         return transaction.execute(status -> jdbc.sql("""
                         select id, counterparty, expires_on from business_associate_agreements
-                        where organization_id = ? and kind = 'operator' and deleted_at is null
+                        where organization_id = ? and deleted_at is null
                           and signed_on <= ? and coalesce(effective_on, signed_on) <= ?
-                          and (expires_on is null or expires_on >= ?)
-                        order by expires_on desc nulls first limit 1""")
-                .params(
-                        Actors.current().requireOrganization(),
-                        Date.valueOf(today),
-                        Date.valueOf(today),
-                        Date.valueOf(today))
+                          and (expires_on is null or expires_on >= ?) and %s
+                        order by expires_on desc nulls first limit 1""".formatted(which))
+                .params(Actors.current().requireOrganization(), today, today, today, parameter)
                 .query((row, number) -> new InForce(
                         row.getObject("id", UUID.class),
                         row.getString("counterparty"),

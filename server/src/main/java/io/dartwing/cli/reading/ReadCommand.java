@@ -61,6 +61,9 @@ public final class ReadCommand implements Callable<Integer> {
             description = "Tesseract's codes, the likeliest first, such as eng,spa (default: ${DEFAULT-VALUE}).")
     private List<String> languages = List.of("eng");
 
+    @Option(names = "--hocr", description = "Write the words with their places as hOCR too, beside each result.")
+    private boolean hocr;
+
     @Option(names = "--strict", description = "End with exit code 3 when a document or page could not be read.")
     private boolean strict;
 
@@ -86,7 +89,7 @@ public final class ReadCommand implements Callable<Integer> {
         Progress progress = new Progress(
                 System.err, terminal(), Clock.systemUTC(), files.documents().size());
         try (PageReader pages = PageReader.open(settings)) {
-            new ReadingRun(pages, out, settings.maxPages(), progress).read(files.documents(), threads);
+            new ReadingRun(pages, out, settings.maxPages(), hocr, progress).read(files.documents(), threads);
         }
         progress.end();
         return strict && progress.withErrors() > 0 ? STRICT : 0;

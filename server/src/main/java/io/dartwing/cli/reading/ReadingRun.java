@@ -2,7 +2,9 @@ package io.dartwing.cli.reading;
 
 import io.dartwing.cli.reading.DocumentFiles.DocumentFile;
 import io.dartwing.engine.fax.pages.DamagedDocumentException;
+import io.dartwing.engine.reading.Hocr;
 import io.dartwing.engine.reading.PageReader;
+import io.dartwing.engine.reading.PageReading;
 import io.dartwing.engine.reading.TiffInk;
 import io.dartwing.engine.reading.document.DocumentKnowledge;
 import io.dartwing.engine.reading.document.DocumentReader;
@@ -10,6 +12,7 @@ import io.dartwing.engine.reading.form.Form;
 import io.dartwing.engine.reading.form.FormReader;
 import io.dartwing.engine.reading.form.ShippedForms;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,15 +38,21 @@ final class ReadingRun {
     private final FormReader forms = new FormReader(ShippedForms.all());
     private final Path out;
     private final int maxPages;
+    private final boolean hocr;
     private final Progress progress;
     private final JsonMapper json =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    ReadingRun(PageReader pages, Path out, int maxPages, Progress progress) {
+    /// @param pages those that were read; none of a document that can't be
+    private record Result(Map<String, Object> json, List<PageReading> pages) {}
+
+    /// @param hocr whether each document gets a file with its words' places too
+    ReadingRun(PageReader pages, Path out, int maxPages, boolean hocr, Progress progress) {
         this.pages = pages;
         this.reader = new DocumentReader(pages);
         this.out = out;
         this.maxPages = maxPages;
+        this.hocr = hocr;
         this.progress = progress;
     }
 
@@ -75,25 +84,33 @@ final class ReadingRun {
     }
 
     private void write(DocumentFile document) throws IOException, InterruptedException {
-        Map<String, Object> result = result(document);
-        Path target = out.resolve(document.id() + ".json");
-        Path part = out.resolve(document.id() + ".json.part");
+        Result result = result(document);
+        if (hocr && !result.pages().isEmpty()) {
+            write(document.id() + ".hocr", Hocr.of(result.pages()).getBytes(StandardCharsets.UTF_8));
+        }
+        write(document.id() + ".json", json.writeValueAsBytes(result.json()));
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        Path part = out.resolve(name + ".part");
         try {
-            Files.write(part, json.writeValueAsBytes(result));
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(part, content);
+            Files.move(part, out.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    private Map<String, Object> result(DocumentFile document) throws InterruptedException {
+    private Result result(DocumentFile document) throws InterruptedException {
         long started = System.nanoTime();
         String name = document.path().getFileName().toString();
         String sentence;
         try {
             DocumentKnowledge knowledge = knowledge(document.path());
             progress.read(knowledge.reading());
-            return ReadingJson.of(document.id(), name, knowledge, forms(document.path(), knowledge));
+            return new Result(
+                    ReadingJson.of(document.id(), name, knowledge, forms(document.path(), knowledge)),
+                    knowledge.reading().pages());
         } catch (DamagedDocumentException damaged) {
             sentence = String.valueOf(damaged.getMessage());
         } catch (NoSuchFileException gone) {
@@ -108,7 +125,9 @@ final class ReadingRun {
             sentence = "Reading the document failed (" + broken.getClass().getSimpleName() + ").";
         }
         progress.failed();
-        return ReadingJson.failed(document.id(), name, sentence, (System.nanoTime() - started) / 1_000_000);
+        return new Result(
+                ReadingJson.failed(document.id(), name, sentence, (System.nanoTime() - started) / 1_000_000),
+                List.of());
     }
 
     private List<Form> forms(Path document, DocumentKnowledge knowledge) throws IOException {

@@ -45,18 +45,23 @@ class ReadCommandIT {
         Files.writeString(in.resolve("notes.txt"), "not a document");
         Path out = directory.resolve("out");
 
-        assertThat(run("--in", in.toString(), "--out", out.toString())).isZero();
+        assertThat(run("--in", in.toString(), "--out", out.toString(), "--hocr"))
+                .isZero();
 
         try (Stream<Path> results = Files.list(out)) {
             assertThat(results.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "scan.json",
+                            "scan.hocr",
                             "both.tif.json",
+                            "both.tif.hocr",
                             "both.pdf.json",
+                            "both.pdf.hocr",
                             "locked.json",
                             "empty.json",
                             "garbage.json",
-                            "cut.json");
+                            "cut.json",
+                            "cut.hocr");
         }
         for (String read : new String[] {"scan", "both.tif", "both.pdf"}) {
             JsonNode result = result(out, read);
@@ -65,6 +70,7 @@ class ReadCommandIT {
             assertThat(result.get("text").asString()).contains("Consultation requested");
             assertThat(result.get("pages").get(0).get("rotation").asInt()).isZero();
         }
+        assertThat(out.resolve("scan.hocr")).content().contains("class=\"ocrx_word\"", ">Consultation<");
         assertThat(result(out, "locked").get("error").asString()).contains("password");
         assertThat(result(out, "empty").get("error").asString()).contains("empty");
         assertThat(result(out, "garbage").get("error").asString()).contains("neither TIFF nor PDF");

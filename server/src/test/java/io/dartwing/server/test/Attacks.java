@@ -59,6 +59,7 @@ public final class Attacks {
             "teams",
             "training-records",
             "archive-targets",
+            "language-models",
             "retention-policies",
             "api-keys",
             "webhooks",

@@ -205,6 +205,19 @@ public final class FullTenant {
                                 "enabled",
                                 false))));
         ids.put(
+                "language_model",
+                Tenant.id(caller.post(
+                        "/api/v1/language-models",
+                        Map.of(
+                                "name",
+                                word,
+                                "endpoint",
+                                "https://" + word + ".invalid/v1",
+                                "model",
+                                word,
+                                "api_key",
+                                word))));
+        ids.put(
                 "broadcast",
                 Tenant.id(caller.post(
                         "/api/v1/broadcasts",
@@ -450,6 +463,8 @@ public final class FullTenant {
                     + word + "', now(), now(), null, 1)");
             statement.execute("insert into fax_content_prints values ('" + ids.get("sent") + "', " + house + ", 7)"
                     + " on conflict do nothing");
+            statement.execute("insert into fax_meanings values ('" + ids.get("sent") + "', " + house
+                    + ", repeat('01', 256)::bit(512)) on conflict do nothing");
             statement.execute("insert into fax_category_models (id, organization_id, status, asked_by, started_at,"
                     + " corrections_until) values (gen_random_uuid(), " + house + ", 'failed', '" + word
                     + "', now(), now())");

@@ -2,6 +2,7 @@ package io.dartwing.engine.reading.category;
 
 import io.dartwing.engine.reading.PageReading;
 import io.dartwing.engine.reading.category.CategoryGuess.Ranked;
+import io.dartwing.engine.reading.meaning.Sense;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -70,7 +71,8 @@ public final class Categories {
     /// What it makes of a document.
     ///
     /// @param probabilities of every category, by its name; they add up to 1
-    public record Judged(CategoryGuess guess, Map<String, Double> probabilities) {}
+    /// @param sense what the document means, which spoke for the category too
+    public record Judged(CategoryGuess guess, Map<String, Double> probabilities, Sense sense) {}
 
     /// As `classify(pages, UNSURE_BELOW)`.
     public CategoryGuess classify(List<PageReading> pages) {
@@ -87,14 +89,15 @@ public final class Categories {
     ///
     /// @param unsureBelow probability below which the guess is marked unsure, 0..1
     public Judged judge(List<PageReading> pages, double unsureBelow) {
-        return judge(CategoryFeatures.of(pages), unsureBelow);
+        Sense sense = CategoryFeatures.sense(pages);
+        return judge(CategoryFeatures.of(pages, sense), sense, unsureBelow);
     }
 
     CategoryGuess guess(Map<String, Double> features, double unsureBelow) {
-        return judge(features, unsureBelow).guess();
+        return judge(features, Sense.NONE, unsureBelow).guess();
     }
 
-    private Judged judge(Map<String, Double> features, double unsureBelow) {
+    private Judged judge(Map<String, Double> features, Sense sense, double unsureBelow) {
         FeatureVector vector = table.vector(features);
         double[] probabilities = table.probabilities(table.scores(vector));
         Map<String, Double> byName = LinkedHashMap.newLinkedHashMap(probabilities.length);
@@ -103,7 +106,7 @@ public final class Categories {
         }
         boolean nothingRead = features.keySet().stream().noneMatch(name -> name.startsWith("w:"));
         return new Judged(
-                nothingRead ? CategoryGuess.nothingRead() : guess(vector, probabilities, unsureBelow), byName);
+                nothingRead ? CategoryGuess.nothingRead() : guess(vector, probabilities, unsureBelow), byName, sense);
     }
 
     private CategoryGuess guess(FeatureVector vector, double[] probabilities, double unsureBelow) {

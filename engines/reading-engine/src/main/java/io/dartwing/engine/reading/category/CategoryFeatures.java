@@ -1,7 +1,7 @@
 package io.dartwing.engine.reading.category;
 
 import io.dartwing.engine.reading.PageReading;
-import io.dartwing.engine.reading.meaning.Meaning;
+import io.dartwing.engine.reading.meaning.Sense;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +55,14 @@ final class CategoryFeatures {
     }
 
     static Map<String, Double> of(List<PageReading> pages) {
+        return of(pages, sense(pages));
+    }
+
+    static Sense sense(List<PageReading> pages) {
+        return Sense.of(DocumentWords.plain(pages));
+    }
+
+    static Map<String, Double> of(List<PageReading> pages, Sense sense) {
         DocumentWords words = DocumentWords.of(pages);
         Map<String, Double> counts = new HashMap<>();
         String before = "";
@@ -75,7 +83,9 @@ final class CategoryFeatures {
             counts.put(Kind.LOOKS.feature(trait), value);
             counts.put(Kind.LOOKS.feature("much-" + trait), value * value);
         });
-        addMeaning(counts, pages);
+        for (int i = 0; i < sense.size(); i++) {
+            counts.put(Kind.MEANING.feature(Integer.toString(i)), (double) sense.get(i));
+        }
         return counts;
     }
 
@@ -91,15 +101,6 @@ final class CategoryFeatures {
         for (int i = 0; i + 4 <= framed.length(); i++) {
             count(counts, Kind.LETTERS, framed.substring(i, i + 4));
         }
-    }
-
-    private static void addMeaning(Map<String, Double> counts, List<PageReading> pages) {
-        Meaning.shared().ifPresent(meaning -> {
-            float[] vector = meaning.of(DocumentWords.plain(pages));
-            for (int i = 0; i < vector.length; i++) {
-                counts.put(Kind.MEANING.feature(Integer.toString(i)), (double) vector[i]);
-            }
-        });
     }
 
     /// Per group: how strongly its phrases speak at all, in titles, and against the other groups'.

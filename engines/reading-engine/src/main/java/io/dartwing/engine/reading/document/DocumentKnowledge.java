@@ -3,6 +3,7 @@ package io.dartwing.engine.reading.document;
 import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.category.CategoryGuess;
 import io.dartwing.engine.reading.entity.Entity;
+import io.dartwing.engine.reading.meaning.Sense;
 import io.dartwing.engine.reading.phi.PhiVerdict;
 import io.dartwing.engine.reading.spam.SpamScore;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
 ///
 /// @param reading its pages and their words
 /// @param category what it probably is
+/// @param sense what it means, to find others that mean the same
 /// @param spam how much it looks like junk, by its content and what is known of its arrival
 /// @param entities what it names, in the order of the pages
 /// @param phi whether it holds protected health information, and where
@@ -22,6 +24,7 @@ import java.util.Map;
 public record DocumentKnowledge(
         DocumentReading reading,
         CategoryGuess category,
+        Sense sense,
         SpamScore spam,
         List<Entity> entities,
         PhiVerdict phi,

@@ -78,7 +78,7 @@ public final class DocumentReader {
         SpamScore spam = timed(Step.SPAM, durations, () -> filter.score(read, judged.probabilities(), arrival));
         List<Entity> entities = timed(Step.ENTITIES, durations, () -> Entities.in(read, judged.probabilities()));
         PhiVerdict phi = timed(Step.PHI, durations, () -> PhiVerdict.of(read, entities, judged.probabilities()));
-        return new DocumentKnowledge(reading, category, spam, entities, phi, durations);
+        return new DocumentKnowledge(reading, category, judged.sense(), spam, entities, phi, durations);
     }
 
     private static <T> T timed(Step step, Map<Step, Duration> durations, Supplier<T> work) {
