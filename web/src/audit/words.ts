@@ -17,6 +17,8 @@ const events: Record<string, string> = {
   'fax.rejected': 'Rejected a held fax',
   'fax.thumbnail_read': 'Saw a first page',
   'fax.watched': 'Watched a fax',
+  'fax.page_sent_to_recogniser': 'Handed a page to an outside recogniser',
+  'fax.page_not_sent_to_recogniser': 'A page did not reach its outside recogniser',
   'fax.accepted': 'Had a fax sent',
   'fax.link_made': 'Made a secure link',
   'fax.link_opened': 'A secure link was opened',

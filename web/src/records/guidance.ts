@@ -5,6 +5,7 @@ import {
   IconArrowsSplit2,
   IconBan,
   IconPhoneOff,
+  IconScan,
   IconBroadcast,
   IconBookmark,
   IconFolders,
@@ -170,6 +171,12 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     purpose:
       'Agreements with those who handle health information for you. Healthcare mode needs one with the operator.',
     empty: 'Enter the agreement you signed with whoever runs this installation.',
+  },
+  'outside-recognisers': {
+    icon: IconScan,
+    purpose:
+      'Services outside that read pages which this server reads badly, handwriting among them. Off unless you enable one: then pictures of such pages leave.',
+    empty: 'Without one no page ever leaves to be read.',
   },
   'archive-targets': {
     icon: IconArchive,

@@ -110,6 +110,7 @@ class MassAssignmentIT {
                 "do-not-fax/" + ours.id("refused"),
                 "fax-mailboxes/" + ours.id("mailbox"),
                 "archive-targets/" + ours.id("archive"),
+                "outside-recognisers/" + ours.id("recogniser"),
                 "fax-stamps/" + ours.id("stamp"),
                 "contacts/" + ours.id("contact"),
                 "contact-groups/" + ours.id("contact_group"),

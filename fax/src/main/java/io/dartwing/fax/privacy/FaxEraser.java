@@ -87,6 +87,7 @@ class FaxEraser implements Eraser {
                 "fax_findings",
                 "fax_content_prints",
                 "fax_barcodes",
+                "outside_readings",
                 "fax_escalations",
                 "fax_category_corrections",
                 "fax_timeline",

@@ -59,6 +59,7 @@ public final class Attacks {
             "teams",
             "training-records",
             "archive-targets",
+            "outside-recognisers",
             "retention-policies",
             "api-keys",
             "webhooks",
