@@ -18,6 +18,8 @@ const events: Record<string, string> = {
   'fax.thumbnail_read': 'Saw a first page',
   'fax.watched': 'Watched a fax',
   'fax.page_sent_to_recogniser': 'Handed a page to an outside recogniser',
+  'outside_recogniser.enabled': 'Let an outside recogniser read pages',
+  'outside_recogniser.tested': 'Tried an outside recogniser',
   'fax.page_not_sent_to_recogniser': 'A page did not reach its outside recogniser',
   'fax.accepted': 'Had a fax sent',
   'fax.link_made': 'Made a secure link',

@@ -26,7 +26,7 @@ function Connection({ id }: { id: string }) {
   const queries = useQueryClient();
   const test = useMutation({
     mutationFn: () => testRecogniser(id),
-    onSettled: () => void queries.invalidateQueries({ queryKey: keys.outsideReadings(id) }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: keys.record('outside_recogniser', id) }),
   });
   return (
     <section className="dw-form" aria-label="Connection">

@@ -225,7 +225,7 @@ class OutsideReadingIT {
                 .isEqualTo(400);
         assertThat(caller.get(path(recogniser)).body()).doesNotContain(RecogniserSimulator.KEY);
         assertThat(caller.get("/api/v1/audit/entries?record_id=" + recogniser).body())
-                .contains("agreement_signed", "enabled")
+                .contains("outside_recogniser.enabled", "signed", TestServer.TRUSTED_ADDRESS)
                 .doesNotContain(RecogniserSimulator.KEY);
         Tenant.Login login = server.person(clinic, "fax_user");
         Caller worker = Caller.signedIn(server.port(), login.email(), login.password());

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +97,11 @@ class OutsideReadings {
 
     @Transactional
     int today(UUID recogniser) {
-        Instant midnight =
-                clock.instant().atZone(ZoneId.systemDefault()).toLocalDate().atStartOfDay(ZoneId.systemDefault()).toInstant();
+        ZonedDateTime midnight = clock.instant().atZone(ZoneId.systemDefault()).truncatedTo(ChronoUnit.DAYS);
         return jdbc.sql("""
                         select count(*) from outside_readings
                         where recogniser_id = ? and asked_at >= ? and outcome <> 'not_sent'""")
-                .params(recogniser, Timestamp.from(midnight))
+                .params(recogniser, Timestamp.from(midnight.toInstant()))
                 .query(Integer.class)
                 .single();
     }
@@ -118,7 +119,8 @@ class OutsideReadings {
     /// The newest first.
     List<OutsideReading> newest(UUID recogniser, int limit) {
         return jdbc.sql("""
-                        select * from outside_readings where recogniser_id = ? order by asked_at desc, id desc limit ?""")
+                        select * from outside_readings where recogniser_id = ?
+                        order by asked_at desc, id desc limit ?""")
                 .params(recogniser, limit)
                 .query(OutsideReadings::reading)
                 .list();

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,5 +85,10 @@ class RecogniserAccount extends TenantRecord {
                 .filter(given -> !given.isBlank())
                 .or(() -> Optional.ofNullable(kind.usualEndpoint))
                 .map(address -> address.strip().replaceAll("/+$", ""));
+    }
+
+    /// To whom pages go.
+    String host() {
+        return URI.create(address().orElseThrow()).getHost();
     }
 }

@@ -1,12 +1,14 @@
 package io.dartwing.fax.recogniser;
 
 import io.dartwing.fax.recogniser.RecogniserAccount.Kind;
+import io.dartwing.platform.audit.Audit;
 import io.dartwing.platform.net.GuardedRequests;
 import io.dartwing.platform.records.Field;
 import io.dartwing.platform.records.RecordHooks;
 import io.dartwing.platform.records.RecordType;
 import io.dartwing.platform.records.Violations;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class RecogniserRecords {
     @Bean
     RecordType<RecogniserAccount> outsideRecogniserType(
-            RecogniserStates states, OutsideReadings readings, GuardedRequests requests) {
+            RecogniserStates states, OutsideReadings readings, GuardedRequests requests, Audit audit) {
         return RecordType.of("outside_recogniser", RecogniserAccount.class, RecogniserAccount::new)
                 .label("Outside recogniser", "Outside recognisers")
                 .path("outside-recognisers")
@@ -24,7 +26,8 @@ class RecogniserRecords {
                 .field(Field.text("name", "Name").required().maxLength(80).searchable())
                 .field(Field.bool("enabled", "Enabled")
                         .defaults(false)
-                        .description("On: pictures of pages that we read badly leave this server for the service below."))
+                        .description("On: pictures of pages that we read badly leave this server for the service"
+                                + " below."))
                 .field(Field.bool("agreement_signed", "Agreement signed")
                         .defaults(false)
                         .description("A business associate agreement with the service is in force, or none is needed"
@@ -46,11 +49,11 @@ class RecogniserRecords {
                 .field(Field.integer("max_pages", "Pages of a fax", 1, 100)
                         .defaults(10)
                         .section("Pages")
-                        .description("No more of one fax are handed over. The service is paid by the page."))
+                        .description("No more of one fax leave. The service is paid by the page."))
                 .field(Field.integer("max_seconds", "Seconds for a fax", 2, 120)
                         .defaults(20)
                         .section("Pages")
-                        .description("How long a fax may wait for the service; what isn't read by then stays as it is."))
+                        .description("How long a fax waits for the service; what isn't read by then stays as it is."))
                 .computed(
                         Field.integer("pages_today", "Pages today", 0, Integer.MAX_VALUE)
                                 .section("State"),
@@ -67,11 +70,12 @@ class RecogniserRecords {
                 .list("name", "kind", "enabled", "pages_today", "last_error")
                 .unique("outside_recognisers_name", "name")
                 .softDelete()
-                .hooks(new Hooks(states, requests))
+                .hooks(new Hooks(states, requests, audit))
                 .build();
     }
 
-    private record Hooks(RecogniserStates states, GuardedRequests requests) implements RecordHooks<RecogniserAccount> {
+    private record Hooks(RecogniserStates states, GuardedRequests requests, Audit audit)
+            implements RecordHooks<RecogniserAccount> {
         @Override
         public void validate(RecogniserAccount account, boolean creating, Violations violations) {
             account.address()
@@ -98,6 +102,19 @@ class RecogniserRecords {
         @Override
         public void afterSave(RecogniserAccount account, boolean creating) {
             states.changed(account.id());
+            if (account.enabled()) {
+                audit.record(
+                        "outside_recogniser.enabled",
+                        "outside_recogniser",
+                        account.id(),
+                        Map.of(
+                                "service",
+                                account.kind().title(),
+                                "host",
+                                account.host(),
+                                "agreement",
+                                account.agreementSigned() ? "signed" : "none"));
+            }
         }
     }
 }

@@ -13,7 +13,6 @@ import io.dartwing.engine.reading.outside.PagePicture;
 import io.dartwing.fax.document.FaxTimeline;
 import io.dartwing.platform.audit.Audit;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -167,7 +166,6 @@ public class SecondReading {
         }
 
         private UUID leaving(PageReading page) {
-            String host = URI.create(account.address().orElseThrow()).getHost();
             audit.record(
                     "fax.page_sent_to_recogniser",
                     "fax_document",
@@ -180,9 +178,9 @@ public class SecondReading {
                             "service",
                             recogniser.name(),
                             "host",
-                            host));
+                            account.host()));
             return readings.begin(new OutsideReadings.Leaving(
-                    fax, page.number(), account.id(), recogniser.name(), host, page.confidence()));
+                    fax, page.number(), account.id(), recogniser.name(), account.host(), page.confidence()));
         }
 
         private void seen(UUID reading, PageReading page, Seen seen) {
@@ -196,11 +194,8 @@ public class SecondReading {
             } else if (!better) {
                 timeline.add(fax, "read_outside", by + "no more, or less surely", OWN_KEPT);
             } else {
-                timeline.add(
-                        fax,
-                        "read_outside",
-                        by + percent(outside)
-                                + (page.words().isEmpty() ? ", where we read nothing" : " instead of " + percent(page)));
+                String before = page.words().isEmpty() ? ", where we read nothing" : " instead of " + percent(page);
+                timeline.add(fax, "read_outside", by + percent(outside) + before);
             }
         }
 

@@ -88,7 +88,8 @@ public final class GuardedRequests implements AutoCloseable {
     public RequestResult post(
             String url, Map<String, String> headers, byte[] body, String contentType, int maxAnswer, Duration within) {
         var entity = new ByteArrayEntity(body, ContentType.parse(contentType));
-        return exchange("POST", url, headers, entity, within, (request, response) -> whole(request, response, maxAnswer));
+        return exchange(
+                "POST", url, headers, entity, within, (request, response) -> whole(request, response, maxAnswer));
     }
 
     private RequestResult exchange(

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Gathers what a service saw on a page, in reading order. What it says is not trusted: no more is taken than a page can
-/// hold, and nothing that is not print. For one thread.
+/// Gathers what a service saw on a page, in reading order. What it says is not trusted: no more is taken than a page
+/// can hold, and nothing that is not print. For one thread.
 public final class SeenWords {
     private static final int MOST_LETTERS = 100_000;
     private static final int LONGEST_WORD = 500;

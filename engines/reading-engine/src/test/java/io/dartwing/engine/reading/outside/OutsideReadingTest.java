@@ -110,7 +110,9 @@ class OutsideReadingTest {
     @Test
     void aPictureKnowsItsSize() {
         byte[] png = new byte[30];
-        byte[] start = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 6, -64};
+        byte[] start = {
+            (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 6, -64
+        };
         System.arraycopy(start, 0, png, 0, start.length);
         png[23] = 7;
         PagePicture picture = PagePicture.of(png);
