@@ -21,5 +21,4 @@ export interface OutsideReadings {
 const path = (id: string) => `/api/v1/outside-recognisers/${encodeURIComponent(id)}`;
 
 export const outsideReadings = (id: string) => request<OutsideReadings>('GET', `${path(id)}/readings`);
-export const testRecogniser = (id: string) =>
-  request<{ works: boolean; detail: string }>('POST', `${path(id)}/test`);
+export const testRecogniser = (id: string) => request<{ works: boolean; detail: string }>('POST', `${path(id)}/test`);

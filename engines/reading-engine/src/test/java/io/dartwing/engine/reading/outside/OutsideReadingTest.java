@@ -2,6 +2,7 @@ package io.dartwing.engine.reading.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dartwing.engine.reading.DocumentReading;
 import io.dartwing.engine.reading.PageReading;
@@ -34,9 +35,9 @@ class OutsideReadingTest {
         assertThat(seen.words()).extracting(Word::line).containsExactly(0, 0, 1, 2);
         assertThat(seen.words()).extracting(Word::paragraph).containsExactly(0, 0, 0, 1);
         assertThat(seen.words().getFirst().box().x()).isEqualTo(0.1);
-        assertThat(seen.words().getFirst().box().height()).isEqualTo(0.02);
+        assertThat(seen.words().getFirst().box().height()).isCloseTo(0.02, within(1e-9));
         Word beyond = seen.words().getLast();
-        assertThat(beyond.box().x() + beyond.box().width()).as("stays on the page").isEqualTo(1);
+        assertThat(beyond.box().x() + beyond.box().width()).as("stays on the page").isCloseTo(1, within(1e-9));
         assertThat(beyond.confidence()).isEqualTo(1);
         assertThat(seen.toString()).isEqualTo("Seen[4 words]");
     }
