@@ -28,7 +28,10 @@ class OutsideReadingIT {
             Riverside Family Practice
             The results of the examination are enclosed with this letter.
             Please call us if anything about them is unclear to you.""";
-    private static final String SCRAWLED = "Amoxicillin 500 mg\nthree times daily";
+    private static final String SCRAWLED = """
+            Amoxicillin 500 mg three times daily for ten days,
+            return in two weeks or sooner if the fever stays,
+            no allergy to penicillin known of Jane Doe or family""";
 
     private final TestServer server = TestServer.shared();
     private final Tenant clinic = server.tenant("Scrawling Clinic");

@@ -27,7 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 class OutsideReadingKillIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String HOST = "127.0.0.1";
-    private static final String TEXT = "Amoxicillin 500 mg";
+    private static final String TEXT = """
+            Amoxicillin 500 mg three times daily for ten days,
+            return in two weeks or sooner if the fever stays,
+            no allergy to penicillin known of Jane Doe or family""";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;
