@@ -23,6 +23,7 @@ export const keys = {
   standing: (group: string) => ['work-group', group, 'people'] as const,
   ruleTemplates: ['rules', 'templates'] as const,
   faxChallenge: (id: string) => ['fax', id, 'challenge'] as const,
+  outsideReadings: (id: string) => ['outside-recogniser', id, 'readings'] as const,
   faxArchives: (id: string) => ['fax', id, 'archives'] as const,
   faxRetention: (id: string) => ['fax', id, 'retention'] as const,
   retentionPreview: ['retention', 'preview'] as const,

@@ -13,6 +13,7 @@ export const extras: Record<string, ComponentType<{ row: RecordRow }>> = {
   fax_mailbox: lazy(() => import('@/mailin/MailboxPanel')),
   fax_number: lazy(() => import('@/supply/NumberPanel')),
   inbox: lazy(() => import('@/rules/InboxRules')),
+  outside_recogniser: lazy(() => import('@/recognisers/RecogniserPanel')),
   retention_policy: lazy(() => import('@/retention/RetentionPanel')),
   routing_rule: lazy(() => import('@/rules/RuleTrialPanel')),
   work_group: lazy(() => import('@/sharing/GroupPanel')),

@@ -6,6 +6,7 @@ import {
   IconArrowsSplit2,
   IconBan,
   IconPhoneOff,
+  IconScan,
   IconBroadcast,
   IconBookmark,
   IconFolders,
@@ -177,6 +178,12 @@ export const guidance: Record<string, { icon: Icon; purpose: string; empty: stri
     purpose:
       'A language model outside that questions to the search can be understood by. Off until you enable one; pages, texts and what is found never leave.',
     empty: 'Questions are understood by rules that are built in. Add a model to have longer ones understood too.',
+  },
+  'outside-recognisers': {
+    icon: IconScan,
+    purpose:
+      'Services outside that read pages which this server reads badly, handwriting among them. Off unless you enable one: then pictures of such pages leave.',
+    empty: 'Without one no page ever leaves to be read.',
   },
   'archive-targets': {
     icon: IconArchive,

@@ -36,6 +36,7 @@ class BrowserSettingsIT {
             "inboxes",
             "fax-mailboxes",
             "archive-targets",
+            "outside-recognisers",
             "deny-list",
             "document-categories",
             "teams",

@@ -78,6 +78,7 @@ class IdempotencyIT {
             Map.entry("POST /api/v1/archive-targets/{id}/test", "looks, and writes the same small file"),
             Map.entry("POST /api/v1/language-models/{id}/test", "only asks"),
             Map.entry("POST /api/v1/faxes/search/question", "only asks"),
+            Map.entry("POST /api/v1/outside-recognisers/{id}/test", "has the same small picture read"),
             Map.entry("POST /api/v1/fax-mail-messages/{id}/confirm", "confirmed once, refused then"),
             Map.entry("POST /api/v1/faxes/{id}/cancel", "cancelled once, refused then"),
             Map.entry("POST /api/v1/faxes/{id}/read-again", "asked twice before it began, it is read once"),

@@ -111,6 +111,7 @@ class MassAssignmentIT {
                 "fax-mailboxes/" + ours.id("mailbox"),
                 "archive-targets/" + ours.id("archive"),
                 "language-models/" + ours.id("language_model"),
+                "outside-recognisers/" + ours.id("recogniser"),
                 "fax-stamps/" + ours.id("stamp"),
                 "contacts/" + ours.id("contact"),
                 "contact-groups/" + ours.id("contact_group"),

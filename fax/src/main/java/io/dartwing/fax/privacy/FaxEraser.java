@@ -88,6 +88,7 @@ class FaxEraser implements Eraser {
                 "fax_content_prints",
                 "fax_meanings",
                 "fax_barcodes",
+                "outside_readings",
                 "fax_escalations",
                 "fax_category_corrections",
                 "fax_timeline",

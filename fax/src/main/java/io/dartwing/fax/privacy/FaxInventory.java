@@ -123,6 +123,10 @@ class FaxInventory implements DataInventory {
                         .about("asked_by"),
                 plain("fax_archive_attempts", "Attempts to put faxes into archives")
                         .notExported(),
+                plain("outside_recognisers", "Recognisers outside that may read pages, their keys sealed"),
+                plain("outside_recogniser_states", "How these fare").notExported(),
+                plain("outside_readings", "Which pages were handed to recognisers outside, and what came of it")
+                        .kept(UNTIL_ERASED),
                 plain("report_schedules", "Which reports people are told of"),
                 plain("report_runs", "Which scheduled reports were told"),
                 plain("alert_rules", "Which faxes people want to be told of at once"),

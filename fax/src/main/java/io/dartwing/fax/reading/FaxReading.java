@@ -18,6 +18,7 @@ import io.dartwing.fax.document.Judgement;
 import io.dartwing.fax.document.ReadingStatus;
 import io.dartwing.fax.form.Forms;
 import io.dartwing.fax.reading.FloodPolicy.Flood;
+import io.dartwing.fax.recogniser.SecondReading;
 import io.dartwing.platform.events.Events;
 import io.dartwing.platform.observability.Metric;
 import io.dartwing.platform.observability.Metrics;
@@ -43,6 +44,7 @@ public class FaxReading {
     private static final Logger LOG = LoggerFactory.getLogger(FaxReading.class);
 
     private final PageReader pages;
+    private final SecondReading second;
     private final ReadingModels models;
     private final OwnCategories ownCategories;
     private final Forms forms;
@@ -62,6 +64,7 @@ public class FaxReading {
 
     FaxReading(
             PageReader pages,
+            SecondReading second,
             ReadingModels models,
             OwnCategories ownCategories,
             Forms forms,
@@ -79,6 +82,7 @@ public class FaxReading {
             TransactionTemplate transaction,
             Clock clock) {
         this.pages = pages;
+        this.second = second;
         this.models = models;
         this.ownCategories = ownCategories;
         this.forms = forms;
@@ -109,9 +113,11 @@ public class FaxReading {
     /// @throws IOException if the file can't be opened; what can't be read or judged, the fax says
     public void read(UUID id, Path tiff, Optional<String> unjudged) throws IOException, InterruptedException {
         Instant started = clock.instant();
-        DocumentReading reading = pages.read(tiff);
+        DocumentReading own = pages.read(tiff);
         metrics.time(Metric.OCR, Duration.between(started, clock.instant()));
-        Optional<Judged> judged = judge(id, reading, tiff).map(all -> unjudged.isPresent() ? all.withoutSpam() : all);
+        DocumentReading reading = second.improve(id, own, tiff);
+        Optional<Judged> judged =
+                judge(id, reading, tiff).map(all -> unjudged.isPresent() ? all.withoutSpam() : all);
         transaction.executeWithoutResult(status -> {
             save(id, reading, judged.map(Judged::findings));
             meanings.keep(id, judged.map(Judged::sense).orElse(Sense.NONE));

@@ -26,6 +26,8 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.FileEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -77,6 +79,26 @@ public final class GuardedRequests implements AutoCloseable {
             @Nullable Path body,
             String contentType,
             Duration within) {
+        HttpEntity entity = body == null ? null : new FileEntity(body.toFile(), ContentType.parse(contentType));
+        return exchange(method, url, headers, entity, within, (request, response) -> beginning(response));
+    }
+
+    /// Posts and reads the whole answer, which may have `maxAnswer` bytes: a larger one is broken off, and what was
+    /// done stays unknown. Takes at most `within` for everything.
+    public RequestResult post(
+            String url, Map<String, String> headers, byte[] body, String contentType, int maxAnswer, Duration within) {
+        var entity = new ByteArrayEntity(body, ContentType.parse(contentType));
+        return exchange(
+                "POST", url, headers, entity, within, (request, response) -> whole(request, response, maxAnswer));
+    }
+
+    private RequestResult exchange(
+            String method,
+            String url,
+            Map<String, String> headers,
+            @Nullable HttpEntity body,
+            Duration within,
+            Reader reader) {
         return switch (destinations.parse(url)) {
             case Parsed.Fault(String reason) -> new RequestResult.NotSent(reason);
             case Parsed.Usable(URI uri) -> {
@@ -86,18 +108,18 @@ public final class GuardedRequests implements AutoCloseable {
                         .setResponseTimeout(Timeout.of(within))
                         .build());
                 headers.forEach(request::setHeader);
-                if (body != null) {
-                    request.setEntity(new FileEntity(body.toFile(), ContentType.parse(contentType)));
-                }
-                yield execute(request, System.nanoTime() + within.toNanos());
+                request.setEntity(body);
+                yield execute(request, System.nanoTime() + within.toNanos(), reader);
             }
         };
     }
 
-    private RequestResult execute(HttpUriRequestBase request, long deadline) {
+    private RequestResult execute(HttpUriRequestBase request, long deadline, Reader reader) {
         Thread watchdog = GuardedClient.breakAt(request, deadline);
         try {
-            return client.execute(request, GuardedRequests::answer);
+            return client.execute(request, response -> reader.read(request, response));
+        } catch (TooLarge broken) {
+            return new RequestResult.Unknown("its answer is too large");
         } catch (UnknownHostException refused) {
             return new RequestResult.NotSent("its host is unknown or not on the public internet");
         } catch (ConnectException
@@ -115,19 +137,46 @@ public final class GuardedRequests implements AutoCloseable {
         }
     }
 
-    private static RequestResult answer(ClassicHttpResponse response) throws IOException {
+    private static RequestResult beginning(ClassicHttpResponse response) throws IOException {
+        return answer(response, bytes(response, MAX_ANSWER));
+    }
+
+    /// Of an answer that is too large the rest is not read: the connection is broken off.
+    private static RequestResult whole(HttpUriRequestBase request, ClassicHttpResponse response, int maxAnswer)
+            throws IOException {
+        byte[] body = bytes(response, maxAnswer + 1);
+        if (body.length > maxAnswer) {
+            request.abort();
+            throw new TooLarge();
+        }
+        return answer(response, body);
+    }
+
+    private static byte[] bytes(ClassicHttpResponse response, int most) throws IOException {
+        return response.getEntity() == null
+                ? new byte[0]
+                : response.getEntity().getContent().readNBytes(most);
+    }
+
+    private static RequestResult answer(ClassicHttpResponse response, byte[] body) {
         var headers = new HashMap<String, String>();
         for (Header header : response.getHeaders()) {
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        byte[] body = response.getEntity() == null
-                ? new byte[0]
-                : response.getEntity().getContent().readNBytes(MAX_ANSWER);
         return new RequestResult.Answered(response.getCode(), headers, new String(body, StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() throws IOException {
         client.close();
+    }
+
+    @FunctionalInterface
+    private interface Reader {
+        RequestResult read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException;
+    }
+
+    private static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
     }
 }

@@ -60,6 +60,7 @@ public final class Attacks {
             "training-records",
             "archive-targets",
             "language-models",
+            "outside-recognisers",
             "retention-policies",
             "api-keys",
             "webhooks",

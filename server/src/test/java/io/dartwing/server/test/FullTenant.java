@@ -190,6 +190,9 @@ public final class FullTenant {
                                 false))));
         ids.put("message", UUID.randomUUID().toString());
         ids.put(
+                "recogniser",
+                Tenant.id(caller.post("/api/v1/outside-recognisers", Map.of("name", word, "api_key", word))));
+        ids.put(
                 "archive",
                 Tenant.id(caller.post(
                         "/api/v1/archive-targets",
@@ -450,6 +453,10 @@ public final class FullTenant {
                     "insert into fax_archive_attempts (id, organization_id, archive_id, part, sha256, outcome,"
                             + " at) values (gen_random_uuid(), " + house + ", " + archive + ", 'document', '" + word
                             + "', 'refused', now())");
+            statement.execute("insert into outside_readings (id, organization_id, fax_id, page, recogniser_id, service,"
+                    + " host, asked_at, outcome, detail, own_confidence) values (gen_random_uuid(), " + house + ", '"
+                    + ids.get("sent") + "', 1, '" + ids.get("recogniser") + "', '" + word + "', '" + word
+                    + "', now(), 'failed', '" + word + "', 0.4)");
             String linked = "'" + UUID.randomUUID() + "'";
             statement.execute("insert into fax_link_documents values (" + linked + ", " + house + ", '"
                     + ids.get("sent") + "', 0, gen_random_uuid(), '" + word

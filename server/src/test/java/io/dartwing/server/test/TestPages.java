@@ -22,15 +22,7 @@ public final class TestPages {
                 var page = new PDPage(PDRectangle.LETTER);
                 document.addPage(page);
                 try (var content = new PDPageContentStream(document, page)) {
-                    content.beginText();
-                    content.setFont(new PDType1Font(FontName.HELVETICA), 16);
-                    content.setLeading(26);
-                    content.newLineAtOffset(72, 680);
-                    for (String line : text.split("\n", -1)) {
-                        content.showText(line);
-                        content.newLine();
-                    }
-                    content.endText();
+                    print(content, text);
                 }
             }
             document.save(out);
@@ -38,5 +30,17 @@ public final class TestPages {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    static void print(PDPageContentStream content, String text) throws IOException {
+        content.beginText();
+        content.setFont(new PDType1Font(FontName.HELVETICA), 16);
+        content.setLeading(26);
+        content.newLineAtOffset(72, 680);
+        for (String line : text.split("\n", -1)) {
+            content.showText(line);
+            content.newLine();
+        }
+        content.endText();
     }
 }

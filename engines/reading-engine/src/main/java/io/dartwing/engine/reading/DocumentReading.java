@@ -19,6 +19,17 @@ public record DocumentReading(
         pages = List.copyOf(pages);
     }
 
+    /// Confidence is worked out from these pages.
+    static DocumentReading of(List<PageReading> pages, Duration duration, Optional<PageReading.Unreadable> fault) {
+        List<Word> words = pages.stream().flatMap(page -> page.words().stream()).toList();
+        return new DocumentReading(pages, PageText.confidence(words), duration, fault);
+    }
+
+    /// The same document with other readings of its pages.
+    public DocumentReading withPages(List<PageReading> read) {
+        return of(read, duration, fault);
+    }
+
     /// The text of all pages, form feeds between them.
     public String text() {
         return pages.stream().map(PageReading::text).collect(Collectors.joining("\f"));

@@ -166,8 +166,6 @@ public final class PageReader implements AutoCloseable {
     }
 
     private static DocumentReading document(List<PageReading> pages, Optional<Unreadable> fault, long started) {
-        List<Word> words = pages.stream().flatMap(page -> page.words().stream()).toList();
-        Duration duration = Duration.ofNanos(System.nanoTime() - started);
-        return new DocumentReading(pages, PageText.confidence(words), duration, fault);
+        return DocumentReading.of(pages, Duration.ofNanos(System.nanoTime() - started), fault);
     }
 }

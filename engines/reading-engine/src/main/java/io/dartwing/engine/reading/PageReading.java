@@ -65,6 +65,22 @@ public record PageReading(
         }
     }
 
+    /// The same page as somebody else read it.
+    ///
+    /// @param turned its `rotation`, as these words stand; where that is another one, their skew is not known
+    public PageReading withText(List<Word> read, int turned) {
+        return new PageReading(
+                number,
+                new Read(),
+                PageText.of(read),
+                read,
+                PageText.confidence(read),
+                turned,
+                turned == rotation ? skewDegrees : 0,
+                width,
+                height);
+    }
+
     static PageReading withoutText(int number, Outcome outcome, int width, int height) {
         return new PageReading(number, outcome, "", List.of(), 0, 0, 0, width, height);
     }

@@ -1,0 +1,20 @@
+import type { OutsideReading } from './api';
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** What came of a page that was handed over, in a few words. */
+export function outcomeText({ outcome, detail, own_confidence, outside_confidence }: OutsideReading): string {
+  switch (outcome) {
+    case 'pending':
+      return 'on its way';
+    case 'kept':
+      return `kept: ${percent(outside_confidence ?? 0)} instead of ${percent(own_confidence)}`;
+    case 'own_kept':
+      return 'our own reading was kept';
+    case 'not_sent':
+      return `did not leave: ${detail ?? ''}`;
+    case 'failed':
+    case 'unknown':
+      return `not read: ${detail ?? ''}`;
+  }
+}
