@@ -127,7 +127,7 @@ class VisionTest {
             simulator.next(RecogniserFault.BUSY);
             var busy = (Failed) read(service, simulator, page());
             assertThat(busy.why()).isEqualTo(Failure.BUSY);
-            assertThat(busy.retryAfter()).isEqualTo(Optional.of(Duration.ofSeconds(120)));
+            assertThat(busy.retryAfter()).isEqualTo(Optional.of(Duration.ofMinutes(2)));
             OutsideRecogniser stranger = service.recogniser(simulator.address(), "wrong", trusting);
             assertThat(stranger.read(page(), LIMIT))
                     .isEqualTo(Failed.of(Failure.REFUSED, "the key is not known there"));

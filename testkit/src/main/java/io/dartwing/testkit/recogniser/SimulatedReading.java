@@ -17,7 +17,7 @@ record SimulatedReading(String text, double confidence) {
         for (String line : text.lines().toList()) {
             var words = new ArrayList<Seen>();
             int left = 0;
-            for (String word : line.split(" ")) {
+            for (String word : line.split(" ", -1)) {
                 if (!word.isEmpty()) {
                     words.add(new Seen(word, left, top, left + LETTER * word.length(), top + LINE / 2));
                 }
