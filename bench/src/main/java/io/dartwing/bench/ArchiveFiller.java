@@ -91,7 +91,8 @@ final class ArchiveFiller {
                         + " t on t.fax_id = x.sample cross join lateral jsonb_populate_record(t, jsonb_build_object("
                         + "'id', gen_random_uuid(), 'fax_id', x.id)) r");
             }
-            // Findings are sealed for their fax: copies could not be opened. Meanings differ in a quarter of their bits.
+            // Findings are sealed for their fax: copies could not be opened. Meanings differ in a quarter of their
+            // bits.
             statement.execute("""
                     insert into fax_meanings
                     select x.id, m.organization_id, m.print # (('x' || encode(sha512(x.id::text::bytea), 'hex'))::bit(512)

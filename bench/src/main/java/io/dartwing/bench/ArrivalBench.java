@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/// From the end of a call to the fax's place in an inbox, read and judged, while others come steadily: letters of one to
+/// From the end of a call to the fax's place in an inbox, read and judged, while others come steadily: letters of one
+/// to
 /// three pages, over calls from the server to itself, which sends them beside.
 public final class ArrivalBench {
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -78,8 +79,7 @@ public final class ArrivalBench {
                 throw new IOException("of " + count + " faxes, " + faxes.size() + " arrived");
             }
             Thread.sleep(1000);
-            faxes = api
-                    .get("/api/v1/faxes?direction=inbound&status=delivered&limit=200")
+            faxes = api.get("/api/v1/faxes?direction=inbound&status=delivered&limit=200")
                     .path("data")
                     .valueStream()
                     .filter(fax -> fax.path("reading_status").asString().equals("done"))

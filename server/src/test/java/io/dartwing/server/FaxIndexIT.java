@@ -131,7 +131,8 @@ class FaxIndexIT {
         String closed = Tenant.id(clinic.caller()
                 .post("/api/v1/inboxes", Map.of("name", "Closed", "members", List.of(idOf("Olga Other")))));
         try (var connection = owner.connect();
-                var move = connection.prepareStatement("update fax_documents set inbox_id = ?::uuid where id = ?::uuid")) {
+                var move =
+                        connection.prepareStatement("update fax_documents set inbox_id = ?::uuid where id = ?::uuid")) {
             move.setString(1, closed);
             move.setString(2, near);
             move.executeUpdate();

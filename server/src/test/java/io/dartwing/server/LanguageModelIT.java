@@ -34,16 +34,23 @@ class LanguageModelIT {
         outside.answers(asked -> """
                 Here you are: {"q": "from:[1] patient:[2] NOT category:invoice after:2026-11-16 [3]", "ignored": []}""");
         JsonNode meant = ask(
-                clinic, "everything that came from Mercy Hospital about John Miller with 555-12-3456 except bills, glukose");
+                clinic,
+                "everything that came from Mercy Hospital about John Miller with 555-12-3456 except bills, glukose");
         assertThat(meant.path("q").asString())
                 .isEqualTo("from:\"Mercy Hospital\" patient:\"John Miller\" NOT category:invoice after:2026-11-16"
                         + " 555-12-3456");
         assertThat(meant.path("by").asString()).isEqualTo("House model");
-        assertThat(meant.path("ignored").toString()).as("a word without a place").contains("glukose");
-        assertThat(outside.questions()).singleElement().asString()
+        assertThat(meant.path("ignored").toString())
+                .as("a word without a place")
+                .contains("glukose");
+        assertThat(outside.questions())
+                .singleElement()
+                .asString()
                 .contains("everything that came from [1] about [2] with [3] except bills [4]")
                 .doesNotContainIgnoringCase("mercy", "john", "miller", "555", "glukose");
-        assertThat(clinic.caller().get("/api/v1/audit/entries?record_id=" + model).body())
+        assertThat(clinic.caller()
+                        .get("/api/v1/audit/entries?record_id=" + model)
+                        .body())
                 .contains("language_model.asked")
                 .doesNotContain("Miller", "bills");
     }
@@ -51,7 +58,11 @@ class LanguageModelIT {
     @Test
     void withoutAModelAndWhenItFailsTheGrammarAnswers() {
         Tenant clinic = server.tenant("Patient Clinic");
-        assertThat(clinic.caller().get(QUESTION + "?text=lab+results").json().path("model").isNull())
+        assertThat(clinic.caller()
+                        .get(QUESTION + "?text=lab+results")
+                        .json()
+                        .path("model")
+                        .isNull())
                 .isTrue();
         assertThat(ask(clinic, "lab results").path("trouble").asString()).isEqualTo("no language model is set up");
 
@@ -59,7 +70,11 @@ class LanguageModelIT {
         assertThat(ask(clinic, "lab results").path("trouble").asString()).isEqualTo("no language model is set up");
         assertThat(outside.questions()).isEmpty();
         change(clinic, model, Map.of("enabled", true));
-        assertThat(clinic.caller().get(QUESTION + "?text=lab+results").json().path("model").asString())
+        assertThat(clinic.caller()
+                        .get(QUESTION + "?text=lab+results")
+                        .json()
+                        .path("model")
+                        .asString())
                 .isEqualTo("House model");
         var troubles = Map.of(
                 Fault.TOO_MANY_REQUESTS, "it takes no more questions for now",
@@ -86,7 +101,9 @@ class LanguageModelIT {
         assertThat(test(clinic, model).path("detail").asString()).isEqualTo("it knows no such model or address");
         change(clinic, model, Map.of("model", LanguageModelSimulator.MODEL));
         assertThat(test(clinic, model).path("works").asBoolean()).isTrue();
-        assertThat(clinic.caller().post(QUESTION, Map.of("text", "x".repeat(501))).status())
+        assertThat(clinic.caller()
+                        .post(QUESTION, Map.of("text", "x".repeat(501)))
+                        .status())
                 .isEqualTo(400);
         assertThat(clinic.caller().post(QUESTION, Map.of()).status()).isEqualTo(400);
     }
@@ -121,7 +138,11 @@ class LanguageModelIT {
         assertThat(clinic.caller().get("/api/v1/language-models/" + model).body())
                 .doesNotContain(LanguageModelSimulator.KEY);
         Tenant other = server.tenant("Nosy Clinic");
-        assertThat(other.caller().get(QUESTION + "?text=lab+results").json().path("model").isNull())
+        assertThat(other.caller()
+                        .get(QUESTION + "?text=lab+results")
+                        .json()
+                        .path("model")
+                        .isNull())
                 .isTrue();
         assertThat(other.caller()
                         .post("/api/v1/language-models/" + model + "/test", Map.of())
@@ -161,11 +182,16 @@ class LanguageModelIT {
 
     private Map<String, Object> fields(Map<String, Object> others) {
         var all = new HashMap<String, Object>(Map.of(
-                "name", "House model",
-                "enabled", true,
-                "endpoint", outside.address().toString(),
-                "model", LanguageModelSimulator.MODEL,
-                "api_key", LanguageModelSimulator.KEY));
+                "name",
+                "House model",
+                "enabled",
+                true,
+                "endpoint",
+                outside.address().toString(),
+                "model",
+                LanguageModelSimulator.MODEL,
+                "api_key",
+                LanguageModelSimulator.KEY));
         all.putAll(others);
         return all;
     }

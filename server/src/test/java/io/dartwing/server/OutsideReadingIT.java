@@ -71,7 +71,9 @@ class OutsideReadingIT {
             assertThat(caller.get(path(recogniser)).json().path("pages_today").asInt())
                     .isOne();
         }
-        assertThat(google.pictures()).as("only the page that was read badly left").hasSize(1);
+        assertThat(google.pictures())
+                .as("only the page that was read badly left")
+                .hasSize(1);
         ByteBuffer png = ByteBuffer.wrap(google.pictures().getFirst());
         assertThat(png.getInt(16)).as("width, as received").isEqualTo(1728);
         assertThat(png.getInt(20)).as("height, with square pixels").isBetween(2100, 2400);
@@ -100,8 +102,7 @@ class OutsideReadingIT {
         String fax = received(Scrawl.pdf(Scrawl.PAGE));
         assertThat(google.requests()).isEmpty();
         assertThat(timeline(fax)).doesNotContain("Google");
-        assertThat(new OwnerView(server)
-                        .texts("select id::text from outside_readings where fax_id = '" + fax + "'"))
+        assertThat(new OwnerView(server).texts("select id::text from outside_readings where fax_id = '" + fax + "'"))
                 .isEmpty();
     }
 
@@ -156,7 +157,11 @@ class OutsideReadingIT {
                         .texts("select distinct outcome from outside_readings where fax_id = '" + fax
                                 + "' order by outcome"))
                 .containsExactly("failed", "kept");
-        assertThat(clinic.caller().get(path(recogniser)).json().path("last_error").isNull())
+        assertThat(clinic.caller()
+                        .get(path(recogniser))
+                        .json()
+                        .path("last_error")
+                        .isNull())
                 .isTrue();
     }
 
@@ -167,8 +172,8 @@ class OutsideReadingIT {
         String fax = received(Scrawl.pdf(Scrawl.PAGE));
         try (var owner = new OwnerView(server).connect();
                 var statement = owner.createStatement()) {
-            statement.execute("update outside_readings set outcome = 'pending', ended_at = null where fax_id = '" + fax
-                    + "'");
+            statement.execute(
+                    "update outside_readings set outcome = 'pending', ended_at = null where fax_id = '" + fax + "'");
         }
         again(fax, recogniser, 2);
         assertThat(new OwnerView(server)
@@ -224,7 +229,8 @@ class OutsideReadingIT {
                     .isEqualTo(400);
         }
         String recogniser = recogniser(google, Map.of());
-        assertThat(caller.patch(path(recogniser), Map.of("agreement_signed", false)).status())
+        assertThat(caller.patch(path(recogniser), Map.of("agreement_signed", false))
+                        .status())
                 .isEqualTo(400);
         assertThat(caller.get(path(recogniser)).body()).doesNotContain(RecogniserSimulator.KEY);
         assertThat(caller.get("/api/v1/audit/entries?record_id=" + recogniser).body())

@@ -101,19 +101,16 @@ class OutsideReadingKillIT {
                 .until(() -> arrived().at("/0/status").asString("").equals("delivered"));
         String fax = arrived().at("/0/id").asString();
         assertThat(arrived().size()).isOne();
-        assertThat(caller()
-                        .get("/api/v1/faxes/" + fax + "/text")
+        assertThat(caller().get("/api/v1/faxes/" + fax + "/text")
                         .json()
                         .at("/pages/0/text")
                         .asString())
                 .isEqualTo(TEXT);
-        String recogniser = caller()
-                .get("/api/v1/outside-recognisers")
+        String recogniser = caller().get("/api/v1/outside-recognisers")
                 .json()
                 .at("/data/0/id")
                 .asString();
-        JsonNode readings = caller()
-                .get("/api/v1/outside-recognisers/" + recogniser + "/readings")
+        JsonNode readings = caller().get("/api/v1/outside-recognisers/" + recogniser + "/readings")
                 .json()
                 .path("data");
         assertThat(readings.findValuesAsString("outcome")).containsExactly("kept", "unknown");

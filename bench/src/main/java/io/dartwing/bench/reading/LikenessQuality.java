@@ -54,7 +54,8 @@ final class LikenessQuality {
                 "|---|--:|--:|--:|"));
         long same = pairs.stream().filter(Pair::sameCategory).count();
         for (double bound : new double[] {0.5, 0.6, 0.7, 0.8}) {
-            List<Pair> alike = pairs.stream().filter(pair -> pair.likeness() >= bound).toList();
+            List<Pair> alike =
+                    pairs.stream().filter(pair -> pair.likeness() >= bound).toList();
             long right = alike.stream().filter(Pair::sameCategory).count();
             lines.add("| %.1f and above | %,d | %s | %s |"
                     .formatted(

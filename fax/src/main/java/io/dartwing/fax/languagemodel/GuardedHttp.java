@@ -41,7 +41,8 @@ final class GuardedHttp implements HttpClientBuilder, HttpClient {
                 within,
                 MOST);
         return switch (result) {
-            case PostResult.Answered answer when answer.accepted() ->
+            case PostResult.Answered answer
+            when answer.accepted() ->
                 SuccessfulHttpResponse.builder()
                         .statusCode(answer.status())
                         .headers(Map.of())

@@ -34,9 +34,10 @@ class LanguageModelRecords {
                 .field(Field.choice("sends", "What leaves", Sends.class)
                         .defaults("common_words")
                         .section("Privacy")
-                        .description("Common words: names, numbers and every word that is not on a list of everyday words"
-                                + " are replaced by [1], [2] before a question leaves, and put back here. As typed: the"
-                                + " question as it is. Pages, texts and results of searches never leave."))
+                        .description(
+                                "Common words: names, numbers and every word that is not on a list of everyday words"
+                                        + " are replaced by [1], [2] before a question leaves, and put back here. As typed: the"
+                                        + " question as it is. Pages, texts and results of searches never leave."))
                 .field(Field.reference("agreement_id", "Agreement with its operator", "baa")
                         .section("Privacy")
                         .description("In healthcare mode questions leave as typed only while a vendor's agreement is in"

@@ -72,16 +72,13 @@ public class LanguageModels {
 
     /// The one to ask; empty while the organisation has none.
     public Optional<Enabled> enabled() {
-        return transaction.execute(status -> entities
-                .createQuery(
+        return transaction.execute(status -> entities.createQuery(
                         "from LanguageModel where enabled and deletedAt is null order by lower(name)",
                         LanguageModel.class)
                 .setMaxResults(1)
                 .getResultStream()
                 .map(model -> new Enabled(
-                        model.id(),
-                        model.name(),
-                        model.sends() == Sends.AS_TYPED && gate.mayGetPhi(model.agreement())))
+                        model.id(), model.name(), model.sends() == Sends.AS_TYPED && gate.mayGetPhi(model.agreement())))
                 .findFirst());
     }
 

@@ -38,10 +38,10 @@ public class FaxMeanings {
     void keep(UUID fax, Sense sense) {
         forget(fax);
         sense.print(ByteBuffer.wrap(keys.blindIndex("meaning", "")).getLong())
-                .ifPresent(print ->
-                        jdbc.sql("insert into fax_meanings (fax_id, organization_id, print) values (?, ?, ?::bit(512))")
-                                .params(fax, Actors.current().requireOrganization(), bits(print))
-                                .update());
+                .ifPresent(print -> jdbc.sql(
+                                "insert into fax_meanings (fax_id, organization_id, print) values (?, ?, ?::bit(512))")
+                        .params(fax, Actors.current().requireOrganization(), bits(print))
+                        .update());
     }
 
     void forget(UUID fax) {
@@ -70,6 +70,7 @@ public class FaxMeanings {
                         where f.id <> :fax and f.deleted_at is null and (%s)
                         order by m.differing, f.created_at desc limit :most""".formatted(open.text()))
                 .params(open.parameters())
+                .param("me", Actors.current().id())
                 .param("fax", fax)
                 .param("organization", print.organization())
                 .param("print", print.bits())

@@ -116,8 +116,7 @@ public class FaxReading {
         DocumentReading own = pages.read(tiff);
         metrics.time(Metric.OCR, Duration.between(started, clock.instant()));
         DocumentReading reading = second.improve(id, own, tiff);
-        Optional<Judged> judged =
-                judge(id, reading, tiff).map(all -> unjudged.isPresent() ? all.withoutSpam() : all);
+        Optional<Judged> judged = judge(id, reading, tiff).map(all -> unjudged.isPresent() ? all.withoutSpam() : all);
         transaction.executeWithoutResult(status -> {
             save(id, reading, judged.map(Judged::findings));
             meanings.keep(id, judged.map(Judged::sense).orElse(Sense.NONE));

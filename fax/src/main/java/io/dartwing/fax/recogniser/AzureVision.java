@@ -21,8 +21,8 @@ final class AzureVision implements OutsideRecogniser {
     private static final String PATH = "/computervision/imageanalysis:analyze?features=read&api-version=2024-02-01";
     private static final int LARGEST_PICTURE = 20 * 1000 * 1000;
     private static final int SMALLEST_SIDE = 50;
-    private static final Set<String> OF_THE_PICTURE = Set.of(
-            "InvalidImageSize", "InvalidImageFormat", "InvalidImageDimension", "NotSupportedImage", "BadImage");
+    private static final Set<String> OF_THE_PICTURE =
+            Set.of("InvalidImageSize", "InvalidImageFormat", "InvalidImageDimension", "NotSupportedImage", "BadImage");
 
     private final String address;
     private final String key;
@@ -91,7 +91,9 @@ final class AzureVision implements OutsideRecogniser {
 
     private static Failed refused(int status, JsonNode body) {
         JsonNode error = body.path("error");
-        String code = error.path("innererror").path("code").asString(error.path("code").asString(""));
+        String code = error.path("innererror")
+                .path("code")
+                .asString(error.path("code").asString(""));
         if (status == 413 || status == 415 || OF_THE_PICTURE.contains(code)) {
             return Failed.of(Failure.NOT_THIS_PAGE, "it can't read the picture of the page");
         }

@@ -38,8 +38,8 @@ class RecogniserAccounts {
     }
 
     Optional<RecogniserAccount> find(UUID id) {
-        return transaction.execute(status -> Optional.ofNullable(entities.find(RecogniserAccount.class, id))
-                .filter(account -> !account.deleted()));
+        return transaction.execute(status ->
+                Optional.ofNullable(entities.find(RecogniserAccount.class, id)).filter(account -> !account.deleted()));
     }
 
     /// By name.

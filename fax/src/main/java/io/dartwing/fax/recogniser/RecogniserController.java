@@ -96,8 +96,8 @@ class RecogniserController {
             summary = "Pages that were handed over and what came of it, without anything that was read")
     OutsideReadingList readings(@PathVariable String id) {
         RecogniserAccount account = account(id);
-        return transaction.execute(status ->
-                new OutsideReadingList(readings.newest(account.id(), MOST), readings.days(account.id())));
+        return transaction.execute(
+                status -> new OutsideReadingList(readings.newest(account.id(), MOST), readings.days(account.id())));
     }
 
     private RecogniserAccount account(String id) {

@@ -28,7 +28,10 @@ class RecogniserStates {
 
     /// @param askedAt `null`: it was never asked, or changed since
     /// @param pausedUntil nothing is handed over before
-    record State(@Nullable Instant askedAt, @Nullable Instant pausedUntil, @Nullable String lastError) {
+    record State(
+            @Nullable Instant askedAt,
+            @Nullable Instant pausedUntil,
+            @Nullable String lastError) {
         static final State NEW = new State(null, null, null);
 
         boolean paused(Instant now) {
@@ -58,18 +61,14 @@ class RecogniserStates {
         jdbc.sql("""
                         insert into outside_recogniser_states (recogniser_id, organization_id) values (?, ?)
                         on conflict (recogniser_id) do update set
-                          asked_at = null, failures = 0, paused_until = null, last_error = null""")
-                .params(recogniser, Actors.current().requireOrganization())
-                .update();
+                          asked_at = null, failures = 0, paused_until = null, last_error = null""").params(recogniser, Actors.current().requireOrganization()).update();
     }
 
     void answered(UUID recogniser) {
         jdbc.sql("""
                         update outside_recogniser_states
                         set asked_at = ?, failures = 0, paused_until = null, last_error = null
-                        where recogniser_id = ?""")
-                .params(Timestamp.from(clock.instant()), recogniser)
-                .update();
+                        where recogniser_id = ?""").params(Timestamp.from(clock.instant()), recogniser).update();
     }
 
     /// @param wish how long it wants to be left alone, where it says so

@@ -226,8 +226,8 @@ public class SecondReading {
         /// Empty if the page can't be drawn: then it stays here.
         private Optional<PagePicture> picture(PageReading page) {
             try {
-                return Optional.of(PagePicture.of(PageImages.render(
-                        tiff, page.number() - 1, Math.clamp(page.width(), 1, WIDEST), left())));
+                return Optional.of(PagePicture.of(
+                        PageImages.render(tiff, page.number() - 1, Math.clamp(page.width(), 1, WIDEST), left())));
             } catch (IOException undrawn) {
                 LOG.warn("page {} of fax {} can't be drawn for another recogniser", page.number(), fax);
                 return Optional.empty();

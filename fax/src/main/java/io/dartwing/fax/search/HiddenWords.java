@@ -26,8 +26,26 @@ final class HiddenWords {
 
     /// Written with a capital wherever they stand.
     private static final Set<String> CAPITALS = Set.of(
-            "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-            "march", "april", "may", "june", "july", "august", "september", "october", "november", "december");
+            "i",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
 
     private final List<List<String>> hidden = new ArrayList<>();
     private final String shown;
@@ -106,8 +124,7 @@ final class HiddenWords {
         String small = word.toLowerCase(Locale.ROOT);
         boolean capital = Character.isUpperCase(word.charAt(0));
         return word.matches("\\d{1,2}(st|nd|rd|th)?")
-                || COMMON.contains(small)
-                        && (!capital || first || !behindHidden && CAPITALS.contains(small));
+                || COMMON.contains(small) && (!capital || first || !behindHidden && CAPITALS.contains(small));
     }
 
     private static Set<String> common() {

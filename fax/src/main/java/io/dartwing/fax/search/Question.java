@@ -273,13 +273,7 @@ final class Question {
 
     /// The single words that it knows, in small letters.
     static Set<String> vocabulary() {
-        return Stream.of(
-                        CATEGORIES.keySet(),
-                        STATES.keySet(),
-                        DIRECTIONS.keySet(),
-                        SMALL,
-                        NOT_SOUGHT,
-                        UNITS.keySet())
+        return Stream.of(CATEGORIES.keySet(), STATES.keySet(), DIRECTIONS.keySet(), SMALL, NOT_SOUGHT, UNITS.keySet())
                 .flatMap(Set::stream)
                 .flatMap(words -> Arrays.stream(words.split(" ")))
                 .collect(Collectors.toSet());

@@ -18,10 +18,13 @@ record SimilarFaxes(List<Alike> data) {
     /// @param words those that tell most and stand in both
     record Alike(
             FaxView fax,
+
             @Schema(description = "The higher, the more alike; only to be compared within one answer.")
             float score,
-            @Schema(description = "How alike they are in meaning, 0 to 1; null when no more than others.")
-            @Nullable Double likeness,
+
+            @Schema(description = "How alike they are in meaning, 0 to 1; null when no more than others.") @Nullable
+            Double likeness,
+
             List<String> words) {}
 
     /// The best of two orders, with their scores: whoever is far ahead in one of them is ahead here.

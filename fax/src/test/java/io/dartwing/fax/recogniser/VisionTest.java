@@ -85,7 +85,8 @@ class VisionTest {
                     .extracting(Word::text)
                     .containsExactly("Amoxicillin", "500", "mg", "born", "03/14/1957,", "Jane", "O'Hara");
             assertThat(seen.words()).extracting(Word::line).containsExactly(0, 0, 0, 1, 1, 1, 1);
-            assertThat(seen.words()).allSatisfy(word -> assertThat(word.confidence()).isBetween(0.909, 0.911));
+            assertThat(seen.words())
+                    .allSatisfy(word -> assertThat(word.confidence()).isBetween(0.909, 0.911));
             Word date = seen.words().get(4);
             assertThat(date.box().x()).isEqualTo(5 * 18.0 / page.width());
             assertThat(date.box().width()).isCloseTo(11 * 18.0 / page.width(), within(1e-9));
@@ -139,8 +140,7 @@ class VisionTest {
     void aServiceThatKeepsSilentIsLeftInTime(Service service) {
         try (RecogniserSimulator simulator = service.simulator()) {
             simulator.next(RecogniserFault.SILENCE);
-            OutsideRecogniser recogniser =
-                    service.recogniser(simulator.address(), RecogniserSimulator.KEY, trusting);
+            OutsideRecogniser recogniser = service.recogniser(simulator.address(), RecogniserSimulator.KEY, trusting);
             assertThat(recogniser.read(page(), Duration.ofMillis(500)))
                     .isEqualTo(Failed.of(Failure.SILENT, "it did not answer in time"));
         }
@@ -150,11 +150,11 @@ class VisionTest {
     void nothingLeavesForAddressesInsideUnlessTheOperatorTrustsThem() throws IOException {
         try (RecogniserSimulator simulator = GoogleVisionSimulator.start(HOST);
                 GuardedRequests guarded = new GuardedRequests(Set.of())) {
-            OutsideRecogniser plain =
-                    Service.GOOGLE.recogniser(simulator.address(), RecogniserSimulator.KEY, guarded);
+            OutsideRecogniser plain = Service.GOOGLE.recogniser(simulator.address(), RecogniserSimulator.KEY, guarded);
             assertThat(((Failed) plain.read(page(), LIMIT)).why()).isEqualTo(Failure.NOT_SENT);
             URI named = URI.create("https://localhost:" + simulator.address().getPort());
-            var inside = (Failed) Service.GOOGLE.recogniser(named, "key", guarded).read(page(), LIMIT);
+            var inside =
+                    (Failed) Service.GOOGLE.recogniser(named, "key", guarded).read(page(), LIMIT);
             assertThat(inside.why()).isEqualTo(Failure.NOT_SENT);
             assertThat(inside.sentence()).isEqualTo("its host is unknown or not on the public internet");
             assertThat(simulator.requests()).isEmpty();

@@ -66,7 +66,8 @@ public class PhiGate {
     public boolean mayGetPhi(Optional<UUID> agreement) {
         return !healthcare()
                 || agreement.isPresent()
-                        && inForce("kind = 'vendor' and id = ?", agreement.get()).isPresent();
+                        && inForce("kind = 'vendor' and id = ?", agreement.get())
+                                .isPresent();
     }
 
     /// The one that lasts longest.

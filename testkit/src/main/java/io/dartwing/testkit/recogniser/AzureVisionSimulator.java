@@ -35,8 +35,8 @@ public final class AzureVisionSimulator extends RecogniserSimulator {
         }
         String query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
         boolean asked = query.contains("features=read") && query.contains("api-version=2024-02-01");
-        boolean picture = "application/octet-stream"
-                .equals(exchange.getRequestHeaders().getFirst("Content-Type"));
+        boolean picture =
+                "application/octet-stream".equals(exchange.getRequestHeaders().getFirst("Content-Type"));
         return asked && picture ? Optional.empty() : Optional.of(error(400, "InvalidRequest", Optional.empty()));
     }
 
@@ -76,7 +76,9 @@ public final class AzureVisionSimulator extends RecogniserSimulator {
     @Override
     Answer busy() {
         return new Answer(
-                429, Map.of("Retry-After", "120"), error(429, "429", Optional.empty()).body());
+                429,
+                Map.of("Retry-After", "120"),
+                error(429, "429", Optional.empty()).body());
     }
 
     @Override

@@ -48,9 +48,7 @@ public final class GoogleVisionSimulator extends RecogniserSimulator {
             JsonNode request = JSON.readTree(body).path("requests").path(0);
             boolean text = request.at("/features/0/type").asString("").equals("DOCUMENT_TEXT_DETECTION");
             String content = request.at("/image/content").asString("");
-            return text && !content.isEmpty()
-                    ? Optional.of(Base64.getDecoder().decode(content))
-                    : Optional.empty();
+            return text && !content.isEmpty() ? Optional.of(Base64.getDecoder().decode(content)) : Optional.empty();
         } catch (JacksonException | IllegalArgumentException malformed) {
             return Optional.empty();
         }
@@ -156,7 +154,9 @@ public final class GoogleVisionSimulator extends RecogniserSimulator {
     @Override
     Answer busy() {
         return new Answer(
-                429, Map.of("Retry-After", "120"), error(429, "RESOURCE_EXHAUSTED", Optional.empty()).body());
+                429,
+                Map.of("Retry-After", "120"),
+                error(429, "RESOURCE_EXHAUSTED", Optional.empty()).body());
     }
 
     @Override
@@ -166,7 +166,10 @@ public final class GoogleVisionSimulator extends RecogniserSimulator {
 
     private static Answer error(int status, String word, Optional<String> reason) {
         ObjectNode root = JSON.createObjectNode();
-        ObjectNode error = root.putObject("error").put("code", status).put("message", "Simulated").put("status", word);
+        ObjectNode error = root.putObject("error")
+                .put("code", status)
+                .put("message", "Simulated")
+                .put("status", word);
         reason.ifPresent(why -> error.putArray("details")
                 .addObject()
                 .put("@type", "type.googleapis.com/google.rpc.ErrorInfo")

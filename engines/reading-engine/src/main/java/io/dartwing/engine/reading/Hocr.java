@@ -58,8 +58,11 @@ public final class Hocr {
     }
 
     private void page(PageReading page) throws XMLStreamException {
-        start("div", "ocr_page", "page_" + page.number(), "bbox 0 0 %d %d; ppageno %d"
-                .formatted(page.width(), page.height(), page.number() - 1));
+        start(
+                "div",
+                "ocr_page",
+                "page_" + page.number(),
+                "bbox 0 0 %d %d; ppageno %d".formatted(page.width(), page.height(), page.number() - 1));
         int paragraph = -1;
         int line = -1;
         int number = 0;

@@ -33,8 +33,9 @@ public final class Sense {
         return vector[i];
     }
 
-    /// On which side of 512 planes through the origin the vector lies: prints of the same key differ in the more bits
-    /// the wider the angle between the vectors is (random hyperplanes, Charikar 2002). Empty for what has no meaning.
+    /// On which side of 512 planes through the origin the vector lies: prints of the same key differ in the more
+    /// bits the wider the angle between the vectors is (random hyperplanes, Charikar 2002). Empty for what means
+    /// nothing.
     ///
     /// @param key chooses the planes; with another one prints can't be compared
     public Optional<BitSet> print(long key) {

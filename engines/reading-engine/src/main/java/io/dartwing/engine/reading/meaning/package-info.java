@@ -2,7 +2,8 @@
 /// words they use.
 ///
 /// WordPieces cuts text into the pieces that the model knows, Meaning runs the model (all-MiniLM-L6-v2,
-/// quantised, in its jar) by ONNX Runtime, Sense is what a document means, with keyed prints to compare. Nothing is downloaded; nothing of a text is logged or kept.
+/// quantised, in its jar) by ONNX Runtime, Sense is what a document means, with keyed prints to compare. Nothing is
+/// downloaded; nothing of a text is logged or kept.
 @NullMarked
 package io.dartwing.engine.reading.meaning;
 

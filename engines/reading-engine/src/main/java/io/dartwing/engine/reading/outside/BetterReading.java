@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /// Which pages need another recogniser, and which of two readings is kept.
 public final class BetterReading {
+    /// Confidence below which a word is more likely wrong than right.
+    private static final double GUESSED = 0.5;
+
     private BetterReading() {}
 
     /// Whether a page was read so badly that another recogniser may read it better: less surely than this, nothing at
@@ -29,6 +32,7 @@ public final class BetterReading {
     }
 
     /// The page as it was read outside, if more letters were read there more surely; empty: the own reading is kept.
+    /// Words that were all but guessed don't count: of handwriting Tesseract makes many of them.
     public static Optional<PageReading> of(PageReading own, OutsideAnswer.Seen outside) {
         return worth(outside.words()) > worth(own.words())
                 ? Optional.of(own.withText(outside.words(), outside.rotation()))
@@ -37,6 +41,7 @@ public final class BetterReading {
 
     private static double worth(List<Word> words) {
         return words.stream()
+                .filter(word -> word.confidence() >= GUESSED)
                 .mapToDouble(word -> word.confidence() * word.text().length())
                 .sum();
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// What became of a page that was handed to a recogniser outside.
 public sealed interface OutsideAnswer {
     /// @param words in reading order, their boxes in fractions of the page as received; none if it saw no text
-    /// @param rotation by how many degrees (0, 90, 180, 270) the received page has to be turned clockwise for most of
-    ///     the words to stand upright
+    /// @param rotation by how many degrees (0, 90, 180, 270) the received page has to be turned clockwise for
+    ///     most of the words to stand upright
     record Seen(List<Word> words, int rotation) implements OutsideAnswer {
         public Seen {
             words = List.copyOf(words);

@@ -32,8 +32,8 @@ public final class SeenWords {
     }
 
     /// @param corners of the rectangle around the word, from the beginning of its upper edge clockwise **as the text
-    ///     is read**: on a page that lies upside down the first one is at the lower right. Corners beyond the page are
-    ///     moved onto its edge.
+    ///     is read**: on a page that lies upside down the first one is at the lower right. Corners beyond the
+    ///     page are moved onto its edge.
     /// @param confidence 0 to 1
     public void add(String text, List<Corner> corners, double confidence) {
         String read = NOT_PRINT.matcher(text).replaceAll("").strip();

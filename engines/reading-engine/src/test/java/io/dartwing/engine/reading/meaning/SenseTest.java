@@ -35,7 +35,8 @@ class SenseTest {
     void printsOfAnotherKeySayNothing() {
         assumeTrue(Meaning.shared().isPresent(), "no ONNX Runtime on this machine");
         Sense one = sense("Glucose was high, please call the patient.");
-        assertThat(Sense.likeness(differing(one.print(KEY).orElseThrow(), one.print(KEY + 1).orElseThrow())))
+        assertThat(Sense.likeness(differing(
+                        one.print(KEY).orElseThrow(), one.print(KEY + 1).orElseThrow())))
                 .isLessThan(0.3);
     }
 

@@ -37,7 +37,9 @@ class OutsideReadingTest {
         assertThat(seen.words().getFirst().box().x()).isEqualTo(0.1);
         assertThat(seen.words().getFirst().box().height()).isCloseTo(0.02, within(1e-9));
         Word beyond = seen.words().getLast();
-        assertThat(beyond.box().x() + beyond.box().width()).as("stays on the page").isCloseTo(1, within(1e-9));
+        assertThat(beyond.box().x() + beyond.box().width())
+                .as("stays on the page")
+                .isCloseTo(1, within(1e-9));
         assertThat(beyond.confidence()).isEqualTo(1);
         assertThat(seen.toString()).isEqualTo("Seen[4 words]");
     }
@@ -59,9 +61,15 @@ class OutsideReadingTest {
     @Test
     void thePageStandsAsMostOfItsTextDoes() {
         assertThat(turned(new Corner(100, 100), new Corner(200, 101))).isZero();
-        assertThat(turned(new Corner(200, 100), new Corner(199, 300))).as("runs down").isEqualTo(270);
-        assertThat(turned(new Corner(300, 300), new Corner(100, 299))).as("upside down").isEqualTo(180);
-        assertThat(turned(new Corner(100, 300), new Corner(101, 100))).as("runs up").isEqualTo(90);
+        assertThat(turned(new Corner(200, 100), new Corner(199, 300)))
+                .as("runs down")
+                .isEqualTo(270);
+        assertThat(turned(new Corner(300, 300), new Corner(100, 299)))
+                .as("upside down")
+                .isEqualTo(180);
+        assertThat(turned(new Corner(100, 300), new Corner(101, 100)))
+                .as("runs up")
+                .isEqualTo(90);
     }
 
     private static int turned(Corner from, Corner to) {
@@ -73,18 +81,22 @@ class OutsideReadingTest {
 
     @Test
     void theReadingWithMoreLettersReadMoreSurelyIsKept() {
-        PageReading own = page(new PageReading.Read(), word("J4ne D0e", 0.4));
-        PageReading better =
-                BetterReading.of(own, new OutsideAnswer.Seen(List.of(word("Jane Doe", 0.9)), 180)).orElseThrow();
+        PageReading own = page(new PageReading.Read(), word("J4ne D0e", 0.6));
+        PageReading better = BetterReading.of(own, new OutsideAnswer.Seen(List.of(word("Jane Doe", 0.9)), 180))
+                .orElseThrow();
         assertThat(better.text()).isEqualTo("Jane Doe");
         assertThat(better.confidence()).isEqualTo(0.9);
         assertThat(better.rotation()).isEqualTo(180);
         assertThat(better.skewDegrees()).as("not known of another pose").isZero();
         assertThat(better.number()).isEqualTo(own.number());
         assertThat(better.width()).isEqualTo(own.width());
-        assertThat(BetterReading.of(own, new OutsideAnswer.Seen(List.of(word("Jane", 0.5)), 0)))
+        assertThat(BetterReading.of(own, new OutsideAnswer.Seen(List.of(word("Jane", 0.7)), 0)))
                 .as("surer, but less")
                 .isEmpty();
+        PageReading guessed = page(new PageReading.Read(), word("|\\/\\_ ~ -- nnm1l|", 0.3));
+        assertThat(BetterReading.of(guessed, new OutsideAnswer.Seen(List.of(word("Jane", 0.9)), 0)))
+                .as("much garbage against one word")
+                .isPresent();
         assertThat(BetterReading.of(own, new OutsideAnswer.Seen(List.of(), 0))).isEmpty();
     }
 
@@ -100,12 +112,18 @@ class OutsideReadingTest {
 
     @Test
     void doubtfulIsWhatWasReadBadlyAndCanBeSeen() {
-        assertThat(BetterReading.doubtful(page(new PageReading.Read(), word("J4ne", 0.59)), 0.6)).isTrue();
-        assertThat(BetterReading.doubtful(page(new PageReading.Read(), word("Jane", 0.6)), 0.6)).isFalse();
-        assertThat(BetterReading.doubtful(page(new PageReading.Read()), 0.6)).as("ink, no words").isTrue();
+        assertThat(BetterReading.doubtful(page(new PageReading.Read(), word("J4ne", 0.59)), 0.6))
+                .isTrue();
+        assertThat(BetterReading.doubtful(page(new PageReading.Read(), word("Jane", 0.6)), 0.6))
+                .isFalse();
+        assertThat(BetterReading.doubtful(page(new PageReading.Read()), 0.6))
+                .as("ink, no words")
+                .isTrue();
         assertThat(BetterReading.doubtful(page(new PageReading.Blank()), 0.6)).isFalse();
-        assertThat(BetterReading.doubtful(page(new PageReading.Unreadable(Reason.TIME_LIMIT)), 0.6)).isTrue();
-        assertThat(BetterReading.doubtful(page(new PageReading.Unreadable(Reason.DAMAGED)), 0.6)).isFalse();
+        assertThat(BetterReading.doubtful(page(new PageReading.Unreadable(Reason.TIME_LIMIT)), 0.6))
+                .isTrue();
+        assertThat(BetterReading.doubtful(page(new PageReading.Unreadable(Reason.DAMAGED)), 0.6))
+                .isFalse();
     }
 
     @Test
