@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class FaxMeanings {
     /// From where on faxes are called alike (measured on the corpus, see docs/reading-quality.md).
-    private static final double ALIKE = 0.6;
+    private static final double ALIKE = 0.7;
 
     /// @param likeness 0 to 1
     public record Near(UUID fax, double likeness) {}
