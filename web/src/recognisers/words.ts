@@ -1,6 +1,5 @@
+import { percent } from '@/fax/categories';
 import type { OutsideReading } from './api';
-
-const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** What came of a page that was handed over, in a few words. */
 export function outcomeText({ outcome, detail, own_confidence, outside_confidence }: OutsideReading): string {

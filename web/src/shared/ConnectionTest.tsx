@@ -1,12 +1,13 @@
 import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useSession } from '@/session/SessionContext';
 import { ProblemPanel } from './ProblemPanel';
 
 interface Props {
   /** What is done to find out. */
-  explanation: string;
+  explanation: ReactNode;
   test: () => Promise<{ works: boolean; detail: string }>;
 }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,21 @@ final class Api {
                 Map.of("name", "Loopback", "host", "127.0.0.1", "port", sipPort, "t38", "always", "max_calls", 20));
         create("/api/v1/numbers", Map.of("number", "+12025550171", "trunk_id", trunk));
         create("/api/v1/numbers", Map.of("number", "+12025550172", "trunk_id", trunk));
+    }
+
+    /// Over that trunk, from the one number to the other.
+    void sendLetter(int pages, int number) throws IOException {
+        create(
+                "/api/v1/faxes",
+                Map.of(
+                        "to",
+                        "+12025550172",
+                        "from",
+                        "+12025550171",
+                        "filename",
+                        "letter.pdf",
+                        "file_base64",
+                        Base64.getEncoder().encodeToString(BenchPages.pdf(pages, number))));
     }
 
     /// For requests that are measured apart from their preparation.

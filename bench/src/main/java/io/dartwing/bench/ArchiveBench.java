@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -89,17 +88,7 @@ public final class ArchiveBench {
     private void receive(int sipPort) throws Exception {
         api.setUpLoopback(sipPort);
         for (int sample = 0; sample < SAMPLES; sample++) {
-            api.create(
-                    "/api/v1/faxes",
-                    Map.of(
-                            "to",
-                            "+12025550172",
-                            "from",
-                            "+12025550171",
-                            "filename",
-                            "letter.pdf",
-                            "file_base64",
-                            Base64.getEncoder().encodeToString(BenchPages.pdf(1 + sample % 3, sample))));
+            api.sendLetter(1 + sample % 3, sample);
         }
         Instant limit = Instant.now().plus(LIMIT);
         while (api.get("/api/v1/faxes?direction=inbound&status=delivered")

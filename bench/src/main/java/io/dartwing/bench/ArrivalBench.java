@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -47,17 +45,7 @@ public final class ArrivalBench {
                     0,
                     Duration.between(Instant.now(), began.plus(every.multipliedBy(number)))
                             .toMillis()));
-            api.create(
-                    "/api/v1/faxes",
-                    Map.of(
-                            "to",
-                            "+12025550172",
-                            "from",
-                            "+12025550171",
-                            "filename",
-                            "letter.pdf",
-                            "file_base64",
-                            Base64.getEncoder().encodeToString(BenchPages.pdf(1 + number % 3, number))));
+            api.sendLetter(1 + number % 3, number);
         }
         var byPages = new TreeMap<Integer, List<Double>>();
         var all = new ArrayList<Double>();

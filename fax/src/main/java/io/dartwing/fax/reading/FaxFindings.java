@@ -78,8 +78,7 @@ public class FaxFindings {
     public Optional<Findings> of(UUID fax) {
         return jdbc.sql("select findings from fax_findings where fax_id = ?")
                 .param(fax)
-                .query((row, index) ->
-                        json.readValue(keys.open(row.getBytes(1), context(fax.toString())), Findings.class))
+                .query((row, index) -> opened(fax, row.getBytes(1)))
                 .optional();
     }
 
@@ -91,9 +90,7 @@ public class FaxFindings {
                 .query(row -> {
                     UUID fax = row.getObject(1, UUID.class);
                     try {
-                        all.put(
-                                fax,
-                                json.readValue(keys.open(row.getBytes(2), context(fax.toString())), Findings.class));
+                        all.put(fax, opened(fax, row.getBytes(2)));
                     } catch (OrganizationKeys.SealBroken | JacksonException damaged) {
                         LOG.error(
                                 "the findings of fax {} can't be opened ({})",
@@ -102,5 +99,9 @@ public class FaxFindings {
                     }
                 });
         return all;
+    }
+
+    private Findings opened(UUID fax, byte[] sealed) {
+        return json.readValue(keys.open(sealed, context(fax.toString())), Findings.class);
     }
 }
